@@ -1,0 +1,1 @@
+"""Meldpad: a living route through the Dutch reporting code for primary schools."""

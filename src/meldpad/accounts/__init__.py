@@ -1,0 +1,1 @@
+"""People and signing in. Knows who somebody is; what they may see is decided elsewhere."""

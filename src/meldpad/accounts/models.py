@@ -1,0 +1,38 @@
+"""A person with an account. Parents and pupils never have one."""
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class People(BaseUserManager["User"]):
+    """Makes accounts; the password is hashed with Argon2."""
+
+    def create_user(self, email: str, password: str | None = None, *, name: str, board_id: uuid.UUID) -> "User":
+        """A new account; without a password nobody can sign in to it yet."""
+        user = self.model(email=self.normalize_email(email).lower(), name=name, board_id=board_id)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """Signs in with an e-mail address; belongs to one board, which may have many schools."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board_id = models.UUIDField(db_index=True)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[People] = People()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return str(self.id)

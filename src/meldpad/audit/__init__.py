@@ -1,0 +1,1 @@
+"""Who saw or did what. Rows are added and never changed; they hold codes and ids, never words."""

@@ -1,0 +1,38 @@
+"""One row per read and write."""
+
+from django.db import models
+
+
+class Act(models.TextChoices):
+    """What was done. New acts are added; none is ever renamed."""
+
+    OPENED = "opened"
+    LISTED = "listed"
+    SEARCHED = "searched"
+    WROTE = "wrote"
+    PRINTED = "printed"
+    EXPORTED = "exported"
+    REFUSED = "refused"
+    INVOLVED = "involved"
+    IMPORTED = "imported"
+    EMPLOYEE_ROAD = "employee_road"
+    HID = "hid"
+
+
+class Record(models.Model):
+    """Insert-only, by trigger in the database itself. `actor_id` is an account, `detail` a code."""
+
+    board_id = models.UUIDField()
+    school_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    actor_id = models.UUIDField(null=True)
+    act = models.CharField(max_length=20, choices=Act.choices)
+    dossier_id = models.UUIDField(null=True)
+    number = models.PositiveIntegerField(null=True)
+    detail = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["dossier_id", "at"], name="audit_of_dossier"),
+            models.Index(fields=["school_id", "at"], name="audit_of_school"),
+        ]

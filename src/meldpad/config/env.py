@@ -1,0 +1,45 @@
+"""The only place that reads the environment. Everything has a default that is right for one school on one machine."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class SettingUnreadable(Exception):
+    """An environment variable holds something that cannot be used; the text names the variable."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
+    """What the outside may choose. Content and keys never share a folder."""
+
+    content_folder: Path
+    key_folder: Path
+    database: str
+    keys_database: str
+    hosts: tuple[str, ...]
+    https: bool
+    demo: bool
+    idle_minutes: int
+
+
+def read_environment() -> Environment:
+    """The environment as typed settings; SettingUnreadable when a number is none."""
+    data = Path(os.environ.get("MELDPAD_DATA", "var")).resolve()
+    return Environment(
+        content_folder=data / "content",
+        key_folder=Path(os.environ.get("MELDPAD_KEY_FOLDER", data / "keys")).resolve(),
+        database=os.environ.get("MELDPAD_DATABASE", ""),
+        keys_database=os.environ.get("MELDPAD_KEYS_DATABASE", ""),
+        hosts=tuple(os.environ.get("MELDPAD_HOSTS", "127.0.0.1,localhost").split(",")),
+        https=os.environ.get("MELDPAD_HTTPS", "") == "1",
+        demo=os.environ.get("MELDPAD_DEMO", "") == "1",
+        idle_minutes=_number("MELDPAD_IDLE_MINUTES", 15),
+    )
+
+
+def _number(name: str, default: int) -> int:
+    text = os.environ.get(name, str(default))
+    if not text.isascii() or not text.isdigit():
+        raise SettingUnreadable(f"{name} must be a whole number")
+    return int(text)

@@ -1,0 +1,37 @@
+"""What somebody had typed when their session ended: kept sealed for them alone, offered once, then gone."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from meldpad.dossiers.models import Draft
+from meldpad.keyroom.school_keys import SchoolBoxes
+from meldpad.schools.actor import Actor
+
+KEPT_FOR = timedelta(days=7)
+
+
+def keep_draft(*, actor: Actor, path: str, typed: Mapping[str, list[str]], at: datetime) -> None:
+    """Seal what was typed on `path`; a later one for the same page replaces it. Leaves no words in the log."""
+    if actor.school_id is None:
+        return
+    draft_id = uuid4()
+    box = SchoolBoxes(actor.school_id).close("draft", draft_id, json.dumps(typed).encode())
+    Draft.objects.filter(owner_id=actor.user_id, path=path).delete()
+    Draft.objects.create(
+        id=draft_id, board_id=actor.board_id, school_id=actor.school_id, owner_id=actor.user_id, path=path, box=box, kept_at=at
+    )
+
+
+def take_draft(*, actor: Actor, path: str, at: datetime) -> dict[str, list[str]] | None:
+    """What was kept for this person and page, not older than a week; it is removed when it is handed out."""
+    if actor.school_id is None:
+        return None
+    Draft.objects.filter(kept_at__lt=at - KEPT_FOR).delete()
+    row = Draft.objects.filter(owner_id=actor.user_id, path=path, school_id=actor.school_id).first()
+    if row is None:
+        return None
+    typed: dict[str, list[str]] = json.loads(SchoolBoxes(actor.school_id).open("draft", row.id, bytes(row.box)))
+    row.delete()
+    return typed

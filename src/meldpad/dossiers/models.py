@@ -1,0 +1,92 @@
+"""A dossier and its sealed entries. Entries are added and never changed; the database itself refuses anything else."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from meldpad.schools.models import OfSchool, Pupil
+
+
+class Track(models.TextChoices):
+    """Which road a dossier is on. A worry about an employee is kept apart from every list."""
+
+    MELDCODE = "meldcode"
+    EMPLOYEE = "employee"
+
+
+class Dossier(OfSchool):
+    """One pupil's dossier on one road. `count` and `head` are the chain's end; `summary` is sealed under the dossier's key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT)
+    reference = models.CharField(max_length=12)
+    track = models.CharField(max_length=10, choices=Track.choices, default=Track.MELDCODE)
+    edition = models.CharField(max_length=40)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    closed = models.BooleanField(default=False)
+    count = models.PositiveIntegerField(default=0)
+    head = models.BinaryField(default=bytes(32))
+    last_at = models.DateTimeField()
+    summary = models.BinaryField(default=b"")
+    summary_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "reference"], name="one_dossier_per_reference"),
+            models.UniqueConstraint(fields=["pupil", "track"], name="one_dossier_per_pupil_and_road"),
+        ]
+        indexes = [models.Index(fields=["school", "track", "closed"], name="dossiers_of_school")]
+
+
+class Entry(OfSchool):
+    """One sealed entry at its place in the chain. `token` makes sending the same form twice write once."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    number = models.PositiveIntegerField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    key_id = models.UUIDField()
+    header = models.BinaryField()
+    previous = models.BinaryField()
+    commitment = models.BinaryField()
+    ciphertext = models.BinaryField()
+    hash = models.BinaryField()
+    token = models.UUIDField(unique=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="one_entry_per_number")]
+        indexes = [models.Index(fields=["author", "dossier"], name="entries_by_author")]
+
+
+class Involvement(OfSchool):
+    """Who is in a dossier by name: with which right, since when, by whom and why (a code)."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    may_write = models.BooleanField(default=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+
+class Reading(OfSchool):
+    """How far somebody has read; makes "new" and "read" visible without opening anything."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "user"], name="one_reading_mark_each")]
+
+
+class Draft(OfSchool):
+    """What somebody had typed when a session ended; sealed for its owner alone and gone after it was offered."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    path = models.CharField(max_length=200)
+    box = models.BinaryField()
+    kept_at = models.DateTimeField()

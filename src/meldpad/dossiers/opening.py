@@ -1,0 +1,36 @@
+"""From sealed rows to readable entries: the one place where a journal is opened."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from meldpad.dossiers.models import Dossier, Entry
+from meldpad.journal.chain import entry_context
+from meldpad.journal.codec import decode
+from meldpad.journal.entry import Entry as Opened
+from meldpad.journal.header import decode_header
+from meldpad.keyroom.dossier_keys import DossierSeal, KeyMissing, Sealed, entry_keys
+
+COLUMNS = ("number", "key_id", "header", "previous", "commitment", "ciphertext")
+
+
+def opened_entries(dossier: Dossier, seal: DossierSeal, *, author_id: UUID | None = None) -> Iterator[Opened]:
+    """The entries in their order, only those of `author_id` when given. KeyMissing or SealBroken stop it: never half a text."""
+    rows = Entry.objects.filter(dossier=dossier).order_by("number")
+    if author_id:
+        rows = rows.filter(author_id=author_id)
+    keys = entry_keys(dossier.id)
+    school, name = str(dossier.school_id), str(dossier.id)
+    for number, key_id, header, previous, commitment, ciphertext in rows.values_list(*COLUMNS):
+        if key_id not in keys:
+            raise KeyMissing(f"no key for entry {number} of dossier {name}")
+        raw = bytes(header)
+        context = entry_context(school=school, dossier=name, number=number, previous=bytes(previous), header=raw)
+        sealed = Sealed(commitment=bytes(commitment), ciphertext=bytes(ciphertext))
+        plaintext = seal.open_entry(sealed, keys[key_id], number=number, context=context)
+        head = decode_header(raw)
+        yield Opened(
+            number=number,
+            author=head.author,
+            written_at=head.written_at,
+            payload=decode(head.kind, head.version, plaintext),
+        )

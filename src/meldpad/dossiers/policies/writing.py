@@ -1,0 +1,36 @@
+"""What somebody may add. An emergency and a signal may be written by anyone who works at the school, always."""
+
+from meldpad.dossiers.models import Track
+from meldpad.dossiers.policies.reading import Relation, Scope, reading_scope
+from meldpad.dossiers.policies.verdict import ALLOWED, Verdict
+from meldpad.schools.actor import Actor
+from meldpad.schools.models import Role
+
+STAFF = (Role.TEACHER, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER, Role.DIRECTOR)
+OPEN_TO_STAFF = frozenset({"signal", "emergency"})
+OPEN_TO_WRITERS = OPEN_TO_STAFF | {"supplement", "note", "correction", "hypothesis_outcome"}
+EMPLOYEE_ROAD = OPEN_TO_WRITERS | {"employee_handover", "waiver"}
+
+
+def may_signal(actor: Actor) -> Verdict:
+    """Whether somebody may write a signal or an emergency about a pupil of their school."""
+    return ALLOWED if actor.school_id and actor.has(*STAFF) else Verdict("not-school-staff")
+
+
+def may_append(actor: Actor, relation: Relation, kind: str) -> Verdict:
+    """Whether an entry of this kind may be added to this dossier by this person."""
+    scope = reading_scope(actor, relation)
+    if kind in OPEN_TO_STAFF and actor.school_id == relation.school_id and actor.has(*STAFF):
+        return ALLOWED
+    if scope is Scope.ALL:
+        return ALLOWED if relation.may_write or not relation.involved else Verdict("read-only")
+    if scope is Scope.OWN:
+        allowed = EMPLOYEE_ROAD if relation.track is Track.EMPLOYEE else OPEN_TO_WRITERS
+        return ALLOWED if kind in allowed else Verdict("only-own-entries")
+    return Verdict("not-involved")
+
+
+def may_involve(actor: Actor, relation: Relation) -> Verdict:
+    """Whether somebody may add a colleague: the attention officer and the care coordinator, on the meldcode road."""
+    by_role = actor.has(Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)
+    return ALLOWED if by_role and reading_scope(actor, relation) is Scope.ALL else Verdict("not-yours-to-share")

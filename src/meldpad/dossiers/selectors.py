@@ -1,0 +1,103 @@
+"""The one read path: found through the policy, logged, opened, thought about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from meldpad.audit.log import record
+from meldpad.audit.models import Act
+from meldpad.dossiers.finding import Found, dossier_for
+from meldpad.dossiers.models import Dossier, Reading
+from meldpad.dossiers.opening import opened_entries
+from meldpad.dossiers.policies.reading import Scope
+from meldpad.dossiers.summary import encode_summary, summary_of
+from meldpad.journal.entry import Entry
+from meldpad.journal.kinds.opening import Opening
+from meldpad.keyroom.dossier_keys import DossierSeal, open_dossier
+from meldpad.protocol.load import edition_named
+from meldpad.protocol.model import Edition
+from meldpad.protocol.route import Route
+from meldpad.protocol.thinking import think
+from meldpad.schools.actor import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenDossier:
+    """A dossier as its reader may see it. `journal` holds only what they may read; `route` is None unless they read all."""
+
+    found: Found
+    edition: Edition
+    journal: tuple[Entry, ...]
+    route: Route | None
+    pupil: str
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.found.dossier
+
+    def entry(self, number: int) -> Entry | None:
+        """The entry with this number, when the reader may see it."""
+        return next((entry for entry in self.journal if entry.number == number), None)
+
+
+def open_journal(actor: Actor, dossier_id: UUID, at: datetime, *, act: Act = Act.OPENED, detail: str = "") -> OpenDossier:
+    """Open a dossier for reading. The log row is committed before anything is handed out; NotAllowed otherwise."""
+    found = _logged(actor, dossier_id, at, act, detail)
+    seal = open_dossier(dossier_id)
+    edition = edition_named(found.dossier.edition)
+    if found.scope is Scope.OWN:
+        journal = tuple(opened_entries(found.dossier, seal, author_id=actor.user_id))
+        return OpenDossier(found=found, edition=edition, journal=journal, route=None, pupil=_pupil_of(found, seal))
+    journal = tuple(opened_entries(found.dossier, seal))
+    route = think(edition, journal, at.date())
+    opened = OpenDossier(found=found, edition=edition, journal=journal, route=route, pupil=_pupil_in(journal))
+    refresh_summary(found.dossier, seal, opened)
+    return opened
+
+
+def _logged(actor: Actor, dossier_id: UUID, at: datetime, act: Act, detail: str) -> Found:
+    with transaction.atomic():
+        found = dossier_for(actor, dossier_id, at)
+        record(actor, act, at, dossier_id=dossier_id, detail=detail)
+        if found.scope is Scope.ALL:
+            _mark_read(actor, found.dossier, at)
+    return found
+
+
+def _mark_read(actor: Actor, dossier: Dossier, at: datetime) -> None:
+    Reading.objects.bulk_create(
+        [
+            Reading(
+                board_id=dossier.board_id,
+                school_id=dossier.school_id,
+                dossier=dossier,
+                user_id=actor.user_id,
+                number=dossier.count,
+                at=at,
+            )
+        ],
+        update_conflicts=True,
+        unique_fields=["dossier", "user"],
+        update_fields=["number", "at"],
+    )
+
+
+def refresh_summary(dossier: Dossier, seal: DossierSeal, opened: OpenDossier) -> None:
+    """Keep the sealed summary in step with the journal; does nothing when it already is."""
+    last = opened.journal[-1].number if opened.journal else 0
+    if opened.route is None or dossier.summary_count == last:
+        return
+    box = seal.close_summary(encode_summary(summary_of(opened.route, opened.pupil)))
+    Dossier.objects.filter(id=dossier.id, summary_count__lt=last).update(summary=box, summary_count=last)
+
+
+def _pupil_in(journal: tuple[Entry, ...]) -> str:
+    return next((entry.payload.pupil for entry in journal if isinstance(entry.payload, Opening)), "")
+
+
+def _pupil_of(found: Found, seal: DossierSeal) -> str:
+    """The pupil's name for somebody who reads only their own entries; they named the pupil themselves."""
+    first = opened_entries(found.dossier, seal, author_id=found.dossier.opened_by_id)
+    return _pupil_in((next(iter(first)),))

@@ -1,0 +1,98 @@
+"""What people do with dossiers. Each function is one act in one transaction, with actor and time, and leaves a row in the log."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from meldpad.accounts.models import User
+from meldpad.audit.log import record
+from meldpad.audit.models import Act
+from meldpad.dossiers.finding import Found, dossier_for
+from meldpad.dossiers.founding import found_dossier
+from meldpad.dossiers.models import Dossier, Involvement, Track
+from meldpad.dossiers.policies.reading import Scope
+from meldpad.dossiers.policies.verdict import NotAllowed, Verdict
+from meldpad.dossiers.policies.writing import may_append, may_involve, may_signal
+from meldpad.dossiers.writing import write
+from meldpad.journal.kinds.closing import Closing
+from meldpad.journal.kinds.emergency import Emergency
+from meldpad.journal.kinds.reopening import Reopening
+from meldpad.journal.kinds.signal import About, Signal
+from meldpad.journal.payload import Payload
+from meldpad.schools.actor import Actor
+from meldpad.schools.models import Appointment, Pupil
+
+
+def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID) -> int:
+    """Add an entry to a dossier the actor may write in; returns its number. NotAllowed is logged and says nothing more."""
+    found = _found_for(actor, dossier_id, at)
+    _insist(may_append(actor, found.relation, payload.KIND), actor, at, dossier_id)
+    return _write(actor, found.dossier, payload, at, token)
+
+
+def log_signal(*, actor: Actor, pupil_id: UUID, signal: Signal, at: datetime, token: UUID) -> tuple[Dossier, int]:
+    """Write a signal about a pupil: in the pupil's dossier, which is opened or reopened for it when needed.
+
+    A worry about an employee goes to a dossier on a road of its own that only its writer can read.
+    """
+    track = Track.EMPLOYEE if signal.about is About.EMPLOYEE else Track.MELDCODE
+    return _about_pupil(actor, pupil_id, signal, at, token, track)
+
+
+def log_emergency(*, actor: Actor, pupil_id: UUID, emergency: Emergency, at: datetime, token: UUID) -> tuple[Dossier, int]:
+    """Write down an emergency about a pupil, afterwards; nothing ever stands before the call itself."""
+    return _about_pupil(actor, pupil_id, emergency, at, token, Track.MELDCODE)
+
+
+def involve(*, actor: Actor, dossier_id: UUID, user: User, may_write: bool, at: datetime) -> None:
+    """Add a colleague of the same school to a dossier."""
+    found = dossier_for(actor, dossier_id, at)
+    _insist(may_involve(actor, found.relation), actor, at, dossier_id)
+    if not Appointment.objects.filter(user=user, school_id=actor.school_id).exists():
+        raise NotAllowed("not-a-colleague")
+    with transaction.atomic():
+        Involvement.objects.create(
+            board_id=found.dossier.board_id,
+            school_id=found.dossier.school_id,
+            dossier=found.dossier,
+            user=user,
+            may_write=may_write,
+            since=at,
+            by_id=actor.user_id,
+        )
+        record(actor, Act.INVOLVED, at, dossier_id=dossier_id, detail="write" if may_write else "read")
+
+
+def _about_pupil(actor: Actor, pupil_id: UUID, payload: Payload, at: datetime, token: UUID, track: Track) -> tuple[Dossier, int]:
+    _insist(may_signal(actor), actor, at, None)
+    if not Pupil.objects.filter(id=pupil_id, school_id=actor.school_id).exists():
+        raise NotAllowed("no-such-pupil")
+    with transaction.atomic():
+        dossier = found_dossier(actor, pupil_id, track, at)
+        if dossier.closed:
+            _write(actor, dossier, Reopening(on=at.date(), reason="Er is een nieuw signaal."), at, uuid4())
+        return dossier, _write(actor, dossier, payload, at, token)
+
+
+def _write(actor: Actor, dossier: Dossier, payload: Payload, at: datetime, token: UUID) -> int:
+    with transaction.atomic():
+        number = write(actor, dossier.id, payload, at, token)
+        if isinstance(payload, Closing | Reopening):
+            Dossier.objects.filter(id=dossier.id).update(closed=isinstance(payload, Closing))
+        return number
+
+
+def _found_for(actor: Actor, dossier_id: UUID, at: datetime) -> Found:
+    try:
+        return dossier_for(actor, dossier_id, at, at_least=Scope.OWN)
+    except NotAllowed as refusal:
+        record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=refusal.reason)
+        raise
+
+
+def _insist(verdict: Verdict, actor: Actor, at: datetime, dossier_id: UUID | None) -> None:
+    """A refusal is logged outside the act's transaction, or the rollback would erase it."""
+    if not verdict:
+        record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=verdict.reason)
+        raise NotAllowed(verdict.reason)

@@ -1,0 +1,71 @@
+"""The short of a dossier for lists: who, which step, what is asked. Sealed under the dossier's key, so it dies with it.
+
+It holds no day of its making: duties keep the day from which they are asked and the day they are due, so it stays true until
+the next entry.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from meldpad.protocol.route import DutyState, Route, StepState
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenDuty:
+    """A duty that is asked, or will be from `starts` on. `due` and `starts` are ISO dates or empty."""
+
+    rule: str
+    subject: int | None = None
+    starts: str = ""
+    due: str = ""
+
+    def asked_on(self, today: date) -> bool:
+        """Whether it is asked already."""
+        return not self.starts or self.starts <= today.isoformat()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """Pupil and step in codes, open duties in the order of the route."""
+
+    pupil: str
+    step: str
+    duties: tuple[OpenDuty, ...]
+
+
+def summary_of(route: Route, pupil: str) -> Summary:
+    """What a list needs of this route."""
+    waiting = (DutyState.ASKED, DutyState.NOT_YET)
+    duties = tuple(
+        OpenDuty(
+            rule=duty.rule.id,
+            subject=duty.subject,
+            starts=duty.starts.isoformat() if duty.starts else "",
+            due=duty.due.isoformat() if duty.due else "",
+        )
+        for duty in route.duties
+        if duty.state in waiting and (duty.state is DutyState.ASKED or duty.starts)
+    )
+    return Summary(pupil=pupil, step=_step(route), duties=duties)
+
+
+def _step(route: Route) -> str:
+    if route.closed:
+        return "closed"
+    if route.current:
+        return route.current.step.id
+    left = [on.step.id for on in route.steps if on.state is StepState.TODO]
+    return left[0] if left else route.steps[-1].step.id
+
+
+def encode_summary(summary: Summary) -> bytes:
+    """To bytes, for sealing."""
+    return json.dumps(asdict(summary), separators=(",", ":")).encode()
+
+
+def decode_summary(raw: bytes) -> Summary:
+    """From the opened bytes."""
+    fields = json.loads(raw)
+    duties = tuple(OpenDuty(**row) for row in fields.pop("duties"))
+    return Summary(duties=duties, **fields)

@@ -1,0 +1,99 @@
+"""Payloads to bytes and back. Canonical JSON: the same payload always gives the same bytes."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Union, get_args, get_origin, get_type_hints
+
+from meldpad.journal.payload import KindUnknown, Payload, kind_named
+
+
+class PayloadUnreadable(Exception):
+    """The fields do not make this kind of entry; the text names kind and field, never a value."""
+
+
+@cache
+def field_types(cls: type[Payload]) -> dict[str, object]:
+    """Each field of a kind with its type: str, bool, int, date, an enum, an optional or a tuple of one of these."""
+    hints = get_type_hints(cls)
+    return {field.name: hints[field.name] for field in fields(cls)}
+
+
+def encode(payload: Payload) -> bytes:
+    """Canonical JSON of the fields (sorted, no spaces, UTF-8)."""
+    plain = {name: _plain(getattr(payload, name)) for name in field_types(type(payload))}
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def decode(kind: str, version: int, raw: bytes) -> Payload:
+    """The payload of stored bytes, lifted to today's version; KindUnknown or PayloadUnreadable otherwise."""
+    cls = kind_named(kind)
+    stored = json.loads(raw)
+    for step in range(version, cls.VERSION):
+        if step not in cls.UPCASTERS:
+            raise KindUnknown(f"{kind} has no way from version {step}")
+        stored = cls.UPCASTERS[step](stored)
+    if version > cls.VERSION:
+        raise KindUnknown(f"{kind} version {version} is newer than this Meldpad")
+    return build(cls, stored)
+
+
+def build(cls: type[Payload], stored: Mapping[str, object]) -> Payload:
+    """A payload from plain values (ISO dates, enum values, lists); PayloadUnreadable names the first field that is wrong."""
+    types = field_types(cls)
+    if unknown := sorted(set(stored) - set(types)):
+        raise PayloadUnreadable(f"{cls.KIND} has no field {unknown[0]} (known: {', '.join(sorted(types))})")
+    values = {name: _typed(cls.KIND, name, types[name], value) for name, value in stored.items()}
+    try:
+        return cls(**values)
+    except TypeError as error:
+        missing = str(error).rpartition("argument")[2].strip(" s:'")
+        raise PayloadUnreadable(f"{cls.KIND} misses {missing}") from None
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _typed(kind: str, name: str, wanted: object, value: object) -> object:
+    try:
+        return _convert(wanted, value)
+    except (ValueError, TypeError):
+        raise PayloadUnreadable(f"{kind}: {name} is not {_words(wanted)}") from None
+
+
+def _convert(wanted: object, value: object) -> object:
+    if get_origin(wanted) in (Union, UnionType):
+        inner = next(option for option in get_args(wanted) if option is not type(None))
+        return None if value is None else _convert(inner, value)
+    if get_origin(wanted) is tuple:
+        return _tuple_of(get_args(wanted)[0], value)
+    if wanted is date:
+        return value if isinstance(value, date) else date.fromisoformat(str(value))
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return wanted(str(value))
+    if not isinstance(wanted, type) or type(value) is not wanted:
+        raise TypeError
+    return value
+
+
+def _tuple_of(wanted: object, value: object) -> tuple[object, ...]:
+    if not isinstance(value, list | tuple):
+        raise TypeError
+    return tuple(_convert(wanted, item) for item in value)
+
+
+def _words(wanted: object) -> str:
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return "one of " + ", ".join(wanted)
+    return {date: "a date", bool: "true or false", str: "text", int: "a whole number"}.get(
+        wanted if isinstance(wanted, type) else object, "of the right type"
+    )

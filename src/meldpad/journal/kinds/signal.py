@@ -1,0 +1,83 @@
+"""Kind of entry: signal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from meldpad.journal.payload import Payload, kind
+
+CIRCUMSTANCES = ("place", "situation", "others_present")
+
+
+class About(StrEnum):
+    """Whom the worry is about: the first question, because an employee leaves this route (S1.18, T01)."""
+
+    HOME = "home"
+    EMPLOYEE = "employee"
+    PUPILS = "pupils"
+    UNKNOWN = "unknown"
+
+
+class Basis(StrEnum):
+    """How the writer knows it (S1.14, S1.16)."""
+
+    FACT = "fact"
+    ASSUMPTION = "assumption"
+    THIRD_PARTY = "third_party"
+
+
+class Sense(StrEnum):
+    """With which sense it was noticed (S1.12)."""
+
+    SEEN = "seen"
+    HEARD = "heard"
+    SMELLED = "smelled"
+
+
+class Leaning(StrEnum):
+    """Whether it adds to the worry or takes from it; both are recorded (S1.1)."""
+
+    CONCERN = "concern"
+    REASSURING = "reassuring"
+
+
+@kind("signal", clauses=("S1.1", "S1.3", "S1.11", "S1.12", "S1.14", "S1.16", "S1.18", "T18", "T35"))
+@dataclass(frozen=True, kw_only=True)
+class Signal(Payload):
+    """One observation, kept as factual as possible; an assumption says that it is one, and what others told names them."""
+
+    seen: str
+    basis: Basis
+    about: About = About.UNKNOWN
+    informant: str = ""
+    senses: tuple[Sense, ...] = ()
+    at_time: str = ""
+    place: str = ""
+    situation: str = ""
+    others_present: str = ""
+    leaning: Leaning = Leaning.CONCERN
+
+    def problems(self) -> Iterator[str]:
+        if not self.seen.strip():
+            yield "seen:missing"
+        if self.basis is Basis.THIRD_PARTY and not self.informant.strip():
+            yield "informant:missing"
+
+    def missing(self) -> tuple[str, ...]:
+        """Which of the fields of S1.11 are still empty (the date never is)."""
+        return tuple(name for name in CIRCUMSTANCES if not getattr(self, name).strip())
+
+    @classmethod
+    def example(cls) -> "Signal":
+        return cls(
+            on=date(2026, 11, 3),
+            seen="Noor zegt: mag ik bij jou blijven? Zij huilt.",
+            basis=Basis.FACT,
+            about=About.HOME,
+            senses=(Sense.SEEN, Sense.HEARD),
+            at_time="15:05",
+            place="Bij de poort",
+            situation="Bij het ophalen",
+            others_present="Geen",
+        )

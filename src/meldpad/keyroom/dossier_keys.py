@@ -1,0 +1,89 @@
+"""A dossier's key and its entries' keys: seals at a place, opens at that place. Plaintext of an entry exists only through here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from meldpad.journal.chain import key_place, length_prefixed
+from meldpad.keyroom.models import DossierKey, EntryKey
+from meldpad.keyroom.school_keys import current_school_key, open_school_key
+from meldpad.vault.box import close_box, open_box
+from meldpad.vault.errors import KeyMissing
+from meldpad.vault.seal import Sealed, seal, unseal
+from meldpad.vault.wrap import new_key, unwrap, wrap
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierSeal:
+    """The opened key of one dossier; lives for one act and is never stored."""
+
+    school: UUID
+    board: UUID
+    dossier: UUID
+    key: bytes
+
+    def seal_entry(self, plaintext: bytes, *, number: int, context: bytes) -> tuple[UUID, Sealed]:
+        """Seal under a new key of the entry's own. The wrapped key is durable before this returns."""
+        entry_key, key_id = new_key(), uuid4()
+        wrapped = wrap(entry_key, under=self.key, place=self._key_place(number))
+        EntryKey.objects.create(id=key_id, school_id=self.school, board_id=self.board, dossier_id=self.dossier, wrapped=wrapped)
+        return key_id, seal(plaintext, key=entry_key, context=context)
+
+    def open_entry(self, sealed: Sealed, wrapped: bytes, *, number: int, context: bytes) -> bytes:
+        """The plaintext of one entry; SealBroken when anything differs from what was sealed."""
+        entry_key = unwrap(wrapped, under=self.key, place=self._key_place(number))
+        return unseal(sealed, key=entry_key, context=context)
+
+    def close_summary(self, plaintext: bytes) -> bytes:
+        """The replaceable summary of the dossier, under the dossier's own key: it dies with the key."""
+        return close_box(plaintext, key=self.key, place=length_prefixed(b"summary/v1", self.dossier.bytes))
+
+    def open_summary(self, box: bytes) -> bytes:
+        """The summary again."""
+        return open_box(box, key=self.key, place=length_prefixed(b"summary/v1", self.dossier.bytes))
+
+    def _key_place(self, number: int) -> bytes:
+        return key_place(school=str(self.school), dossier=str(self.dossier), number=number)
+
+
+def make_dossier_key(school_id: UUID, dossier_id: UUID) -> None:
+    """The key of a new dossier, durable before the dossier exists."""
+    school_key = current_school_key(school_id)
+    wrapped = wrap(new_key(), under=open_school_key(school_key), place=_place(school_id, dossier_id))
+    DossierKey.objects.create(
+        dossier_id=dossier_id, school_id=school_id, board_id=school_key.board_id, school_key=school_key, wrapped=wrapped
+    )
+
+
+def open_dossier(dossier_id: UUID) -> DossierSeal:
+    """The dossier's key, opened from the root down; KeyMissing when it was destroyed or never here."""
+    return open_dossiers([dossier_id])[dossier_id]
+
+
+def open_dossiers(dossier_ids: list[UUID]) -> Mapping[UUID, DossierSeal]:
+    """Many dossiers' keys in one look-up; KeyMissing names the first that is not there."""
+    rows = DossierKey.objects.filter(dossier_id__in=dossier_ids).select_related("school_key")
+    opened: dict[UUID, bytes] = {}
+    seals: dict[UUID, DossierSeal] = {}
+    for row in rows:
+        if row.school_key_id not in opened:
+            opened[row.school_key_id] = open_school_key(row.school_key)
+        place = _place(row.school_id, row.dossier_id)
+        key = unwrap(bytes(row.wrapped), under=opened[row.school_key_id], place=place)
+        seals[row.dossier_id] = DossierSeal(school=row.school_id, board=row.board_id, dossier=row.dossier_id, key=key)
+    if missing := set(dossier_ids) - set(seals):
+        raise KeyMissing(f"no key for dossier {min(missing)}")
+    return seals
+
+
+def entry_keys(dossier_id: UUID) -> dict[UUID, bytes]:
+    """The wrapped keys of all entries of one dossier, by key id."""
+    rows = EntryKey.objects.filter(dossier_id=dossier_id).values_list("id", "wrapped")
+    return {key_id: bytes(wrapped) for key_id, wrapped in rows}
+
+
+def _place(school_id: UUID, dossier_id: UUID) -> bytes:
+    return length_prefixed(b"dossier/v1", school_id.bytes, dossier_id.bytes)
+
+
+__all__ = ["DossierSeal", "KeyMissing", "Sealed", "entry_keys", "make_dossier_key", "open_dossier", "open_dossiers"]

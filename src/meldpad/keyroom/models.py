@@ -1,0 +1,37 @@
+"""Wrapped keys and nothing else; never backed up together with the content they open."""
+
+import uuid
+
+from django.db import models
+
+
+class SchoolKey(models.Model):
+    """A school's key in one generation, wrapped by the root key."""
+
+    school_id = models.UUIDField()
+    board_id = models.UUIDField()
+    generation = models.PositiveIntegerField(default=1)
+    wrapped = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["school_id", "generation"], name="one_key_per_generation")]
+
+
+class DossierKey(models.Model):
+    """A dossier's key, wrapped by its school's key."""
+
+    dossier_id = models.UUIDField(primary_key=True)
+    school_id = models.UUIDField()
+    board_id = models.UUIDField()
+    school_key = models.ForeignKey(SchoolKey, on_delete=models.PROTECT)
+    wrapped = models.BinaryField()
+
+
+class EntryKey(models.Model):
+    """One entry's own key, wrapped by its dossier's key; made durable before the entry is, so an entry never lacks one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    school_id = models.UUIDField()
+    board_id = models.UUIDField()
+    dossier_id = models.UUIDField(db_index=True)
+    wrapped = models.BinaryField()

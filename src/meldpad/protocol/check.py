@@ -1,0 +1,71 @@
+"""Does an edition hold together? Every name it uses must exist, and every text must be there in every language."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import meldpad.journal.kinds  # noqa: F401  makes every kind known
+from meldpad.journal.payload import KINDS
+from meldpad.protocol.clauses import clauses
+from meldpad.protocol.conditions import CONDITIONS
+from meldpad.protocol.model import Edition, Rule, Words
+
+LANGUAGES = ("nl", "en")
+SORTS = frozenset(
+    {"incomplete_signal", "assumption", "open_outside", "consulted", "talk", "plan", "help", "failed_help", "report"}
+)
+WHO = frozenset({"writer", "teacher", "attention_officer", "director", "board"})
+
+
+def edition_problems(edition: Edition) -> Iterator[str]:
+    """Every fault, each with its place; nothing when the edition may run."""
+    yield from _doubles("rule", (rule.id for rule in edition.rules))
+    yield from _doubles("step", (step.id for step in edition.steps))
+    yield from _words("title", edition.title)
+    for name, words in edition.names.items():
+        yield from _words(f"name {name}", words)
+    for phone in edition.phones:
+        yield from _words(f"phone {phone.id}", phone.what)
+    for step in edition.steps:
+        yield from _words(f"step {step.id}", step.title)
+        yield from _clauses(f"step {step.id}", step.clauses)
+    for ground in edition.grounds.values():
+        yield from _words(f"ground {ground.id}", ground.text)
+        yield from _clauses(f"ground {ground.id}", ground.clauses)
+    for rule in edition.rules:
+        yield from _rule(edition, rule)
+
+
+def _rule(edition: Edition, rule: Rule) -> Iterator[str]:
+    where = f"rule {rule.id}"
+    yield from _words(f"{where} duty", rule.duty)
+    yield from _words(f"{where} why", rule.why)
+    yield from _clauses(where, rule.clauses)
+    yield from _unknown(where, "condition", (*rule.when, *rule.unless, *rule.done_by), CONDITIONS)
+    yield from _unknown(where, "ground", rule.grounds, edition.grounds)
+    yield from _unknown(where, "step", (rule.step,), {step.id for step in edition.steps})
+    yield from _unknown(where, "kind of entry", (rule.act,), KINDS)
+    yield from _unknown(where, "sort of item", (rule.per,) if rule.per else (), SORTS)
+    yield from _unknown(where, "term", (rule.term,) if rule.term else (), edition.terms)
+    yield from _unknown(where, "person", (rule.who,), WHO)
+    if set(rule.when) & set(rule.unless):
+        yield f"{where}: can never apply (a condition stands in both when and unless)"
+
+
+def _unknown(where: str, what: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    there = set(known)
+    yield from (f"{where}: unknown {what} {name}" for name in names if name not in there)
+
+
+def _clauses(where: str, ids: Iterable[str]) -> Iterator[str]:
+    yield from _unknown(where, "clause", ids, clauses())
+
+
+def _words(where: str, words: Words) -> Iterator[str]:
+    if not isinstance(words, dict):
+        yield f"{where}: words are missing"
+        return
+    yield from (f"{where}: no words in {language}" for language in LANGUAGES if not words.get(language))
+
+
+def _doubles(what: str, ids: Iterable[str]) -> Iterator[str]:
+    yield from (f"{what} {name} stands there twice" for name, times in Counter(ids).items() if times > 1)

@@ -1,0 +1,97 @@
+"""What this edition of the code asks, given what is on record. A function of its arguments: no clock, no store."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from meldpad.protocol.conditions import CONDITIONS, Found
+from meldpad.protocol.facts import Facts, Item
+from meldpad.protocol.model import Edition, Rule
+from meldpad.protocol.route import Duty, DutyState, Route, StepOnRoute, StepState
+from meldpad.protocol.schooldays import add_school_days
+
+SETTLED = {DutyState.DONE, DutyState.WAIVED, DutyState.NOT_APPLICABLE}
+
+
+def evaluate(edition: Edition, facts: Facts, today: date) -> Route:
+    """Every duty of `edition` with its state on `today`, and every step with its state. It lists; it never decides."""
+    road = "employee" if "concerns_employee" in facts.marks else "meldcode"
+    closed = "closed" in facts.marks
+    duties = tuple(duty for rule in edition.rules if rule.road in (road, "any") for duty in _duties(edition, rule, facts, today))
+    steps = tuple(_step(step.id, duties, closed) for step in edition.steps if step.road == road)
+    on_route = tuple(
+        StepOnRoute(step=step, state=state, entry=entry)
+        for step, (state, entry) in zip((s for s in edition.steps if s.road == road), steps, strict=True)
+    )
+    return Route(edition=edition, duties=tuple(sorted(duties, key=_Order(edition))), steps=on_route, closed=closed)
+
+
+def _duties(edition: Edition, rule: Rule, facts: Facts, today: date) -> Iterator[Duty]:
+    if not rule.per:
+        yield _duty(edition, rule, facts, None, today)
+        return
+    for item in facts.items.get(rule.per, ()):
+        yield _duty(edition, rule, facts, item, today)
+
+
+def _duty(edition: Edition, rule: Rule, facts: Facts, item: Item | None, today: date) -> Duty:
+    subject = item.number if item else None
+    if done := _first(rule.done_by, facts, item):
+        return Duty(rule=rule, state=DutyState.DONE, subject=subject, entry=done[1])
+    waived = facts.waivers.get((rule.id, subject))
+    if waived and waived.ground in rule.grounds:
+        return Duty(rule=rule, state=DutyState.WAIVED, subject=subject, entry=waived.number, reason=waived.ground)
+    if "closed" in facts.marks:
+        return Duty(rule=rule, state=DutyState.NOT_APPLICABLE, subject=subject, entry=facts.marks["closed"], reason="closed")
+    if unless := _first(rule.unless, facts, item):
+        return Duty(rule=rule, state=DutyState.NOT_APPLICABLE, subject=subject, entry=unless[1], reason=unless[0])
+    return _open(edition, rule, facts, item, today)
+
+
+def _open(edition: Edition, rule: Rule, facts: Facts, item: Item | None, today: date) -> Duty:
+    subject = item.number if item else None
+    found = [CONDITIONS[name](facts, item) for name in rule.when]
+    if not all(found):
+        return Duty(rule=rule, state=DutyState.NOT_YET, subject=subject)
+    starts = item.due if item and rule.starts == "item" else None
+    due = starts or _due(edition, rule, facts, [*found, subject or True])
+    asked = starts is None or today >= starts
+    return Duty(rule=rule, state=DutyState.ASKED if asked else DutyState.NOT_YET, subject=subject, starts=starts, due=due)
+
+
+def _first(names: Iterable[str], facts: Facts, item: Item | None) -> tuple[str, int | None] | None:
+    for name in names:
+        found = CONDITIONS[name](facts, item)
+        if found:
+            return name, None if found is True else found
+    return None
+
+
+def _due(edition: Edition, rule: Rule, facts: Facts, found: list[Found]) -> date | None:
+    """The school's term counts from the day on which the last thing that made the duty asked was written."""
+    days = [facts.dates[number] for number in found if number is not True and number in facts.dates]
+    if not rule.term or not days:
+        return None
+    return add_school_days(max(days), edition.terms[rule.term])
+
+
+def _step(step_id: str, duties: tuple[Duty, ...], closed: bool) -> tuple[StepState, int | None]:
+    here = [duty for duty in duties if duty.rule.step == step_id]
+    main = [duty for duty in here if duty.rule.main]
+    if not closed and any(duty.state is DutyState.ASKED for duty in here):
+        return StepState.NOW, None
+    if main and all(duty.state in SETTLED for duty in main):
+        done = [duty.entry for duty in main if duty.state is DutyState.DONE]
+        return (StepState.DONE, done[-1]) if done else (StepState.SKIPPED, None)
+    return StepState.TODO, None
+
+
+class _Order:
+    """Sort key: step, then term, then the order of the rules in the edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._steps = {step.id: place for place, step in enumerate(edition.steps)}
+        self._rules = {rule.id: place for place, rule in enumerate(edition.rules)}
+
+    def __call__(self, duty: Duty) -> tuple[int, date, int, int]:
+        step = self._steps.get(duty.rule.step, -1)
+        return step, duty.due or date.max, self._rules[duty.rule.id], duty.subject or 0

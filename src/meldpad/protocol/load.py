@@ -1,0 +1,114 @@
+"""YAML to an edition. Whatever does not fit is refused, with the place and the reason: a wrong rule must never run quietly."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+
+from meldpad.protocol.check import edition_problems
+from meldpad.protocol.model import Edition, Ground, Phone, Rule, Step
+
+
+class EditionRefused(Exception):
+    """An edition that does not hold together; `problems` says where and why, a line each."""
+
+    def __init__(self, where: str, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(f"{where}: {problem}" for problem in self.problems))
+
+
+@cache
+def published() -> dict[str, Edition]:
+    """The editions that come with Meldpad, by id."""
+    folder = files("meldpad.protocol") / "editions"
+    found = (item for item in folder.iterdir() if item.name.endswith(".yaml"))
+    editions = [read_edition(item.read_text(encoding="utf-8"), where=item.name) for item in found]
+    return {edition.id: edition for edition in sorted(editions, key=lambda e: e.valid_from)}
+
+
+def edition_named(edition_id: str) -> Edition:
+    """A published edition; KeyError names what there is."""
+    try:
+        return published()[edition_id]
+    except KeyError:
+        raise KeyError(f"unknown edition {edition_id} (known: {', '.join(published())})") from None
+
+
+def editions_in(folder: Path) -> dict[str, Edition]:
+    """A board's own editions: every YAML file in `folder`; EditionRefused names file and reason."""
+    found = [read_edition(path.read_text(encoding="utf-8"), where=path.name) for path in sorted(folder.glob("*.yaml"))]
+    return {edition.id: edition for edition in found}
+
+
+def read_edition(text: str, *, where: str) -> Edition:
+    """The edition in `text`; EditionRefused when it is not one."""
+    try:
+        raw = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"line {mark.line + 1}: " if mark else ""
+        raise EditionRefused(where, [f"{place}not readable as YAML"]) from None
+    if not isinstance(raw, dict):
+        raise EditionRefused(where, ["not an edition"])
+    if problems := [*_missing(raw, Edition, "edition"), *_shape_problems(raw)]:
+        raise EditionRefused(where, problems)
+    edition = _edition(raw)
+    if problems := list(edition_problems(edition)):
+        raise EditionRefused(where, problems)
+    return edition
+
+
+def _edition(raw: Mapping[str, object]) -> Edition:
+    parts = dict(raw)
+    parts["phones"] = tuple(Phone(**row) for row in raw["phones"])  # type: ignore[attr-defined]
+    parts["steps"] = tuple(Step(**_tuples(row)) for row in raw["steps"])  # type: ignore[attr-defined]
+    parts["rules"] = tuple(Rule(**_tuples(row)) for row in raw["rules"])  # type: ignore[attr-defined]
+    grounds: dict[str, dict[str, object]] = raw["grounds"]  # type: ignore[assignment]
+    parts["grounds"] = {name: Ground(id=name, **_tuples(row)) for name, row in grounds.items()}
+    return Edition(**parts)  # type: ignore[arg-type]
+
+
+def _tuples(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+
+
+def _shape_problems(raw: Mapping[str, object]) -> Iterable[str]:
+    if not isinstance(raw.get("valid_from"), date):
+        yield "valid_from is not a date"
+    for section, cls in (("steps", Step), ("rules", Rule), ("phones", Phone)):
+        rows = raw.get(section)
+        if not isinstance(rows, list):
+            yield f"{section} is not a list"
+            continue
+        for place, row in enumerate(rows, start=1):
+            yield from _missing(row, cls, f"{section} {_name(row, place)}")
+    grounds = raw.get("grounds")
+    for name, row in grounds.items() if isinstance(grounds, dict) else ():
+        yield from _missing({"id": name, **row}, Ground, f"ground {name}")
+
+
+def _name(row: object, place: int) -> str:
+    return str(row.get("id", f"number {place}")) if isinstance(row, dict) else f"number {place}"
+
+
+def _missing(row: object, cls: type, where: str) -> Iterable[str]:
+    if not isinstance(row, dict):
+        yield f"{where} is not a set of fields"
+        return
+    known: Collection[str] = [field.name for field in fields(cls)]
+    needed = [field.name for field in fields(cls) if field.name in REQUIRED[cls.__name__]]
+    yield from (f"{where}: unknown field {name}" for name in row if name not in known)
+    yield from (f"{where}: {name} is missing" for name in needed if row.get(name) in (None, ""))
+
+
+REQUIRED = {
+    "Edition": ("id", "valid_from", "title", "source", "owner", "names", "phones", "terms", "steps", "grounds", "rules"),
+    "Step": ("id", "title", "clauses"),
+    "Ground": ("id", "text", "clauses"),
+    "Phone": ("id", "number", "dial", "what"),
+    "Rule": ("id", "step", "clauses", "duty", "why", "who", "act"),
+}

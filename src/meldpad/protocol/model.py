@@ -1,0 +1,88 @@
+"""The shape of an edition of the code: steps, grounds and rules as data, each rule with its clauses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+Words = Mapping[str, str]  # language code to text; every edition carries nl and en
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One duty that the code may ask.
+
+    `when` must all hold before it is asked; one of `unless` makes it not apply; one of `done_by` proves it done. `per` names a
+    sort of item: then the duty is asked for each item by itself. `term` names one of the edition's terms.
+    """
+
+    id: str
+    step: str
+    clauses: tuple[str, ...]
+    duty: Words
+    why: Words
+    who: str
+    act: str
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    done_by: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    per: str = ""
+    term: str = ""
+    starts: str = ""
+    road: str = "meldcode"
+    main: bool = False
+    judgement: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of the route, shown in this order."""
+
+    id: str
+    title: Words
+    clauses: tuple[str, ...]
+    road: str = "meldcode"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """A ground on which a duty may be left out, with the clause that allows it."""
+
+    id: str
+    text: Words
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phone:
+    """A telephone number for an emergency or advice, with the moment it is for; fixed, a school can only add to it."""
+
+    id: str
+    number: str
+    dial: str
+    what: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One dated edition; never edited once published. `terms` are school days, the school's own, never law."""
+
+    id: str
+    valid_from: date
+    title: Words
+    source: str
+    owner: str
+    names: Mapping[str, Words]
+    phones: tuple[Phone, ...]
+    terms: Mapping[str, int]
+    steps: tuple[Step, ...]
+    grounds: Mapping[str, Ground]
+    rules: tuple[Rule, ...]
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule with this id, or None."""
+        return next((rule for rule in self.rules if rule.id == rule_id), None)
+
+    def terms_in(self, language: str) -> dict[str, str]:
+        """The names of this edition (advice centre, care team, …) in one language, for use in texts."""
+        return {name: words[language] for name, words in self.names.items()}

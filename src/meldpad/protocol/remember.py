@@ -1,0 +1,39 @@
+"""Journal to facts, in one pass. One small function per kind of entry; a kind without one adds nothing to the route."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from meldpad.journal.entry import Entry
+from meldpad.journal.payload import Payload
+from meldpad.protocol.facts import Facts, Waived
+from meldpad.protocol.ledger import Ledger
+
+P = TypeVar("P", bound=Payload)
+Reader = Callable[[Ledger, int, P], None]
+READERS: dict[type[Payload], Callable[[Ledger, int, Payload], None]] = {}
+
+
+def reads(cls: type[P]) -> Callable[[Reader[P]], Reader[P]]:
+    """Register what one kind of entry adds to the facts."""
+
+    def register(reader: Reader[P]) -> Reader[P]:
+        READERS[cls] = reader  # type: ignore[assignment]
+        return reader
+
+    return register
+
+
+def facts_of(journal: Iterable[Entry]) -> Facts:
+    """What is on record after these entries (in the order of their numbers)."""
+    ledger = Ledger()
+    for entry in journal:
+        ledger.dates[entry.number] = entry.written_at.date()
+        reader = READERS.get(type(entry.payload))
+        if reader:
+            reader(ledger, entry.number, entry.payload)
+    return ledger.facts()
+
+
+def waive(ledger: Ledger, number: int, duty: str, subject: int | None, ground: str) -> None:
+    """A duty was answered with a ground; the last one stands."""
+    ledger.waivers[(duty, subject)] = Waived(number=number, ground=ground)

@@ -1,0 +1,70 @@
+"""What comes out of the thinking floor: duties with a state and a reason, and steps with a state."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from meldpad.protocol.model import Edition, Rule, Step
+
+
+class DutyState(StrEnum):
+    """Where one duty stands. Exactly one of these holds."""
+
+    NOT_YET = "not_yet"
+    ASKED = "asked"
+    DONE = "done"
+    WAIVED = "waived"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class StepState(StrEnum):
+    """Where one step stands; steps may be taken in any order."""
+
+    TODO = "todo"
+    NOW = "now"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty:
+    """One duty of this dossier. `subject` is the entry it is about (or None); `entry` is what settled it; `reason` says why
+    it does not apply or on which ground it was left out. `due` is the school's own term, `starts` the first day it is asked."""
+
+    rule: Rule
+    state: DutyState
+    subject: int | None = None
+    entry: int | None = None
+    reason: str = ""
+    starts: date | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepOnRoute:
+    """A step with its state and, when it is done, the entry that completed it."""
+
+    step: Step
+    state: StepState
+    entry: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """The whole answer for one dossier on one day."""
+
+    edition: Edition
+    duties: tuple[Duty, ...]
+    steps: tuple[StepOnRoute, ...]
+    closed: bool
+
+    @property
+    def asked(self) -> Iterator[Duty]:
+        """The duties that are open now, in the order of the steps, the earliest term first."""
+        return (duty for duty in self.duties if duty.state is DutyState.ASKED)
+
+    @property
+    def current(self) -> StepOnRoute | None:
+        """The first step that has something to do now."""
+        return next((step for step in self.steps if step.state is StepState.NOW), None)

@@ -1,0 +1,107 @@
+"""YAML to scenarios; whatever is not known is named together with what is known."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import yaml
+
+from meldpad.journal.codec import PayloadUnreadable, build
+from meldpad.journal.entry import Entry
+from meldpad.journal.payload import KindUnknown, Payload, kind_named
+
+FIRST_DAY = date(2026, 11, 2)
+KEYS = {"name", "edition", "today", "journal", "asks", "asks_not", "done", "waived", "steps"}
+
+
+class ScenarioUnreadable(Exception):
+    """The file or one of its scenarios cannot be read; the text says which and why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    """One example. The lists hold rule ids; `steps` maps a step to its state."""
+
+    name: str
+    edition: str
+    today: date
+    journal: tuple[Entry, ...]
+    asks: tuple[str, ...] = ()
+    asks_not: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    waived: tuple[str, ...] = ()
+    steps: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_scenarios(path: Path) -> Iterator[Scenario | ScenarioUnreadable]:
+    """Every scenario of one file, or why it cannot be read; one bad scenario does not hide the next."""
+    try:
+        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        yield ScenarioUnreadable(f"not readable as YAML{f' (line {mark.line + 1})' if mark else ''}")
+        return
+    if not isinstance(rows, list):
+        yield ScenarioUnreadable("a scenario file is a list of scenarios")
+        return
+    for place, row in enumerate(rows, start=1):
+        try:
+            yield _scenario(row)
+        except (ScenarioUnreadable, PayloadUnreadable, KindUnknown) as error:
+            name = row.get("name", f"number {place}") if isinstance(row, dict) else f"number {place}"
+            yield ScenarioUnreadable(f"{name}: {error}")
+
+
+def _scenario(row: object) -> Scenario:
+    if not isinstance(row, dict):
+        raise ScenarioUnreadable("not a set of fields")
+    if unknown := sorted(set(row) - KEYS):
+        raise ScenarioUnreadable(f"unknown field {unknown[0]} (known: {', '.join(sorted(KEYS))})")
+    if missing := [key for key in ("name", "edition", "journal") if key not in row]:
+        raise ScenarioUnreadable(f"{missing[0]} is missing")
+    journal = tuple(_entry(number, line) for number, line in enumerate(row["journal"] or [], start=1))
+    last = journal[-1].written_at.date() if journal else FIRST_DAY
+    return Scenario(
+        name=str(row["name"]),
+        edition=str(row["edition"]),
+        today=_day(row.get("today", last)),
+        journal=journal,
+        steps={str(step): str(state) for step, state in (row.get("steps") or {}).items()},
+        **{key: tuple(row.get(key) or ()) for key in ("asks", "asks_not", "done", "waived")},
+    )
+
+
+def _entry(number: int, line: object) -> Entry:
+    if not isinstance(line, dict):
+        raise ScenarioUnreadable(f"journal entry {number} is not `kind: {{field: value}}`")
+    kinds = [key for key in line if key != "at"]
+    if len(kinds) != 1:
+        raise ScenarioUnreadable(f"journal entry {number} must name one kind, it names {len(kinds)}")
+    written = _moment(line.get("at", FIRST_DAY))
+    cls = kind_named(kinds[0])
+    stated = line[kinds[0]] or {}
+    if not isinstance(stated, dict):
+        raise ScenarioUnreadable(f"journal entry {number}: the fields of {kinds[0]} are missing")
+    payload = build(cls, {**_fillers(cls, written.date()), **stated})
+    return Entry(number=number, author="scenario", written_at=written, payload=payload)
+
+
+def _fillers(cls: type[Payload], day: date) -> dict[str, object]:
+    """A scenario names only what matters: what a kind needs besides comes from its own example, and the day from `at`."""
+    example = cls.example()
+    needed = [f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING]
+    return {name: getattr(example, name) for name in needed} | {"on": day}
+
+
+def _moment(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    return datetime.combine(_day(value), time(12), UTC)
+
+
+def _day(value: object) -> date:
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError:
+        raise ScenarioUnreadable(f"{value} is not a date") from None

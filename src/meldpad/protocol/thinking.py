@@ -1,0 +1,17 @@
+"""The one door to the thinking floor: journal in, route out."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import meldpad.journal.kinds  # noqa: F401  makes every kind known
+from meldpad.journal.entry import Entry
+from meldpad.protocol import readers, readers_later  # noqa: F401  registers what each kind adds
+from meldpad.protocol.evaluate import evaluate
+from meldpad.protocol.model import Edition
+from meldpad.protocol.remember import facts_of
+from meldpad.protocol.route import Route
+
+
+def think(edition: Edition, journal: Iterable[Entry], today: date) -> Route:
+    """What `edition` asks of this journal on `today`."""
+    return evaluate(edition, facts_of(journal), today)

@@ -1,0 +1,52 @@
+"""Who is acting, where, and as what: resolved once per request and handed to every act."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from meldpad.schools.models import Appointment, Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """`school_id` is None for somebody who only works for the board. `roles` are those held today."""
+
+    user_id: UUID
+    name: str
+    board_id: UUID
+    school_id: UUID | None
+    school_name: str
+    edition: str
+    roles: frozenset[Role]
+
+    def has(self, *roles: Role) -> bool:
+        """Whether one of these roles is held."""
+        return not self.roles.isdisjoint(roles)
+
+
+class NotAppointed(Exception):
+    """This account has no role anywhere today."""
+
+
+def actor_for(user_id: UUID, name: str, today: date) -> Actor:
+    """The actor behind an account; NotAppointed when no appointment holds today."""
+    held = Q(user_id=user_id, since__lte=today) & (Q(until=None) | Q(until__gte=today))
+    rows = list(
+        Appointment.objects.filter(held)
+        .order_by("id")
+        .values_list("role", "board_id", "school_id", "school__name", "board__name", "school__edition")
+    )
+    if not rows:
+        raise NotAppointed
+    _, board_id, school_id, school_name, board_name, edition = next((row for row in rows if row[2]), rows[0])
+    return Actor(
+        user_id=user_id,
+        name=name,
+        board_id=board_id,
+        school_id=school_id,
+        school_name=school_name or board_name,
+        edition=edition or "",
+        roles=frozenset(Role(row[0]) for row in rows if row[2] in (school_id, None)),
+    )

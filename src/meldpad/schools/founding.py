@@ -1,0 +1,22 @@
+"""A board and a school come into being, with the school's first key; people are appointed."""
+
+from datetime import date
+from uuid import UUID
+
+from meldpad.accounts.models import User
+from meldpad.keyroom.school_keys import make_school_key
+from meldpad.schools.models import Appointment, Board, Role, School
+
+
+def found_school(*, board_key: str, board_name: str, key: str, name: str, brin: str = "") -> School:
+    """The school with this key, made (with its board and its key) when it is not there yet."""
+    board, _ = Board.objects.get_or_create(key=board_key, defaults={"name": board_name})
+    school, new = School.objects.get_or_create(key=key, defaults={"board": board, "name": name, "brin": brin})
+    if new:
+        make_school_key(school.id, board.id)
+    return school
+
+
+def appoint(user: User, role: Role, *, board_id: UUID, school_id: UUID | None, since: date) -> Appointment:
+    """Give somebody a role, from a day on."""
+    return Appointment.objects.create(user=user, role=role, board_id=board_id, school_id=school_id, since=since)

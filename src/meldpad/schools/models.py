@@ -1,0 +1,107 @@
+"""Whose school it is and who belongs to it. Pupils' names lie in sealed boxes; there is no plaintext index."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+
+class Board(models.Model):
+    """A school board ("bevoegd gezag")."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+
+
+class School(models.Model):
+    """One school; `edition` is the code under which new dossiers are opened."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board = models.ForeignKey(Board, on_delete=models.PROTECT)
+    key = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+    brin = models.CharField(max_length=6, blank=True)
+    edition = models.CharField(max_length=40, default="po-2019")
+
+
+class OfSchool(models.Model):
+    """Every row of a school says whose it is, from the first migration on."""
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class Group(OfSchool):
+    """A group of the school year, found by its key in the pupil system."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    las_key = models.CharField(max_length=256)
+    name = models.CharField(max_length=64)
+    year = models.CharField(max_length=2, blank=True)
+    composite = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["school", "las_key"], name="one_group_per_key")]
+
+
+class Pupil(OfSchool):
+    """A pupil. `box` holds names, birth date and sex, sealed for this pupil; `left_on` is set when the pupil left."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    las_key = models.CharField(max_length=256)
+    group = models.ForeignKey(Group, null=True, on_delete=models.SET_NULL)
+    box = models.BinaryField()
+    left_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["school", "las_key"], name="one_pupil_per_key")]
+
+
+class StaffMember(OfSchool):
+    """Somebody who works at the school, as the pupil system knows them; has an account only when invited."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    las_key = models.CharField(max_length=256)
+    name = models.CharField(max_length=300)
+    edex_roles = models.CharField(max_length=100, blank=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    groups = models.ManyToManyField(Group, through="Teaching")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["school", "las_key"], name="one_staff_member_per_key")]
+
+
+class Teaching(OfSchool):
+    """Who stands before which group."""
+
+    staff = models.ForeignKey(StaffMember, on_delete=models.CASCADE)
+    group = models.ForeignKey(Group, on_delete=models.CASCADE)
+
+
+class Role(models.TextChoices):
+    """What somebody is at a school (or, without a school, at a board)."""
+
+    TEACHER = "teacher"
+    CARE_COORDINATOR = "care_coordinator"
+    ATTENTION_OFFICER = "attention_officer"
+    DIRECTOR = "director"
+    BOARD_MEMBER = "board_member"
+    TECHNICAL_ADMINISTRATOR = "technical_administrator"
+
+
+class Appointment(models.Model):
+    """Who has which role where, since and until when. Board members have no school."""
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT)
+    school = models.ForeignKey(School, null=True, on_delete=models.PROTECT)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    role = models.CharField(max_length=30, choices=Role.choices)
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["school", "user", "role", "since"], name="appointed_once")]

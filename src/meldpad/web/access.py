@@ -1,0 +1,36 @@
+"""Who may open which page at all. Closed unless it stands here; what a page shows of a dossier is decided by the dossier's policy.
+
+Complete by test: a new address without a row here fails the build.
+"""
+
+from meldpad.schools.models import Role
+
+PUBLIC: frozenset[str] = frozenset({"public"})
+SIGNED_IN: frozenset[str] = frozenset(Role)
+SCHOOL_STAFF: frozenset[str] = frozenset({Role.TEACHER, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER, Role.DIRECTOR})
+
+ACCESS: dict[str, frozenset[str]] = {
+    "today": SIGNED_IN,
+    "account_login": PUBLIC,
+    "account_logout": PUBLIC,
+    "hide": PUBLIC,
+    "hidden": PUBLIC,
+    "call": PUBLIC,
+    "emergency": SCHOOL_STAFF,
+    "signal": SCHOOL_STAFF,
+    "signal_saved": SCHOOL_STAFF,
+    "employee_road": SCHOOL_STAFF,
+    "caseload": SCHOOL_STAFF,
+    "dossier": SCHOOL_STAFF,
+    "add_entry": SCHOOL_STAFF,
+    "waive": SCHOOL_STAFF,
+    "people": SCHOOL_STAFF,
+    "seen": SCHOOL_STAFF,
+    "chronology_pdf": SCHOOL_STAFF,
+    "report_pdf": SCHOOL_STAFF,
+    "code": SIGNED_IN,
+    "more": SIGNED_IN,
+    "privacy": PUBLIC,
+    "accessibility": PUBLIC,
+    "health": PUBLIC,
+}

@@ -1,0 +1,124 @@
+"""What has to be done to show an entry of one kind, worked out once per kind, language and edition."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, partial
+from typing import NamedTuple, get_origin
+
+from meldpad.journal.codec import field_types
+from meldpad.journal.payload import Payload, kind_named
+from meldpad.words.dates import short_date
+from meldpad.words.load import kind_words, phrases
+from meldpad.words.model import FieldWords, KindWords, Mark, TitleWords
+from meldpad.words.read import enum_of
+from meldpad.words.sentence import first_sentence
+from meldpad.words.sheet import TERMS
+
+Texts = Mapping[str, str]  # field name to the text that is shown
+
+
+class Shown(NamedTuple):
+    """One field: `render` makes its text, None when the text is shown as it was typed or is a code of the edition."""
+
+    name: str
+    label: str
+    render: Callable[..., str] | None
+    coded: bool
+
+
+class MetaPart(NamedTuple):
+    """One part of the small line: `before` and the text of the field, or `sentence` alone."""
+
+    name: str
+    before: str
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """Everything about a kind that does not depend on the entry. `reference` is the field that points at another entry."""
+
+    words: KindWords
+    language: str
+    fields: tuple[Shown, ...]
+    meta: tuple[MetaPart, ...]
+    title: Callable[[Payload, Texts], str]
+    title_is_lead: bool
+    reference: str
+    written: tuple[str, str]
+    marks: Mapping[str, Mark]
+
+
+@lru_cache(maxsize=1024)
+def plan_of(kind: str, language: str, names: tuple[str, ...]) -> Plan:
+    """The plan of a kind; `names` as from `load.term_names`."""
+    words = kind_words(kind, language=language, terms=dict(zip(TERMS, names, strict=True)))
+    types = field_types(kind_named(kind))
+    said = phrases(language)
+    numbers = tuple(name for name in words.fields if _is_number(types[name]))
+    before, _, after = said.written.partition("{value}")
+    return Plan(
+        words=words,
+        language=language,
+        fields=tuple(
+            Shown(name, field.short, _render(types[name], field, said.yes, language), field.coded)
+            for name, field in words.fields.items()
+            if name != "on" and name not in numbers
+        ),
+        meta=_meta(words, types),
+        title=_title(words, said.both),
+        title_is_lead=words.title is not None and words.title.field in words.lead,
+        reference=numbers[0] if numbers else "",
+        written=(before, after),
+        marks=words.marks,
+    )
+
+
+def _is_number(wanted: object) -> bool:
+    return wanted in (int, int | None)
+
+
+def _render(wanted: object, field: FieldWords, yes: str, language: str) -> Callable[..., str] | None:
+    if wanted is bool:
+        return lambda _: yes
+    if wanted in (date, date | None):
+        return partial(short_date, language=language)
+    if get_origin(wanted) is tuple:
+        return partial(_listed, field.choices, field.within)
+    return field.choices.__getitem__ if enum_of(wanted) else None
+
+
+def _listed(choices: Texts, within: Texts, values: tuple[str, ...]) -> str:
+    return ", ".join([choices[values[0]], *(within[value] for value in values[1:])])
+
+
+def _meta(words: KindWords, types: Mapping[str, object]) -> tuple[MetaPart, ...]:
+    plain = (MetaPart(name, "", words.fields[name].short if types[name] is bool else "") for name in words.meta)
+    named = (MetaPart(name, f"{words.fields[name].short}: ", "") for name in words.named_meta)
+    return (*plain, *named)
+
+
+def _title(words: KindWords, both: str) -> Callable[[Payload, Texts], str]:
+    title = words.title
+    if title is None:
+        return lambda payload, texts: words.label
+    if title.flags:
+        return partial(_title_of_flags, words, both)
+    return partial(_title_of_field, words, title)
+
+
+def _title_of_flags(words: KindWords, both: str, payload: Payload, texts: Texts) -> str:
+    said = [words.fields[flag].short for flag in words.title.flags if flag in texts] if words.title else []
+    later = [sentence[:1].lower() + sentence[1:] for sentence in said[1:]]
+    return f" {both} ".join([*said[:1], *later]) or words.label
+
+
+def _title_of_field(words: KindWords, title: TitleWords, payload: Payload, texts: Texts) -> str:
+    value = getattr(payload, title.field)
+    field = words.fields[title.field]
+    if field.choices:
+        text = field.within[value] if title.before else field.choices[value]
+    else:
+        text = first_sentence(texts.get(title.field, "") or str(value or ""))
+    return f"{title.before}{text}{title.after}" if text else words.label
