@@ -48,7 +48,7 @@ def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
         CaseRow(
             dossier=item.dossier,
             group=getattr(item.dossier, "group_name", "") or "",
-            summary=_summary(item.dossier, seals[item.dossier.id], at) if item.scope is Scope.ALL else None,
+            summary=fresh_summary(item.dossier, seals[item.dossier.id], at) if item.scope is Scope.ALL else None,
             scope=item.scope,
             unread=(getattr(item.dossier, "read_to", 0) or 0) < item.dossier.count,
         )
@@ -56,7 +56,8 @@ def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
     ]
 
 
-def _summary(dossier: Dossier, seal: DossierSeal, at: datetime) -> Summary:
+def fresh_summary(dossier: Dossier, seal: DossierSeal, at: datetime) -> Summary:
+    """The summary of a dossier; thought out again when something was written since it was made."""
     if dossier.summary_count == dossier.count:
         return decode_summary(seal.open_summary(bytes(dossier.summary)))
     journal = tuple(opened_entries(dossier, seal))
@@ -81,7 +82,7 @@ def written_by(actor: Actor) -> list[WrittenRow]:
     """What the actor wrote, the latest first; at most 50. Content stays sealed until the dossier is opened."""
     read = Reading.objects.filter(dossier=OuterRef("dossier"), number__gte=OuterRef("number")).exclude(user_id=actor.user_id)
     rows = (
-        Entry.objects.filter(author_id=actor.user_id, school_id=actor.school_id)
+        Entry.objects.filter(author_id=actor.user_id, school_id=actor.here)
         .select_related("dossier")
         .annotate(was_read=Exists(read))
         .order_by("-id")[:50]

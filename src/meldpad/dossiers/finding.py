@@ -25,7 +25,7 @@ def visible(actor: Actor, at: datetime) -> QuerySet[Dossier]:
     """The school's dossiers with the actor's ties, one query. Another school's are never in it."""
     now_in = Q(until=None) | Q(until__gt=at)
     mine = Involvement.objects.filter(now_in, dossier=OuterRef("pk"), user_id=actor.user_id)
-    return Dossier.objects.filter(school_id=actor.school_id).annotate(
+    return Dossier.objects.filter(school_id=actor.here).annotate(
         wrote=Exists(Entry.objects.filter(dossier=OuterRef("pk"), author_id=actor.user_id)),
         involved=Exists(mine),
         may_write=Exists(mine.filter(may_write=True)),

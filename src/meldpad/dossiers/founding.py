@@ -16,7 +16,7 @@ LETTERS = {Track.MELDCODE: "", Track.EMPLOYEE: "M"}
 
 def found_dossier(actor: Actor, pupil_id: UUID, track: Track, at: datetime) -> Dossier:
     """The pupil's dossier on this road, opened under the school's edition of today when there is none. Inside a transaction."""
-    school = School.objects.select_for_update().get(id=actor.school_id)
+    school = School.objects.select_for_update().get(id=actor.here)
     existing = Dossier.objects.filter(school=school, pupil_id=pupil_id, track=track).first()
     if existing:
         return existing

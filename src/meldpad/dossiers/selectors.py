@@ -42,9 +42,11 @@ class OpenDossier:
         return next((entry for entry in self.journal if entry.number == number), None)
 
 
-def open_journal(actor: Actor, dossier_id: UUID, at: datetime, *, act: Act = Act.OPENED, detail: str = "") -> OpenDossier:
+def open_journal(
+    actor: Actor, dossier_id: UUID, at: datetime, *, act: Act = Act.OPENED, detail: str = "", at_least: Scope = Scope.OWN
+) -> OpenDossier:
     """Open a dossier for reading. The log row is committed before anything is handed out; NotAllowed otherwise."""
-    found = _logged(actor, dossier_id, at, act, detail)
+    found = _logged(actor, dossier_id, at, act, detail, at_least)
     seal = open_dossier(dossier_id)
     edition = edition_named(found.dossier.edition)
     if found.scope is Scope.OWN:
@@ -57,9 +59,9 @@ def open_journal(actor: Actor, dossier_id: UUID, at: datetime, *, act: Act = Act
     return opened
 
 
-def _logged(actor: Actor, dossier_id: UUID, at: datetime, act: Act, detail: str) -> Found:
+def _logged(actor: Actor, dossier_id: UUID, at: datetime, act: Act, detail: str, at_least: Scope) -> Found:
     with transaction.atomic():
-        found = dossier_for(actor, dossier_id, at)
+        found = dossier_for(actor, dossier_id, at, at_least=at_least)
         record(actor, act, at, dossier_id=dossier_id, detail=detail)
         if found.scope is Scope.ALL:
             _mark_read(actor, found.dossier, at)
@@ -101,3 +103,6 @@ def _pupil_of(found: Found, seal: DossierSeal) -> str:
     """The pupil's name for somebody who reads only their own entries; they named the pupil themselves."""
     first = opened_entries(found.dossier, seal, author_id=found.dossier.opened_by_id)
     return _pupil_in((next(iter(first)),))
+
+
+__all__ = ["OpenDossier", "open_journal", "refresh_summary"]

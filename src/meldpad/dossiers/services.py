@@ -49,7 +49,7 @@ def involve(*, actor: Actor, dossier_id: UUID, user: User, may_write: bool, at: 
     """Add a colleague of the same school to a dossier."""
     found = dossier_for(actor, dossier_id, at)
     _insist(may_involve(actor, found.relation), actor, at, dossier_id)
-    if not Appointment.objects.filter(user=user, school_id=actor.school_id).exists():
+    if not Appointment.objects.filter(user=user, school_id=actor.here).exists():
         raise NotAllowed("not-a-colleague")
     with transaction.atomic():
         Involvement.objects.create(
@@ -66,7 +66,7 @@ def involve(*, actor: Actor, dossier_id: UUID, user: User, may_write: bool, at: 
 
 def _about_pupil(actor: Actor, pupil_id: UUID, payload: Payload, at: datetime, token: UUID, track: Track) -> tuple[Dossier, int]:
     _insist(may_signal(actor), actor, at, None)
-    if not Pupil.objects.filter(id=pupil_id, school_id=actor.school_id).exists():
+    if not Pupil.objects.filter(id=pupil_id, school_id=actor.here).exists():
         raise NotAllowed("no-such-pupil")
     with transaction.atomic():
         dossier = found_dossier(actor, pupil_id, track, at)

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from types import UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
@@ -16,11 +15,15 @@ class PayloadUnreadable(Exception):
     """The fields do not make this kind of entry; the text names kind and field, never a value."""
 
 
-@cache
+_TYPES: dict[type[Payload], dict[str, object]] = {}
+
+
 def field_types(cls: type[Payload]) -> dict[str, object]:
     """Each field of a kind with its type: str, bool, int, date, an enum, an optional or a tuple of one of these."""
-    hints = get_type_hints(cls)
-    return {field.name: hints[field.name] for field in fields(cls)}
+    if cls not in _TYPES:
+        hints = get_type_hints(cls)
+        _TYPES[cls] = {field.name: hints[field.name] for field in fields(cls)}
+    return _TYPES[cls]
 
 
 def encode(payload: Payload) -> bytes:
@@ -49,7 +52,7 @@ def build(cls: type[Payload], stored: Mapping[str, object]) -> Payload:
         raise PayloadUnreadable(f"{cls.KIND} has no field {unknown[0]} (known: {', '.join(sorted(types))})")
     values = {name: _typed(cls.KIND, name, types[name], value) for name, value in stored.items()}
     try:
-        return cls(**values)
+        return cls(**values)  # type: ignore[arg-type]  # each was converted to its field's type above
     except TypeError as error:
         missing = str(error).rpartition("argument")[2].strip(" s:'")
         raise PayloadUnreadable(f"{cls.KIND} misses {missing}") from None

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from meldpad.vault.keyfile import KeyFile, KeyProvider
+from meldpad.vault.errors import KeyMissing, SealBroken
+from meldpad.vault.keyfile import KeyFile, KeyFileUnsafe, KeyProvider, make_key_file
 
 
 def provider() -> KeyProvider:
@@ -16,3 +17,6 @@ def provider() -> KeyProvider:
 @cache
 def _opened(path: Path) -> KeyProvider:
     return KeyFile(path)
+
+
+__all__ = ["KeyFile", "KeyFileUnsafe", "KeyMissing", "KeyProvider", "SealBroken", "make_key_file", "provider"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import meldpad.journal.kinds  # noqa: F401  makes every kind known
 from meldpad.journal.payload import KINDS
 from meldpad.protocol.clauses import clauses
-from meldpad.protocol.conditions import CONDITIONS
+from meldpad.protocol.conditions import ABOUT_ITEMS, CONDITIONS
 from meldpad.protocol.model import Edition, Rule, Words
 
 LANGUAGES = ("nl", "en")
@@ -47,8 +47,14 @@ def _rule(edition: Edition, rule: Rule) -> Iterator[str]:
     yield from _unknown(where, "sort of item", (rule.per,) if rule.per else (), SORTS)
     yield from _unknown(where, "term", (rule.term,) if rule.term else (), edition.terms)
     yield from _unknown(where, "person", (rule.who,), WHO)
-    if set(rule.when) & set(rule.unless):
-        yield f"{where}: can never apply (a condition stands in both when and unless)"
+    yield from (f"{where}: can never apply ({reason})" for reason in _never(rule))
+
+
+def _never(rule: Rule) -> Iterator[str]:
+    for name in sorted(set(rule.when) & {*rule.unless, *rule.done_by}):
+        yield f"condition {name} stands in when and in {'unless' if name in rule.unless else 'done_by'}"
+    if not rule.per:
+        yield from (f"condition {name} needs per" for name in (*rule.when, *rule.done_by) if name in ABOUT_ITEMS)
 
 
 def _unknown(where: str, what: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:

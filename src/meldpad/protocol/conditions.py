@@ -18,6 +18,9 @@ def condition(function: Condition) -> Condition:
     return function
 
 
+ABOUT_ITEMS: set[str] = set()  # conditions that only mean something in a rule that is asked per item
+
+
 def on_record(mark: str, sentence: str) -> None:
     """A condition that holds as soon as something is on record anywhere in the dossier."""
     CONDITIONS[mark] = lambda facts, item: facts.marks.get(mark)
@@ -28,11 +31,13 @@ def said_of_it(name: str, mark: str, sentence: str) -> None:
     """A condition about one item: a later entry (or the item itself) said this of it."""
     CONDITIONS[name] = lambda facts, item: item.marks.get(mark) if item else None
     SENTENCES[name] = sentence
+    ABOUT_ITEMS.add(name)
 
 
 for mark, sentence in {
     "signal": "A signal is on record.",
     "reassuring_signal": "A signal that takes from the worry is on record.",
+    "concerns_home": "The worry is about what happens at home.",
     "concerns_employee": "The worry is about somebody who works for the school.",
     "among_pupils": "The worry is about what pupils do to each other.",
     "consulted": "A consultation with a colleague is on record.",
@@ -65,10 +70,10 @@ for mark, sentence in {
     "pupil_told_of_report": "A talk with the pupil about the intended report is on record.",
     "reported": "A report is on record.",
     "emergency": "An emergency is on record.",
-    "director_knows_emergency": "The director was told of the emergency.",
     "board_told": "The board was told.",
     "manager_told": "The manager or director was told.",
     "closed": "The route was closed.",
+    "closed_other_cause": "The route was closed because there was another cause.",
 }.items():
     on_record(mark, sentence)
 
@@ -88,6 +93,30 @@ for name, (mark, sentence) in {
     "feedback_heard": ("feedback", "It is on record what became of this report."),
 }.items():
     said_of_it(name, mark, sentence)
+
+
+def since(mark: str, moment: str, facts: Facts) -> Found:
+    """The entry of `mark` when it is not older than that of `moment`: an old answer is no answer to new danger."""
+    number, began = facts.marks.get(mark, 0), facts.marks.get(moment)
+    return number if began and number >= began else None
+
+
+@condition
+def advised_since_emergency(facts: Facts, item: Item | None) -> Found:
+    """The advice centre was asked for advice in the last emergency or after it."""
+    return since("advised", "emergency", facts)
+
+
+@condition
+def reported_since_emergency(facts: Facts, item: Item | None) -> Found:
+    """A report was made in the last emergency or after it."""
+    return since("reported", "emergency", facts)
+
+
+@condition
+def director_knows_emergency(facts: Facts, item: Item | None) -> Found:
+    """The director was told of the last emergency."""
+    return since("director_knows_emergency", "emergency", facts)
 
 
 @condition
@@ -117,8 +146,8 @@ def report_not_chosen(facts: Facts, item: Item | None) -> Found:
 
 @condition
 def pupil_is_twelve(facts: Facts, item: Item | None) -> Found:
-    """The pupil is twelve or older on the day of the last decision."""
-    decided = facts.dates.get(facts.marks.get("decided", 0))
+    """The pupil is twelve or older on the day of the last decision, or of the report that went without one."""
+    decided = facts.dates.get(facts.marks.get("decided") or facts.marks.get("report_intended", 0))
     if facts.born is None or decided is None:
         return None
     birthday_passed = (decided.month, decided.day) >= (facts.born.month, facts.born.day)

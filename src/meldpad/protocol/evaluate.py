@@ -5,7 +5,7 @@ from datetime import date
 
 from meldpad.protocol.conditions import CONDITIONS, Found
 from meldpad.protocol.facts import Facts, Item
-from meldpad.protocol.model import Edition, Rule
+from meldpad.protocol.model import Edition, Rule, Step
 from meldpad.protocol.route import Duty, DutyState, Route, StepOnRoute, StepState
 from meldpad.protocol.schooldays import add_school_days
 
@@ -14,15 +14,18 @@ SETTLED = {DutyState.DONE, DutyState.WAIVED, DutyState.NOT_APPLICABLE}
 
 def evaluate(edition: Edition, facts: Facts, today: date) -> Route:
     """Every duty of `edition` with its state on `today`, and every step with its state. It lists; it never decides."""
-    road = "employee" if "concerns_employee" in facts.marks else "meldcode"
+    roads = _roads(facts)
     closed = "closed" in facts.marks
-    duties = tuple(duty for rule in edition.rules if rule.road in (road, "any") for duty in _duties(edition, rule, facts, today))
-    steps = tuple(_step(step.id, duties, closed) for step in edition.steps if step.road == road)
-    on_route = tuple(
-        StepOnRoute(step=step, state=state, entry=entry)
-        for step, (state, entry) in zip((s for s in edition.steps if s.road == road), steps, strict=True)
-    )
-    return Route(edition=edition, duties=tuple(sorted(duties, key=_Order(edition))), steps=on_route, closed=closed)
+    duties = tuple(duty for rule in edition.rules if rule.road in roads for duty in _duties(edition, rule, facts, today))
+    steps = tuple(_step(step, duties, closed) for step in edition.steps if step.road in roads)
+    return Route(edition=edition, duties=tuple(sorted(duties, key=_Order(edition))), steps=steps, closed=closed)
+
+
+def _roads(facts: Facts) -> set[str]:
+    """An employee leaves the route (S1.18, T01); a worry about home that is on record beside it keeps the child on it."""
+    if "concerns_employee" not in facts.marks:
+        return {"meldcode", "any"}
+    return {"employee", "any", *(["meldcode"] if "concerns_home" in facts.marks else [])}
 
 
 def _duties(edition: Edition, rule: Rule, facts: Facts, today: date) -> Iterator[Duty]:
@@ -68,21 +71,21 @@ def _first(names: Iterable[str], facts: Facts, item: Item | None) -> tuple[str, 
 
 def _due(edition: Edition, rule: Rule, facts: Facts, found: list[Found]) -> date | None:
     """The school's term counts from the day on which the last thing that made the duty asked was written."""
-    days = [facts.dates[number] for number in found if number is not True and number in facts.dates]
+    days = [facts.dates[number] for number in found if number is not None and number in facts.dates]
     if not rule.term or not days:
         return None
     return add_school_days(max(days), edition.terms[rule.term])
 
 
-def _step(step_id: str, duties: tuple[Duty, ...], closed: bool) -> tuple[StepState, int | None]:
-    here = [duty for duty in duties if duty.rule.step == step_id]
+def _step(step: Step, duties: tuple[Duty, ...], closed: bool) -> StepOnRoute:
+    here = [duty for duty in duties if duty.rule.step == step.id]
     main = [duty for duty in here if duty.rule.main]
     if not closed and any(duty.state is DutyState.ASKED for duty in here):
-        return StepState.NOW, None
+        return StepOnRoute(step=step, state=StepState.NOW)
     if main and all(duty.state in SETTLED for duty in main):
         done = [duty.entry for duty in main if duty.state is DutyState.DONE]
-        return (StepState.DONE, done[-1]) if done else (StepState.SKIPPED, None)
-    return StepState.TODO, None
+        return StepOnRoute(step=step, state=StepState.DONE if done else StepState.SKIPPED, entry=done[-1] if done else None)
+    return StepOnRoute(step=step, state=StepState.TODO)
 
 
 class _Order:

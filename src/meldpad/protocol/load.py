@@ -1,8 +1,6 @@
 """YAML to an edition. Whatever does not fit is refused, with the place and the reason: a wrong rule must never run quietly."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields
-from datetime import date
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +9,7 @@ import yaml
 
 from meldpad.protocol.check import edition_problems
 from meldpad.protocol.model import Edition, Ground, Phone, Rule, Step
+from meldpad.protocol.shape import shape_problems
 
 
 class EditionRefused(Exception):
@@ -52,9 +51,9 @@ def read_edition(text: str, *, where: str) -> Edition:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}: " if mark else ""
         raise EditionRefused(where, [f"{place}not readable as YAML"]) from None
-    if not isinstance(raw, dict):
-        raise EditionRefused(where, ["not an edition"])
-    if problems := [*_missing(raw, Edition, "edition"), *_shape_problems(raw)]:
+    except ValueError as error:
+        raise EditionRefused(where, [f"not readable: {error}"]) from None
+    if problems := list(shape_problems(raw)):
         raise EditionRefused(where, problems)
     edition = _edition(raw)
     if problems := list(edition_problems(edition)):
@@ -74,41 +73,3 @@ def _edition(raw: Mapping[str, object]) -> Edition:
 
 def _tuples(row: Mapping[str, object]) -> dict[str, object]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
-
-
-def _shape_problems(raw: Mapping[str, object]) -> Iterable[str]:
-    if not isinstance(raw.get("valid_from"), date):
-        yield "valid_from is not a date"
-    for section, cls in (("steps", Step), ("rules", Rule), ("phones", Phone)):
-        rows = raw.get(section)
-        if not isinstance(rows, list):
-            yield f"{section} is not a list"
-            continue
-        for place, row in enumerate(rows, start=1):
-            yield from _missing(row, cls, f"{section} {_name(row, place)}")
-    grounds = raw.get("grounds")
-    for name, row in grounds.items() if isinstance(grounds, dict) else ():
-        yield from _missing({"id": name, **row}, Ground, f"ground {name}")
-
-
-def _name(row: object, place: int) -> str:
-    return str(row.get("id", f"number {place}")) if isinstance(row, dict) else f"number {place}"
-
-
-def _missing(row: object, cls: type, where: str) -> Iterable[str]:
-    if not isinstance(row, dict):
-        yield f"{where} is not a set of fields"
-        return
-    known: Collection[str] = [field.name for field in fields(cls)]
-    needed = [field.name for field in fields(cls) if field.name in REQUIRED[cls.__name__]]
-    yield from (f"{where}: unknown field {name}" for name in row if name not in known)
-    yield from (f"{where}: {name} is missing" for name in needed if row.get(name) in (None, ""))
-
-
-REQUIRED = {
-    "Edition": ("id", "valid_from", "title", "source", "owner", "names", "phones", "terms", "steps", "grounds", "rules"),
-    "Step": ("id", "title", "clauses"),
-    "Ground": ("id", "text", "clauses"),
-    "Phone": ("id", "number", "dial", "what"),
-    "Rule": ("id", "step", "clauses", "duty", "why", "who", "act"),
-}

@@ -2,7 +2,7 @@
 
 from meldpad.journal.answers import Signing
 from meldpad.journal.kinds.advice import Advice, Advised
-from meldpad.journal.kinds.closing import Closing
+from meldpad.journal.kinds.closing import Closing, Ending
 from meldpad.journal.kinds.consent import Answer, Consent
 from meldpad.journal.kinds.consultation import Consultation, Party
 from meldpad.journal.kinds.emergency import Called, Emergency
@@ -18,6 +18,10 @@ from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.journal.kinds.waiver import Waiver
 from meldpad.protocol.ledger import Ledger
 from meldpad.protocol.remember import reads, waive
+from meldpad.protocol.reporting import report_made
+
+ABOUT = {About.EMPLOYEE: "concerns_employee", About.HOME: "concerns_home", About.PUPILS: "among_pupils"}
+LASTING = {"signal", "reopened", *ABOUT.values()}
 
 
 @reads(Opening)
@@ -27,13 +31,11 @@ def opening(ledger: Ledger, number: int, payload: Opening) -> None:
 
 @reads(Signal)
 def signal(ledger: Ledger, number: int, payload: Signal) -> None:
-    if payload.about is About.EMPLOYEE:
-        ledger.mark(number, "concerns_employee")
+    if mark := ABOUT.get(payload.about):
+        ledger.mark(number, mark)
     ledger.marks.setdefault("signal", number)
     if payload.leaning is Leaning.REASSURING:
         ledger.mark(number, "reassuring_signal")
-    if payload.about is About.PUPILS:
-        ledger.mark(number, "among_pupils")
     if missing := payload.missing():
         sheet = ledger.item("incomplete_signal", number)
         sheet.marks.update({f"misses_{name}": number for name in missing})
@@ -89,13 +91,14 @@ def consent(ledger: Ledger, number: int, payload: Consent) -> None:
         for sheet in ledger.items.get("open_outside", {}).values():
             sheet.marks.setdefault("consented", number)
     if payload.answer is Answer.REFUSED:
+        ledger.unmark("written_consent")  # what was given before does not cover a later discussion
         ledger.mark(number, "consent_refused")
 
 
 @reads(ParentTalk)
 def parent_talk(ledger: Ledger, number: int, payload: ParentTalk) -> None:
     ledger.mark(number, "parent_spoken")
-    for sheet in ledger.items.get("consulted", {}).values():
+    for sheet in ledger.items.get("consulted", {}).values() if payload.outcomes_shared else ():
         sheet.marks.setdefault("shared", number)
     if payload.other_cause:
         ledger.mark(number, "other_cause_seen")
@@ -122,7 +125,8 @@ def emergency(ledger: Ledger, number: int, payload: Emergency) -> None:
     if Called.DIRECTOR in payload.called:
         ledger.mark(number, "director_knows_emergency")
     if payload.reported_in_call:
-        ledger.mark(number, "reported", "report_intended", "decided")
+        ledger.mark(number, "decided")
+        report_made(ledger, number, payload.on)
 
 
 @reads(EmployeeHandover)
@@ -139,9 +143,20 @@ def waiver(ledger: Ledger, number: int, payload: Waiver) -> None:
 @reads(Closing)
 def closing(ledger: Ledger, number: int, payload: Closing) -> None:
     ledger.mark(number, "closed")
+    if payload.ending is Ending.OTHER_CAUSE:
+        ledger.mark(number, "closed_other_cause")
 
 
 @reads(Reopening)
 def reopening(ledger: Ledger, number: int, payload: Reopening) -> None:
-    ledger.unmark("closed")
+    if "closed" in ledger.marks:
+        _new_round(ledger)
     ledger.mark(number, "reopened")
+
+
+def _new_round(ledger: Ledger) -> None:
+    """After closing, the steps are asked anew; what is open about single items, and a report never made, stays (T43)."""
+    unmade = {"report_intended", "report_necessary"} if "reported" not in ledger.marks else set()
+    ledger.unmark(*(ledger.marks.keys() - LASTING - unmade))
+    for asked in [key for key in ledger.waivers if key[1] is None]:
+        del ledger.waivers[asked]

@@ -12,7 +12,7 @@ from meldpad.journal.kinds.weighing import Weighing
 from meldpad.protocol.ledger import Ledger
 from meldpad.protocol.outcome import Outcome, outcome_of
 from meldpad.protocol.remember import reads
-from meldpad.protocol.schooldays import add_school_days
+from meldpad.protocol.reporting import report_made
 
 
 @reads(Weighing)
@@ -21,16 +21,18 @@ def weighing(ledger: Ledger, number: int, payload: Weighing) -> None:
     for field in ("weighed_with", "outside_view", "contradicting", "refusal_weighed", "siblings"):
         if getattr(payload, field).strip():
             ledger.mark(number, {"outside_view": "outside_view"}.get(field, f"weighing_{field}"))
-    ledger.unmark("report_necessary", "questions_answered")
     outcome = outcome_of(payload)
-    if outcome is not Outcome.OPEN:
-        ledger.mark(number, "questions_answered")
+    if outcome is Outcome.OPEN:
+        return  # a weighing that only adds something leaves the earlier answers standing: silence never lifts a report
+    ledger.unmark("report_necessary")
+    ledger.mark(number, "questions_answered")
     if outcome is Outcome.REPORT:
         ledger.mark(number, "report_necessary")
 
 
 @reads(Decision)
 def decision(ledger: Ledger, number: int, payload: Decision) -> None:
+    ledger.unmark("other_cause", "safety_at_risk", "contact_would_break", "decided_without_report")  # the last decision counts
     ledger.mark(number, "decided")
     for held, mark in (
         (payload.report, "report_intended"),
@@ -73,8 +75,8 @@ def help_review(ledger: Ledger, number: int, payload: HelpReview) -> None:
         return
     if payload.arrived in (YesNo.YES, YesNo.NO):
         sheet.marks["arrival_asked"] = number
-    if payload.next_review_on and payload.effect is Effect.TOO_EARLY:
-        sheet.due = payload.next_review_on
+    if payload.effect is Effect.TOO_EARLY:
+        sheet.due = payload.next_review_on or sheet.due
         sheet.marks.pop("reviewed", None)
     else:
         sheet.marks["reviewed"] = number
@@ -87,10 +89,7 @@ def report_talk(ledger: Ledger, number: int, payload: ReportTalk) -> None:
 
 @reads(Report)
 def report(ledger: Ledger, number: int, payload: Report) -> None:
-    ledger.mark(number, "reported", "report_intended")
-    for sheet in ledger.items.get("failed_help", {}).values():
-        sheet.marks.setdefault("reported_after", number)
-    sheet = ledger.item("report", number, due=add_school_days(payload.on, 5))
+    sheet = report_made(ledger, number, payload.on)
     if payload.school_continues.strip():
         sheet.marks["own_part_agreed"] = number
 
@@ -100,3 +99,5 @@ def report_feedback(ledger: Ledger, number: int, payload: ReportFeedback) -> Non
     ledger.about("report", payload.refers, number, "feedback")
     if payload.school_continues.strip():
         ledger.about("report", payload.refers, number, "own_part_agreed")
+    if payload.report_again:
+        ledger.item("failed_help", number)

@@ -8,6 +8,8 @@ from django.db.models import Q
 
 from meldpad.schools.models import Appointment, Role
 
+NOWHERE = UUID(int=0)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
@@ -20,6 +22,11 @@ class Actor:
     school_name: str
     edition: str
     roles: frozenset[Role]
+
+    @property
+    def here(self) -> UUID:
+        """The school for look-ups; for somebody without one an id that no school has."""
+        return self.school_id or NOWHERE
 
     def has(self, *roles: Role) -> bool:
         """Whether one of these roles is held."""

@@ -58,7 +58,7 @@ def pupils_of(school_id: UUID, user_id: UUID, search: str = "") -> list[PupilRow
     own = set(Teaching.objects.filter(school_id=school_id, staff__user_id=user_id).values_list("group_id", flat=True))
     found = Pupil.objects.filter(school_id=school_id, left_on=None).values_list("id", "box", "group_id", "group__name")
     rows = [
-        PupilRow(id=pid, identity=open_identity(boxes, pid, box), group=name or "", own=group_id in own)
+        PupilRow(id=pid, identity=open_identity(boxes, pid, bytes(box)), group=name or "", own=group_id in own)
         for pid, box, group_id, name in found
     ]
     return sorted(_matching(rows, search), key=lambda row: (not row.own, row.group, row.identity.full_name))

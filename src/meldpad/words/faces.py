@@ -100,14 +100,19 @@ def _when(plan: Plan, payload: Payload, today: date | None) -> tuple[str, str, s
     found = _CLOCK.fullmatch(getattr(payload, field)) if field else None
     if not found:
         return words, iso, ""
-    hour, minute = found.groups()
-    return f"{words}, {clock_face(int(hour), int(minute), plan.language)}", f"{iso}T{hour:0>2}:{minute}", field
+    time, iso_time = _time(found[1], found[2], plan.language)
+    return words + time, iso + iso_time, field
 
 
 @lru_cache(maxsize=4096)
 def _day(on: date, today: date | None, language: str) -> tuple[str, str]:
     words = relative_date(on, today, language) if today else long_date(on, language)
     return words[:1].upper() + words[1:], on.isoformat()
+
+
+@lru_cache(maxsize=4096)
+def _time(hour: str, minute: str, language: str) -> tuple[str, str]:
+    return f", {clock_face(int(hour), int(minute), language)}", f"T{hour:0>2}:{minute}"
 
 
 def _texts_and_rows(plan: Plan, payload: Payload, names: Mapping[str, str], used: str) -> tuple[Texts, tuple[FaceRow, ...]]:

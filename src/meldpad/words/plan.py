@@ -85,7 +85,7 @@ def _render(wanted: object, field: FieldWords, yes: str, language: str) -> Calla
     if wanted in (date, date | None):
         return partial(short_date, language=language)
     if get_origin(wanted) is tuple:
-        return partial(_listed, field.choices, field.within)
+        return lru_cache(maxsize=256)(partial(_listed, field.choices, field.within))
     return field.choices.__getitem__ if enum_of(wanted) else None
 
 
@@ -100,25 +100,25 @@ def _meta(words: KindWords, types: Mapping[str, object]) -> tuple[MetaPart, ...]
 
 
 def _title(words: KindWords, both: str) -> Callable[[Payload, Texts], str]:
-    title = words.title
+    title, label = words.title, words.label
     if title is None:
-        return lambda payload, texts: words.label
+        return lambda payload, texts: label
     if title.flags:
-        return partial(_title_of_flags, words, both)
-    return partial(_title_of_field, words, title)
-
-
-def _title_of_flags(words: KindWords, both: str, payload: Payload, texts: Texts) -> str:
-    said = [words.fields[flag].short for flag in words.title.flags if flag in texts] if words.title else []
-    later = [sentence[:1].lower() + sentence[1:] for sentence in said[1:]]
-    return f" {both} ".join([*said[:1], *later]) or words.label
-
-
-def _title_of_field(words: KindWords, title: TitleWords, payload: Payload, texts: Texts) -> str:
-    value = getattr(payload, title.field)
+        return partial(_title_of_flags, {flag: words.fields[flag].short for flag in title.flags}, both, label)
     field = words.fields[title.field]
     if field.choices:
-        text = field.within[value] if title.before else field.choices[value]
-    else:
-        text = first_sentence(texts.get(title.field, "") or str(value or ""))
-    return f"{title.before}{text}{title.after}" if text else words.label
+        choices = field.within if title.before else field.choices
+        titles = {value: f"{title.before}{text}{title.after}" for value, text in choices.items()}
+        return lambda payload, texts: titles[getattr(payload, field.name)]
+    return partial(_title_of_text, title, label)
+
+
+def _title_of_flags(sentences: Texts, both: str, label: str, payload: Payload, texts: Texts) -> str:
+    said = [sentence for flag, sentence in sentences.items() if flag in texts]
+    later = [sentence[:1].lower() + sentence[1:] for sentence in said[1:]]
+    return f" {both} ".join([*said[:1], *later]) or label
+
+
+def _title_of_text(title: TitleWords, label: str, payload: Payload, texts: Texts) -> str:
+    text = first_sentence(texts[title.field] if title.field in texts else str(getattr(payload, title.field)))
+    return f"{title.before}{text}{title.after}" if text else label

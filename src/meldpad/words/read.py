@@ -31,6 +31,7 @@ def enum_of(wanted: object) -> type[StrEnum] | None:
 def read_kind(cls: type[Payload], sheet: Sheet, shared: Sheet, voice: Voice) -> KindWords:
     """The words of `cls`; WordsIncomplete names the file and the key of the first thing that does not fit."""
     sheet.only(*KIND_KEYS)
+    sheet.needs("lead", "problems")
     sheet.text("kind", (cls.KIND,))
     names = tuple(field_types(cls))
     mark_field, marks = _marks(cls, sheet, voice)
@@ -145,8 +146,6 @@ def _title(sheet: Sheet, names: tuple[str, ...], voice: Voice) -> TitleWords:
 
 
 def _problems(cls: type[Payload], sheet: Sheet, voice: Voice) -> Mapping[str, str]:
-    if "problems" not in sheet:
-        return {}
     problems, names = sheet.sheet("problems"), tuple(field_types(cls))
     if stray := [code for code in problems if code.partition(":")[0] not in names]:
         raise WordsIncomplete(f"{problems.where}.{stray[0]} is unknown: no such field")

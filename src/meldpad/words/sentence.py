@@ -13,5 +13,6 @@ def first_sentence(text: str, limit: int = 70) -> str:
     found = _END.search(line, _SHORTEST, limit + 1)
     sentence = line[: found.end()] if found else line
     if len(sentence) > limit:
-        return sentence[:limit].rpartition(" ")[0].rstrip(" .,;:") + "…" if " " in sentence[:limit] else sentence[:limit] + "…"
+        cut = sentence[:limit]
+        return (cut.rpartition(" ")[0] or cut).rstrip(" .,;:") + "…"
     return sentence[:-1] if sentence.endswith(".") and not sentence.endswith("..") else sentence

@@ -61,10 +61,14 @@ class Sheet:
             raise WordsIncomplete(f"{self.where}.{unknown[0]} is unknown (known: {', '.join(known)})")
 
     def exactly(self, wanted: tuple[str, ...]) -> None:
-        """Refuse an unknown key, and name the first one that is missing."""
+        """Refuse an unknown key and a missing one."""
         self.only(*wanted)
-        if missing := [key for key in wanted if key not in self]:
-            raise WordsIncomplete(f"{self.where}.{missing[0]} is missing")
+        self.needs(*wanted)
+
+    def needs(self, *keys: str) -> None:
+        """Name the first of these keys that is missing."""
+        for key in keys:
+            self._at(key)
 
     def text(self, key: str, among: tuple[str, ...] = ()) -> str:
         """The text under a key; one of `among` when that is given."""

@@ -10,5 +10,5 @@ def standard() -> Path:
     beside = Path(__file__).resolve().parents[3].parent / "shared"
     folder = Path(os.environ.get("MELDPAD_SHARED", beside)) / "edexml" / "2.1"
     if not folder.is_dir():
-        pytest.skip("the official EDEXML files are not on this machine")
+        pytest.skip("the official EDEXML files are not here")
     return folder

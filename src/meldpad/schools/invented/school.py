@@ -1,4 +1,4 @@
-"""One invented school: the same for the same seed, on every machine and every day."""
+"""One invented school: the same for the same seed, everywhere and every day."""
 
 from datetime import datetime
 from random import Random

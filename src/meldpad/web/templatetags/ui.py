@@ -14,12 +14,13 @@ register = template.Library()
 
 # Only these reach a page. An icon always stands beside a word, so few are needed.
 ICONS: Final = (
-    "academic-cap", "archive-box", "arrow-down-tray", "arrow-path", "arrow-right", "arrow-right-start-on-rectangle",
-    "arrow-uturn-left", "bars-3", "bell-alert", "calendar-days", "chart-bar", "chat-bubble-left-right", "check",
-    "check-circle", "clipboard-document-list", "clock", "document-text", "exclamation-triangle", "eye", "eye-slash",
-    "flag", "folder", "folder-open", "hand-raised", "heart", "information-circle", "lifebuoy", "lock-closed",
-    "magnifying-glass", "megaphone", "minus", "paper-clip", "pencil-square", "phone", "plus", "printer",
-    "question-mark-circle", "scale", "share", "shield-check", "user-circle", "users",
+    "academic-cap", "archive-box", "arrow-down-tray", "arrow-path", "arrow-right",
+    "arrow-right-start-on-rectangle", "arrow-uturn-left", "bars-3", "bell-alert", "calendar-days", "chart-bar",
+    "chat-bubble-left-right", "check", "check-circle", "clipboard-document-check", "clipboard-document-list",
+    "clock", "document-text", "exclamation-triangle", "eye", "eye-slash", "flag", "folder", "folder-open",
+    "hand-raised", "heart", "information-circle", "lifebuoy", "lock-closed", "magnifying-glass", "megaphone",
+    "minus", "minus-circle", "paper-airplane", "paper-clip", "pencil-square", "phone", "plus", "plus-circle",
+    "printer", "question-mark-circle", "scale", "share", "shield-check", "user-circle", "users",
 )  # fmt: skip
 _PATH: Final = re.compile(r'\bd="([^"]+)"')
 

@@ -1,0 +1,25 @@
+"""The command `meldpad`: one module per act."""
+
+import argparse
+import sys
+from importlib import import_module
+
+ACTS = ("demo", "serve", "verify", "import_edexml", "scenarios", "kinds", "clauses", "export_dossier")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one act; 0 when it went well, 1 when it found something wrong, 2 when it was asked wrongly."""
+    parser = argparse.ArgumentParser(prog="meldpad", description="A living route through the Dutch reporting code.")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
+    for name in ACTS:
+        module = import_module(f"meldpad.cli.{name}")
+        summary = (module.__doc__ or "").strip().partition("\n")[0]
+        act = acts.add_parser(name.replace("_", "-"), help=summary, description=module.__doc__)
+        module.arguments(act)
+        act.set_defaults(run=module.run)
+    args = parser.parse_args(arguments)
+    return int(args.run(args))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

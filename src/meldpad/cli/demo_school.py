@@ -1,0 +1,46 @@
+"""The demonstration school: its pupils and staff come in through the same importer as any school's."""
+
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+
+from meldpad.accounts.demo import DemoAccount, demo_accounts
+from meldpad.accounts.models import User
+from meldpad.schools.edexml import read_edexml
+from meldpad.schools.founding import appoint, found_school
+from meldpad.schools.importing import import_file
+from meldpad.schools.invented import write_demo_file
+from meldpad.schools.models import Role, School, StaffMember
+
+ROLES = {
+    "LK01": (Role.TEACHER,),
+    "IB01": (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR),
+    "DIR1": (Role.DIRECTOR,),
+}
+BOARD_ROLES = {"fatima@bestuur.example": Role.BOARD_MEMBER, "beheer@bestuur.example": Role.TECHNICAL_ADMINISTRATOR}
+SINCE = date(2026, 8, 1)
+
+
+def ensure_demo_school(data: Path) -> School:
+    """The demonstration school, made on the first start and left alone afterwards."""
+    school = found_school(board_key="demo", board_name="Stichting De Bomen", key="delinde", name="Basisschool De Linde")
+    if StaffMember.objects.filter(school=school).exists():
+        return school
+    file = data / "delinde.xml"
+    write_demo_file(file)
+    with transaction.atomic():
+        import_file(school, read_edexml(file))
+        for account in demo_accounts():
+            _account(school, account)
+    return school
+
+
+def _account(school: School, account: DemoAccount) -> None:
+    user = User.objects.create_user(account.email, account.password, name=account.name, board_id=school.board_id)
+    if account.las_key:
+        StaffMember.objects.filter(school=school, las_key=account.las_key).update(user=user)
+        for role in ROLES[account.las_key]:
+            appoint(user, role, board_id=school.board_id, school_id=school.id, since=SINCE)
+    else:
+        appoint(user, BOARD_ROLES[account.email], board_id=school.board_id, school_id=None, since=SINCE)

@@ -1,0 +1,30 @@
+"""Serve Meldpad over HTTP."""
+
+import argparse
+from pathlib import Path
+
+from meldpad.cli.start import with_django
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to listen, and on which data."""
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+    parser.add_argument("--data", type=Path, help="data folder (default: MELDPAD_DATA, or var)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until stopped."""
+    return with_django(args.data, lambda: listen(args.host, args.port))
+
+
+def listen(host: str, port: int) -> int:
+    """Check the keys, then answer requests with waitress until interrupted."""
+    from waitress import serve
+
+    from meldpad.config.wsgi import application
+    from meldpad.keyroom.provider import provider
+
+    provider()
+    serve(application, host=host, port=port, threads=8, connection_limit=1000, ident="Meldpad")
+    return 0

@@ -1,0 +1,36 @@
+"""Show that no entry was changed, removed or moved, without needing a key."""
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from meldpad.cli.start import with_django
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What to print."""
+    parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
+    parser.add_argument("--data", type=Path, help="data folder (default: MELDPAD_DATA, or var)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check every chain; exit status 1 when one does not hold."""
+    return with_django(args.data, lambda: verify(as_json=args.json))
+
+
+def verify(*, as_json: bool) -> int:
+    """Print each dossier's outcome by its number, never by a name."""
+    from meldpad.dossiers.verifying import check_all
+
+    checked = list(check_all())
+    faulty = [item for item in checked if item.faults]
+    if as_json:
+        rows = [asdict(item) for item in checked]
+        print(json.dumps({"sound": not faulty, "dossiers": rows}, indent=1))
+        return 1 if faulty else 0
+    for item in checked:
+        said = "; ".join(f"entry {fault.number}: {fault.code}" for fault in item.faults) or "sound"
+        print(f"{item.school} {item.reference}: {item.entries} entries, {said}")
+    print(f"{len(checked)} dossiers checked, {len(faulty)} with faults.")
+    return 1 if faulty else 0

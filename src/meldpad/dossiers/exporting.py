@@ -1,0 +1,58 @@
+"""A dossier as an open package: the opened entries as JSON, and the sealed chain beside them."""
+
+import json
+from base64 import b64encode
+from datetime import datetime
+from uuid import UUID
+
+from meldpad.audit.models import Act
+from meldpad.dossiers.models import Entry
+from meldpad.dossiers.policies.reading import Scope
+from meldpad.dossiers.selectors import open_journal
+from meldpad.journal.codec import encode
+from meldpad.schools.actor import Actor
+
+FORMAT = "meldpad-dossier/1"
+
+
+def package(actor: Actor, dossier_id: UUID, at: datetime) -> bytes:
+    """UTF-8 JSON: who exported when, every entry in words and fields, and per entry the bytes that its hash covers.
+
+    NotAllowed unless the actor reads the whole dossier; logged as exported.
+    """
+    opened = open_journal(actor, dossier_id, at, act=Act.EXPORTED, at_least=Scope.ALL)
+    sealed = Entry.objects.filter(dossier_id=dossier_id).order_by("number")
+    content = {
+        "format": FORMAT,
+        "dossier": str(dossier_id),
+        "school": str(opened.dossier.school_id),
+        "reference": opened.dossier.reference,
+        "edition": opened.dossier.edition,
+        "exported_at": at.isoformat(),
+        "exported_by": str(actor.user_id),
+        "head": bytes(opened.dossier.head).hex(),
+        "count": opened.dossier.count,
+        "entries": [
+            {
+                "number": entry.number,
+                "kind": entry.payload.KIND,
+                "version": entry.payload.VERSION,
+                "author": entry.author,
+                "written_at": entry.written_at.isoformat(),
+                "content": json.loads(encode(entry.payload)),
+            }
+            for entry in opened.journal
+        ],
+        "chain": [
+            {
+                "number": row.number,
+                "previous": bytes(row.previous).hex(),
+                "header": b64encode(bytes(row.header)).decode(),
+                "commitment": bytes(row.commitment).hex(),
+                "ciphertext": b64encode(bytes(row.ciphertext)).decode(),
+                "hash": bytes(row.hash).hex(),
+            }
+            for row in sealed
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()

@@ -1,0 +1,59 @@
+"""The small duties of whoever wrote something: what their own signals still miss, which of their assumptions are open."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from meldpad.dossiers.caseload import fresh_summary
+from meldpad.dossiers.models import Dossier, Entry
+from meldpad.dossiers.summary import OpenDuty
+from meldpad.keyroom.dossier_keys import open_dossiers
+from meldpad.protocol.load import edition_named
+from meldpad.protocol.model import Edition, Rule
+from meldpad.schools.actor import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnDuty:
+    """One duty of the writer; `subject` is their own entry (None when it is about the whole dossier)."""
+
+    dossier_id: UUID
+    reference: str
+    edition: Edition
+    rule: Rule
+    subject: int | None
+    due: date | None
+
+
+def writers_duties(actor: Actor, at: datetime) -> list[OwnDuty]:
+    """What the actor is asked about entries they wrote themselves, the earliest term first."""
+    numbers: dict[UUID, set[int]] = defaultdict(set)
+    wrote = Entry.objects.filter(author_id=actor.user_id, school_id=actor.here)
+    for dossier_id, number in wrote.values_list("dossier_id", "number"):
+        numbers[dossier_id].add(number)
+    dossiers = Dossier.objects.filter(id__in=numbers, closed=False)
+    seals = open_dossiers([dossier.id for dossier in dossiers]) if dossiers else {}
+    found: list[OwnDuty] = []
+    for dossier in dossiers:
+        summary = fresh_summary(dossier, seals[dossier.id], at)
+        found.extend(_own(dossier, summary.duties, numbers[dossier.id], at.date()))
+    return sorted(found, key=lambda duty: duty.due or date.max)
+
+
+def _own(dossier: Dossier, duties: tuple[OpenDuty, ...], numbers: set[int], today: date) -> Iterator[OwnDuty]:
+    edition = edition_named(dossier.edition)
+    for duty in duties:
+        rule = edition.rule(duty.rule)
+        if rule is None or rule.who != "writer" or not duty.asked_on(today):
+            continue
+        if duty.subject in numbers or (duty.subject is None and rule.road == "employee"):
+            yield OwnDuty(
+                dossier_id=dossier.id,
+                reference=dossier.reference,
+                edition=edition,
+                rule=rule,
+                subject=duty.subject,
+                due=date.fromisoformat(duty.due) if duty.due else None,
+            )

@@ -1,0 +1,128 @@
+"""Everything the dossier's page needs, in ready text."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from meldpad.dossiers.policies.reading import Scope, why_readable
+from meldpad.dossiers.policies.writing import may_append, may_involve
+from meldpad.dossiers.selectors import OpenDossier
+from meldpad.protocol.load import edition_named
+from meldpad.schools.actor import Actor
+from meldpad.web.duties import open_duties, settled_duties, waiting_duties
+from meldpad.web.edition_words import LANGUAGE, terms_of
+from meldpad.web.route import route_view
+from meldpad.web.timeline import Link, events, faces, filters, names_of_authors
+from meldpad.words.dates import long_date
+from meldpad.words.load import kind_words
+
+WHY = {
+    "role": "Je ziet dit dossier omdat je de zorg op school regelt.",
+    "involved": "Je ziet dit dossier omdat je eraan bent toegevoegd.",
+    "wrote": "Je ziet hier alleen wat je zelf schreef.",
+    "exists": "Je ziet alleen dat dit dossier bestaat.",
+}
+OFFERED = {
+    "Vastleggen": ("note", "consultation", "advice", "consent", "parent_talk", "reference_index", "diagnosis"),
+    "Wegen en besluiten": ("weighing", "decision", "report_talk", "report", "report_feedback"),
+    "Hulp": ("help", "help_review", "action_plan"),
+    "Afronden": ("closing",),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Menu:
+    """A group of things that can be written now."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """The frame's needs: a title without a name, and where we are."""
+
+    title: str
+    section: str = "dossiers"
+    has_errors: bool = False
+
+
+def dossier_page(actor: Actor, opened: OpenDossier, group: str, today: date) -> dict[str, object]:
+    """Context of `pages/dossier.html`."""
+    authors = names_of_authors(opened)
+    shown = faces(opened, today, authors)
+    return {
+        "page": Page(title=f"Dossier {opened.dossier.reference}"),
+        "crumbs": [Link(text="Dossiers", href=reverse("caseload")), Link(text=opened.dossier.reference, href="")],
+        "name": opened.pupil,
+        "meta": _meta(opened),
+        "why": WHY[why_readable(actor, opened.found.relation)],
+        "route": route_view(opened, opened.route) if opened.route else None,
+        "duties": open_duties(opened, today),
+        "settled": settled_duties(opened),
+        "waiting": waiting_duties(opened),
+        "events": events(opened, shown, group),
+        "filters": filters(opened, shown, group),
+        "menus": list(_menus(actor, opened)),
+        "signal_href": f"{reverse('signal')}?dossier={opened.dossier.id}",
+        "reopen_href": _write(opened, "reopening") if opened.dossier.closed else "",
+        "phones": phones_of(opened.edition.id),
+        "links": _links(actor, opened),
+    }
+
+
+def _meta(opened: OpenDossier) -> str:
+    state = "afgesloten" if opened.dossier.closed else "open"
+    edition = opened.edition.title[LANGUAGE]
+    return f"Dossier {opened.dossier.reference} · {state} · sinds {long_date(opened.dossier.opened_at.date())} · {edition}"
+
+
+def _menus(actor: Actor, opened: OpenDossier) -> list[Menu]:
+    relation, terms = opened.found.relation, terms_of(opened.edition.id)
+    menus = (
+        Menu(
+            title=title,
+            links=tuple(
+                Link(text=kind_words(kind, terms=terms).act, href=_write(opened, kind))
+                for kind in kinds
+                if may_append(actor, relation, kind) and not opened.dossier.closed
+            ),
+        )
+        for title, kinds in OFFERED.items()
+    )
+    return [menu for menu in menus if menu.links]
+
+
+def _write(opened: OpenDossier, kind: str) -> str:
+    return reverse("add_entry", args=[opened.dossier.id, kind])
+
+
+def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
+    if opened.found.scope is not Scope.ALL:
+        return []
+    one = [opened.dossier.id]
+    links = [
+        Link(text="Tijdlijn als PDF", href=reverse("chronology_pdf", args=one)),
+        Link(text="Wie keek in dit dossier", href=reverse("seen", args=one)),
+    ]
+    if may_involve(actor, opened.found.relation):
+        links.append(Link(text="Wie mag meelezen", href=reverse("people", args=one)))
+    return links
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneView:
+    """A number to call."""
+
+    number_text: str
+    tel: str
+    what: str
+
+
+def phones_of(edition_id: str) -> list[PhoneView]:
+    """The fixed numbers of an edition, in the order of the moment."""
+    return [
+        PhoneView(number_text=phone.number, tel=phone.dial, what=phone.what[LANGUAGE])
+        for phone in edition_named(edition_id).phones
+    ]

@@ -1,0 +1,153 @@
+"""Duties as a page shows them: what, why, who, by when, and the one honest way out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from meldpad.dossiers.selectors import OpenDossier
+from meldpad.protocol.route import Duty, DutyState
+from meldpad.web.edition_words import ClauseWords, clause_words, code_names, duty_words, terms_of
+from meldpad.words.dates import short_date
+from meldpad.words.load import kind_words
+
+WHO = {
+    "writer": "Wie het opschreef",
+    "teacher": "De leerkracht",
+    "attention_officer": "De aandachtsfunctionaris",
+    "director": "De directeur",
+    "board": "Het bestuur",
+}
+ABOUT = frozenset({"supplement", "hypothesis_outcome", "talk_signature", "help", "help_review", "report_feedback", "action_plan"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyView:
+    """An open duty, in words."""
+
+    title: str
+    why: str
+    who: str
+    due_text: str
+    due_tone: str
+    href: str
+    action: str
+    waive_href: str
+    waive_text: str
+    clauses: tuple[ClauseWords, ...]
+    judgement: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettledView:
+    """A duty that is done, left out or does not apply, in words."""
+
+    title: str
+    state: str
+    state_text: str
+    href: str
+
+
+def open_duties(opened: OpenDossier, today: date) -> list[DutyView]:
+    """What is asked now, the earliest step first."""
+    return [_open(opened, duty, today) for duty in (opened.route.asked if opened.route else ())]
+
+
+def _open(opened: OpenDossier, duty: Duty, today: date) -> DutyView:
+    edition, rule = opened.edition.id, duty.rule
+    title, why = duty_words(edition, rule.id)
+    text, tone = due_words(duty.due, today)
+    waive = reverse("waive", args=[opened.dossier.id, rule.id]) if rule.grounds else ""
+    return DutyView(
+        title=title,
+        why=_about(why, duty.subject),
+        who=WHO[rule.who],
+        due_text=text,
+        due_tone=tone,
+        href=act_href(opened, rule.act, duty.subject),
+        action=kind_words(rule.act, terms=terms_of(edition)).act,
+        waive_href=f"{waive}?over={duty.subject}" if waive and duty.subject else waive,
+        waive_text="Dit kan of hoeft niet",
+        clauses=clause_words(rule.clauses),
+        judgement=rule.judgement,
+    )
+
+
+def act_href(opened: OpenDossier, kind: str, subject: int | None) -> str:
+    """Where the entry that answers a duty is written."""
+    address = reverse("add_entry", args=[opened.dossier.id, kind])
+    return f"{address}?over={subject}" if subject and kind in ABOUT else address
+
+
+def _about(why: str, subject: int | None) -> str:
+    return f"{why} Het gaat over nummer {subject}." if subject else why
+
+
+def due_words(due: date | None, today: date) -> tuple[str, str]:
+    """When it is due, in words, and how that should look ("late", "soon" or nothing). A term is always the school's own."""
+    if due is None:
+        return "", ""
+    days = (due - today).days
+    if days < 0:
+        return f"{-days} {'dag' if days == -1 else 'dagen'} over de termijn van de school", "late"
+    if days == 0:
+        return "Vandaag (termijn van de school)", "soon"
+    if days == 1:
+        return "Morgen (termijn van de school)", "soon"
+    return f"Uiterlijk {short_date(due)} (termijn van de school)", ""
+
+
+def settled_duties(opened: OpenDossier) -> list[SettledView]:
+    """What is done or left out, with the number of the entry that shows it."""
+    return list(_settled(opened, opened.route.duties if opened.route else ()))
+
+
+def _settled(opened: OpenDossier, duties: Iterable[Duty]) -> Iterator[SettledView]:
+    for duty in duties:
+        if duty.state in (DutyState.DONE, DutyState.WAIVED, DutyState.NOT_APPLICABLE):
+            yield SettledView(
+                title=duty_words(opened.edition.id, duty.rule.id)[0],
+                state=duty.state.value,
+                state_text=_state_text(opened, duty),
+                href=f"#nummer-{duty.entry}" if duty.entry else "",
+            )
+
+
+REASONS = {
+    "closed": "De route is afgesloten.",
+    "safety_at_risk": "De veiligheid is in het geding.",
+    "contact_would_break": "Het contact zou verbreken.",
+    "help_not_chosen": "Er is niet voor hulp gekozen.",
+    "report_not_chosen": "Er is niet voor melden gekozen.",
+}
+
+
+def _state_text(opened: OpenDossier, duty: Duty) -> str:
+    seen = f" Zie nummer {duty.entry}." if duty.entry else ""
+    match duty.state:
+        case DutyState.DONE:
+            return f"Gedaan.{seen}"
+        case DutyState.WAIVED:
+            return f"Vervalt. {code_names(opened.edition.id)[duty.reason]}{seen}"
+        case _:
+            return f"Niet nodig. {REASONS.get(duty.reason, '')}{seen}"
+
+
+def waiting_duties(opened: OpenDossier) -> list[SettledView]:
+    """Duties that will be asked on a later day."""
+    later = (duty for duty in (opened.route.duties if opened.route else ()) if duty.state is DutyState.NOT_YET and duty.starts)
+    return [
+        SettledView(
+            title=duty_words(opened.edition.id, duty.rule.id)[0],
+            state="later",
+            state_text=f"Vanaf {short_date(duty.starts)}." if duty.starts else "",
+            href=f"#nummer-{duty.subject}" if duty.subject else "",
+        )
+        for duty in later
+    ]
+
+
+__all__ = [
+    "DutyView", "SettledView", "act_href", "due_words", "open_duties", "settled_duties", "waiting_duties",
+]  # fmt: skip

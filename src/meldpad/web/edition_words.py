@@ -1,0 +1,63 @@
+"""Texts of an edition with the names of its time filled in: once per process, not once per page."""
+
+from functools import cache
+
+from meldpad.protocol.clauses import clauses
+from meldpad.protocol.load import edition_named
+from meldpad.protocol.model import Edition, Rule
+
+LANGUAGE = "nl"
+
+
+@cache
+def terms_of(edition_id: str) -> dict[str, str]:
+    """The names this edition uses (advice centre, care team, …)."""
+    return edition_named(edition_id).terms_in(LANGUAGE)
+
+
+@cache
+def duty_words(edition_id: str, rule_id: str) -> tuple[str, str]:
+    """A rule's duty and why, ready to read."""
+    rule = rule_of(edition_id, rule_id)
+    terms = terms_of(edition_id)
+    return rule.duty[LANGUAGE].format(**terms), rule.why[LANGUAGE].format(**terms)
+
+
+@cache
+def clause_words(ids: tuple[str, ...]) -> tuple["ClauseWords", ...]:
+    """The clauses behind a duty, in plain words."""
+    return tuple(ClauseWords(id=name, text=clauses()[name].nl) for name in ids)
+
+
+class ClauseWords:
+    """An id and its text."""
+
+    __slots__ = ("id", "text")
+
+    def __init__(self, *, id: str, text: str) -> None:
+        self.id, self.text = id, text
+
+
+@cache
+def code_names(edition_id: str) -> dict[str, str]:
+    """What the codes in a journal mean in this edition: duties, grounds, the edition itself."""
+    edition = edition_named(edition_id)
+    names = {rule.id: duty_words(edition_id, rule.id)[0] for rule in edition.rules}
+    names |= {ground.id: ground.text[LANGUAGE] for ground in edition.grounds.values()}
+    return names | {edition.id: edition.title[LANGUAGE]}
+
+
+def rule_of(edition_id: str, rule_id: str) -> Rule:
+    """A rule of a published edition; KeyError when there is none."""
+    rule = edition_named(edition_id).rule(rule_id)
+    if rule is None:
+        raise KeyError(rule_id)
+    return rule
+
+
+def step_title(edition: Edition, step_id: str) -> str:
+    """ "Stap 3: Gesprek met ouders en kind"; a closed route says so."""
+    if step_id == "closed":
+        return "Afgesloten"
+    step = next((step for step in edition.steps if step.id == step_id), None)
+    return f"Stap {step.id}: {step.title[LANGUAGE]}" if step else ""

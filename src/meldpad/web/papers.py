@@ -1,0 +1,126 @@
+"""From an opened dossier to the papers that are printed of it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from meldpad.documents.chronology import Chronology
+from meldpad.documents.parts import Block, Row, StepLine
+from meldpad.documents.report import ReportDocument
+from meldpad.dossiers.selectors import OpenDossier
+from meldpad.journal.entry import Entry
+from meldpad.journal.kinds.report import Report, Told
+from meldpad.journal.kinds.report_talk import ReportTalk
+from meldpad.journal.kinds.signal import Basis, Signal
+from meldpad.schools.actor import Actor
+from meldpad.web.duties import open_duties, settled_duties
+from meldpad.web.edition_words import LANGUAGE
+from meldpad.web.route import route_view
+from meldpad.web.timeline import faces, names_of_authors
+from meldpad.words.dates import long_date
+from meldpad.words.faces import Face
+
+TOLD = {
+    Told.BEFORE: "De ouders wisten het vooraf.",
+    Told.AFTER: "De ouders hoorden het achteraf.",
+    Told.NOT: "De ouders weten het niet.",
+}
+NOTHING_LEFT_OUT = "Niets. Dit document bevat alle notities van dit dossier."
+ONLY_REPORT = "De andere notities van dit dossier. Hier staat alleen wat voor de melding nodig is."
+
+
+def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology:
+    """The whole timeline on paper, oldest first, with the route and what was left out of it on a ground."""
+    route = route_view(opened, opened.route) if opened.route else None
+    authors = names_of_authors(opened)
+    return Chronology(
+        title=f"Dossier {opened.dossier.reference}",
+        school=actor.school_name,
+        reference=opened.dossier.reference,
+        subject=opened.pupil,
+        edition=opened.edition.title[LANGUAGE],
+        made_at=at,
+        made_by=actor.name,
+        route=tuple(
+            StepLine(number=step.number, title=step.title, state=step.state_text, when="")
+            for step in (route.steps if route else ())
+        ),
+        duties=tuple(
+            Row(label=duty.title, text=" ".join((duty.why, duty.due_text)).strip()) for duty in open_duties(opened, at.date())
+        ),
+        waived=tuple(Row(label=duty.title, text=duty.state_text) for duty in settled_duties(opened) if duty.state == "waived"),
+        blocks=tuple(_block(item) for item in faces(opened, None, authors)),
+        left_out=(NOTHING_LEFT_OUT,),
+        chain_head=bytes(opened.dossier.head).hex(),
+        entry_count=opened.dossier.count,
+    )
+
+
+def _block(item: Face) -> Block:
+    meta = " · ".join(part for part in (item.when, item.author, *item.meta, item.written) if part)
+    rows = tuple(Row(label=row.label, text=row.text) for row in item.rows)
+    return Block(number=item.number, title=item.title, badge=item.badge, meta=meta, rows=rows)
+
+
+def report_of(actor: Actor, opened: OpenDossier, entry: Entry, report: Report, at: datetime) -> ReportDocument:
+    """The report as it was recorded: facts, words of others and interpretation apart, with what was told to whom."""
+    return ReportDocument(
+        addressed_to=report.to,
+        school=actor.school_name,
+        reference=opened.dossier.reference,
+        made_at=at,
+        made_by=actor.name,
+        persons=tuple(_persons(opened, report)),
+        reason=(report.how and f"Gedaan op {long_date(report.on)}, {report.how}.") or f"Gedaan op {long_date(report.on)}.",
+        facts=(Row(label="Feiten", text=report.facts), *_facts(opened, entry.number)),
+        from_others=tuple(_from_others(opened, report, entry.number)),
+        interpretation=(Row(label="Wat wij denken", text=report.interpretation),) if report.interpretation.strip() else (),
+        school_steps=tuple(_steps(opened)),
+        told=tuple(_told(opened, report)),
+        school_continues=report.school_continues,
+        left_out=(ONLY_REPORT,),
+        chain_head=bytes(opened.dossier.head).hex(),
+    )
+
+
+def _persons(opened: OpenDossier, report: Report) -> Iterator[Row]:
+    yield Row(label="Leerling", text=opened.pupil)
+    if report.siblings.strip():
+        yield Row(label="Broers en zussen", text=report.siblings)
+    if report.reference.strip():
+        yield Row(label="Kenmerk van de melding", text=report.reference)
+
+
+def _signals(opened: OpenDossier, before: int) -> Iterator[Signal]:
+    return (e.payload for e in opened.journal if e.number < before and isinstance(e.payload, Signal))
+
+
+def _facts(opened: OpenDossier, before: int) -> Iterator[Row]:
+    for signal in _signals(opened, before):
+        if signal.basis is Basis.FACT:
+            place = f" ({signal.place})" if signal.place.strip() else ""
+            yield Row(label=f"{long_date(signal.on).capitalize()}{place}", text=signal.seen)
+
+
+def _from_others(opened: OpenDossier, report: Report, before: int) -> Iterator[Row]:
+    if report.from_others.strip():
+        yield Row(label="zoals in de melding genoemd", text=report.from_others)
+    for signal in _signals(opened, before):
+        if signal.basis is Basis.THIRD_PARTY:
+            yield Row(label=f"{signal.informant}, {long_date(signal.on)}", text=signal.seen)
+
+
+def _steps(opened: OpenDossier) -> Iterator[Row]:
+    if opened.route:
+        for step in route_view(opened, opened.route).steps:
+            yield Row(label=f"Stap {step.number}: {step.title}", text=step.state_text)
+
+
+def _told(opened: OpenDossier, report: Report) -> Iterator[Row]:
+    yield Row(label="Ouders", text=f"{TOLD[report.parents_told]} {report.told_text}".strip())
+    if report.pupil_told is not Told.NOT:
+        yield Row(label="Leerling", text="De leerling weet het ook.")
+    for talk in (entry.payload for entry in opened.journal if isinstance(entry.payload, ReportTalk)):
+        said = [f"Reactie: {talk.reaction}"]
+        said += [f"Bezwaar: {talk.objections}"] if talk.objections.strip() else []
+        said += [part for part in (talk.met, talk.weighed) if part.strip()]
+        yield Row(label=f"Gesprek met {talk.who}, {long_date(talk.on)}", text="\n".join(said))

@@ -1,0 +1,66 @@
+"""The route as one picture: each step with its state, said in words and never by colour alone."""
+
+from dataclasses import dataclass
+
+from meldpad.dossiers.selectors import OpenDossier
+from meldpad.protocol.route import Route, StepOnRoute, StepState
+from meldpad.web.edition_words import LANGUAGE
+from meldpad.words.dates import short_date
+
+STATE_WORDS = {
+    StepState.TODO: "Nog niet gedaan",
+    StepState.NOW: "Nu bezig",
+    StepState.DONE: "Klaar",
+    StepState.SKIPPED: "Niet nodig",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepView:
+    """One mark on the route."""
+
+    number: str
+    title: str
+    state: str
+    state_text: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RouteView:
+    """The whole picture."""
+
+    heading: str
+    steps: tuple[StepView, ...]
+
+
+def route_view(opened: OpenDossier, route: Route) -> RouteView:
+    """The picture of this dossier's route."""
+    return RouteView(heading=_heading(route), steps=tuple(_step(opened, on) for on in route.steps))
+
+
+def _heading(route: Route) -> str:
+    if route.closed:
+        return "De route is afgesloten"
+    if route.current is None:
+        return "De route: nu niets te doen"
+    if route.current.step.road != "meldcode":
+        return route.current.step.title[LANGUAGE]
+    return f"De route: stap {route.current.step.id}"
+
+
+def _step(opened: OpenDossier, on: StepOnRoute) -> StepView:
+    return StepView(
+        number=on.step.id,
+        title=on.step.title[LANGUAGE],
+        state=on.state.value,
+        state_text=_state_text(opened, on),
+        href="#nu" if on.state is StepState.NOW else f"#nummer-{on.entry}" if on.entry else "#tijdlijn",
+    )
+
+
+def _state_text(opened: OpenDossier, on: StepOnRoute) -> str:
+    entry = opened.entry(on.entry) if on.entry else None
+    if on.state is StepState.DONE and entry:
+        return f"Klaar · {short_date(entry.payload.on)}"
+    return STATE_WORDS[on.state]

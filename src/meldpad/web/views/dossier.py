@@ -1,0 +1,26 @@
+"""The dossier: the route, what must happen now and why, and the timeline."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from meldpad.dossiers.policies.verdict import NotAllowed
+from meldpad.dossiers.selectors import open_journal
+from meldpad.web.asking import Asking
+from meldpad.web.dossier_page import dossier_page
+from meldpad.web.timeline import GROUPS
+
+
+def dossier(request: Asking, dossier_id: UUID) -> HttpResponse:
+    """One dossier, as much of it as the asker may read."""
+    now = timezone.now()
+    try:
+        opened = open_journal(request.actor, dossier_id, now)
+    except NotAllowed:
+        raise Http404 from None
+    group = request.GET.get("soort", "")
+    if group not in GROUPS:
+        group = ""
+    return render(request, "pages/dossier.html", dossier_page(request.actor, opened, group, timezone.localdate(now)))
