@@ -41,6 +41,7 @@ def import_edexml(path: Path, school_key: str) -> int:
         print(note_text(note))
     print(
         f"{done.groups} groepen, {done.pupils_new} nieuwe leerlingen, {done.pupils_changed} gewijzigd, "
-        f"{done.pupils_same} gelijk, {done.staff} medewerkers. {done.absent} leerlingen staan niet in het bestand; zij blijven staan."
+        f"{done.pupils_same} gelijk, {done.staff} medewerkers. {done.absent} leerlingen staan niet "
+        "in het bestand; zij blijven staan."
     )
     return 0

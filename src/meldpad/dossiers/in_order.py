@@ -1,4 +1,8 @@
-"""The database checks the chain at the door: a new entry must follow the last one of its dossier."""
+"""The database checks the chain at the door: a new entry must follow the last one of its dossier.
+
+On SQLite it also looks at the token: INSERT OR REPLACE would otherwise remove the earlier entry with that token, on any connection
+where recursive triggers are off.
+"""
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import RunPython
@@ -8,6 +12,7 @@ CREATE TRIGGER dossiers_entry_in_order BEFORE INSERT ON dossiers_entry
 WHEN NEW.number <> 1 + (SELECT COALESCE(MAX(number), 0) FROM dossiers_entry WHERE dossier_id = NEW.dossier_id)
   OR NEW.previous <> COALESCE(
        (SELECT hash FROM dossiers_entry WHERE dossier_id = NEW.dossier_id AND number = NEW.number - 1), zeroblob(32))
+  OR EXISTS (SELECT 1 FROM dossiers_entry WHERE token = NEW.token)
 BEGIN SELECT RAISE(ABORT, 'entry does not follow the last one'); END
 """
 POSTGRES = """

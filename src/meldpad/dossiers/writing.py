@@ -1,4 +1,4 @@
-"""The one write path: seal at the next place, link to the last, insert, log. One transaction; if any step fails, nothing is kept."""
+"""The one write path: seal at the next place, link to the last, insert, log. If any step fails, nothing is kept."""
 
 from datetime import datetime
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""A dossier's key and its entries' keys: seals at a place, opens at that place. Plaintext of an entry exists only through here."""
+"""A dossier's key and its entries' keys: seals at a place, opens at that place. No entry is opened in any other way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -63,13 +63,13 @@ def open_dossier(dossier_id: UUID) -> DossierSeal:
 def open_dossiers(dossier_ids: list[UUID]) -> Mapping[UUID, DossierSeal]:
     """Many dossiers' keys in one look-up; KeyMissing names the first that is not there."""
     rows = DossierKey.objects.filter(dossier_id__in=dossier_ids).select_related("school_key")
-    opened: dict[UUID, bytes] = {}
+    opened: dict[int, bytes] = {}
     seals: dict[UUID, DossierSeal] = {}
     for row in rows:
-        if row.school_key_id not in opened:
-            opened[row.school_key_id] = open_school_key(row.school_key)
+        if row.school_key.pk not in opened:
+            opened[row.school_key.pk] = open_school_key(row.school_key)
         place = _place(row.school_id, row.dossier_id)
-        key = unwrap(bytes(row.wrapped), under=opened[row.school_key_id], place=place)
+        key = unwrap(bytes(row.wrapped), under=opened[row.school_key.pk], place=place)
         seals[row.dossier_id] = DossierSeal(school=row.school_id, board=row.board_id, dossier=row.dossier_id, key=key)
     if missing := set(dossier_ids) - set(seals):
         raise KeyMissing(f"no key for dossier {min(missing)}")

@@ -1,15 +1,18 @@
 """YAML to an edition. Whatever does not fit is refused, with the place and the reason: a wrong rule must never run quietly."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
 from meldpad.protocol.check import edition_problems
 from meldpad.protocol.model import Edition, Ground, Phone, Rule, Step
 from meldpad.protocol.shape import shape_problems
+
+T = TypeVar("T")
 
 
 class EditionRefused(Exception):
@@ -63,13 +66,13 @@ def read_edition(text: str, *, where: str) -> Edition:
 
 def _edition(raw: Mapping[str, object]) -> Edition:
     parts = dict(raw)
-    parts["phones"] = tuple(Phone(**row) for row in raw["phones"])  # type: ignore[attr-defined]
-    parts["steps"] = tuple(Step(**_tuples(row)) for row in raw["steps"])  # type: ignore[attr-defined]
-    parts["rules"] = tuple(Rule(**_tuples(row)) for row in raw["rules"])  # type: ignore[attr-defined]
-    grounds: dict[str, dict[str, object]] = raw["grounds"]  # type: ignore[assignment]
-    parts["grounds"] = {name: Ground(id=name, **_tuples(row)) for name, row in grounds.items()}
-    return Edition(**parts)  # type: ignore[arg-type]
+    for section, cls in (("phones", Phone), ("steps", Step), ("rules", Rule)):
+        rows: list[Mapping[str, object]] = raw[section]  # type: ignore[assignment]  # its shape was checked
+        parts[section] = tuple(_made(cls, row) for row in rows)
+    grounds: Mapping[str, Mapping[str, object]] = raw["grounds"]  # type: ignore[assignment]  # its shape was checked
+    parts["grounds"] = {name: _made(Ground, {**row, "id": name}) for name, row in grounds.items()}
+    return _made(Edition, parts)
 
 
-def _tuples(row: Mapping[str, object]) -> dict[str, object]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+def _made(cls: Callable[..., T], row: Mapping[str, object]) -> T:
+    return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()})

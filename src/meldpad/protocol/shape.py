@@ -46,10 +46,11 @@ def _row(row: object, cls: type, where: str, given: tuple[str, ...] = ()) -> Ite
         return
     types = get_type_hints(cls)
     known = [field.name for field in fields(cls) if field.name not in given]
+    empty = [name for name in REQUIRED[cls.__name__] if row.get(name) in (None, "")]
     yield from (f"{where}: unknown field {name}" for name in row if name not in known)
-    yield from (f"{where}: {name} is missing" for name in REQUIRED[cls.__name__] if row.get(name) in (None, ""))
+    yield from (f"{where}: {name} is missing" for name in empty)
     for name in known:
-        if row.get(name) not in (None, "") and not _fits(types[name], row[name]):
+        if name in row and name not in empty and not _fits(types[name], row[name]):
             yield f"{where}: {name} is not {WORDS[get_origin(types[name]) or types[name]]}"
 
 

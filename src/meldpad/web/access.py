@@ -1,4 +1,4 @@
-"""Who may open which page at all. Closed unless it stands here; what a page shows of a dossier is decided by the dossier's policy.
+"""Who may open which page at all. Closed unless it stands here; what a page shows of a dossier is for the policy to decide.
 
 Complete by test: a new address without a row here fails the build.
 """

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest
 
-from meldpad.accounts.models import User
 from meldpad.schools.actor import Actor
 
 
@@ -10,4 +9,3 @@ class Asking(HttpRequest):
     """Set by the middleware `signed_in`; a public page has no actor."""
 
     actor: Actor
-    user: User

@@ -12,7 +12,8 @@ from meldpad.journal.entry import Entry
 from meldpad.journal.payload import KindUnknown, Payload, kind_named
 
 FIRST_DAY = date(2026, 11, 2)
-KEYS = {"name", "edition", "today", "journal", "asks", "asks_not", "done", "waived", "steps"}
+LISTS = ("asks", "asks_not", "done", "waived")
+KEYS = {"name", "edition", "today", "journal", "steps", *LISTS}
 
 
 class ScenarioUnreadable(Exception):
@@ -42,6 +43,9 @@ def read_scenarios(path: Path) -> Iterator[Scenario | ScenarioUnreadable]:
         mark = getattr(error, "problem_mark", None)
         yield ScenarioUnreadable(f"not readable as YAML{f' (line {mark.line + 1})' if mark else ''}")
         return
+    except ValueError as error:
+        yield ScenarioUnreadable(f"not readable: {error}")
+        return
     if not isinstance(rows, list):
         yield ScenarioUnreadable("a scenario file is a list of scenarios")
         return
@@ -60,6 +64,11 @@ def _scenario(row: object) -> Scenario:
         raise ScenarioUnreadable(f"unknown field {unknown[0]} (known: {', '.join(sorted(KEYS))})")
     if missing := [key for key in ("name", "edition", "journal") if key not in row]:
         raise ScenarioUnreadable(f"{missing[0]} is missing")
+    for key in ("journal", *LISTS):
+        if not isinstance(row.get(key) or [], list):
+            raise ScenarioUnreadable(f"{key} is not a list")
+    if not isinstance(row.get("steps") or {}, dict):
+        raise ScenarioUnreadable("steps is not `step: state`")
     journal = tuple(_entry(number, line) for number, line in enumerate(row["journal"] or [], start=1))
     last = journal[-1].written_at.date() if journal else FIRST_DAY
     return Scenario(
@@ -68,7 +77,7 @@ def _scenario(row: object) -> Scenario:
         today=_day(row.get("today", last)),
         journal=journal,
         steps={str(step): str(state) for step, state in (row.get("steps") or {}).items()},
-        **{key: tuple(row.get(key) or ()) for key in ("asks", "asks_not", "done", "waived")},
+        **{key: tuple(row.get(key) or ()) for key in LISTS},
     )
 
 

@@ -31,9 +31,10 @@ class only_signed_in:  # noqa: N801  a middleware is named in settings by what i
         if not request.user.is_authenticated:
             return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
         try:
-            request.actor = actor_for(request.user.pk, request.user.name, timezone.localdate())
+            actor = actor_for(request.user.pk, request.user.name, timezone.localdate())
         except NotAppointed:
             raise Http404 from None
-        if request.actor.roles.isdisjoint(allowed):
+        request.actor = actor
+        if actor.roles.isdisjoint(allowed):
             raise Http404
         return None

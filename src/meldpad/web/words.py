@@ -1,0 +1,58 @@
+"""Small Dutch words that several pages need: what somebody is, and how near a day lies."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from meldpad.schools.models import Role
+from meldpad.words.dates import clock, dutch_moment, long_date
+
+ROLE_WORDS = {
+    Role.ATTENTION_OFFICER: "aandachtsfunctionaris",
+    Role.CARE_COORDINATOR: "intern begeleider",
+    Role.DIRECTOR: "directeur",
+    Role.TEACHER: "leerkracht",
+    Role.BOARD_MEMBER: "bestuurder",
+    Role.TECHNICAL_ADMINISTRATOR: "technisch beheerder",
+}
+
+
+def role_words(roles: Iterable[Role]) -> str:
+    """Such as "aandachtsfunctionaris en directeur", always in the same order."""
+    held = set(roles)
+    return " en ".join(words for role, words in ROLE_WORDS.items() if role in held)
+
+
+def counted(number: int, one: str, more: str) -> str:
+    """Such as "1 dossier" or "3 dossiers"."""
+    return f"{number} {one if number == 1 else more}"
+
+
+def due_badge(due: date | None, today: date) -> tuple[str, str]:
+    """The words and the tone of a badge in a list, where there is no room for a sentence."""
+    days = (due - today).days if due else 0
+    if due is None:
+        return "", ""
+    if days < 0:
+        return f"{counted(-days, 'dag', 'dagen')} te laat", "late"
+    if days <= 1:
+        return ("Vandaag", "Morgen")[days], "soon"
+    return near_day(due, today), ""
+
+
+def near_day(day: date, today: date) -> str:
+    """Such as "Vrijdag 27 november" within a week, "14 december" later, and with its year when that is another."""
+    text = long_date(day) if day.year != today.year else long_date(day).rpartition(" ")[0]
+    near = abs((day - today).days) < 7
+    return text[:1].upper() + text[1:] if near else text.partition(" ")[2]
+
+
+def moment_words(moment: datetime, today: date) -> str:
+    """Such as "Vandaag, 15.05 uur", "Gisteren" or "9 november"."""
+    day = dutch_moment(moment).date()
+    match (today - day).days:
+        case 0:
+            return f"Vandaag, {clock(moment)}"
+        case 1:
+            return "Gisteren"
+        case _:
+            return near_day(day, today)
