@@ -3,18 +3,15 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import django
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connections
-from pytest_django.plugin import DjangoDbBlocker
-from raw_rows import ALIASES, without_triggers
+from django.test import TransactionTestCase
 
 from meldpad.vault.keyfile import make_key_file
+from raw_rows import without_triggers
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = Path(tempfile.mkdtemp(prefix="meldpad-test-"))
@@ -30,23 +27,24 @@ def _move_in() -> None:
     make_key_file(HOME / "keys" / "root.key")
     for database in settings.DATABASES.values():
         if database["ENGINE"].endswith("sqlite3"):  # a real file: threads share it, and its bytes can be looked through
-            database["TEST"] = {"NAME": str(Path(database["NAME"]).with_suffix(".test"))}
+            database.setdefault("TEST", {})["NAME"] = str(Path(database["NAME"]).with_suffix(".test"))
     django.setup()
 
 
+def _let_go_while_emptying() -> None:
+    """After a test with real transactions Django empties every table; ours refuse that as long as their guards are on."""
+    emptying = TransactionTestCase._fixture_teardown
+
+    def emptying_without_guards(case: TransactionTestCase) -> None:
+        with without_triggers():
+            emptying(case)
+
+    TransactionTestCase._fixture_teardown = emptying_without_guards
+
+
 _move_in()
+_let_go_while_emptying()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(HOME, ignore_errors=True)
-
-
-@pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Both databases with real transactions. Afterwards they are emptied, for which the append-only tables are let go."""
-    with django_db_blocker.unblock():
-        yield
-        for alias in ALIASES:
-            with without_triggers(alias):
-                call_command("flush", database=alias, interactive=False, verbosity=0)
-        connections.close_all()

@@ -60,9 +60,7 @@ def make_pupil(
     pupil_id = uuid4()
     identity = Identity(call_name=call_name, surname=surname, born=born)
     box = close_identity(SchoolBoxes(school.id), pupil_id, identity)
-    return Pupil.objects.create(
-        id=pupil_id, board_id=school.board_id, school=school, las_key=f"L{_next()}", group=group, box=box
-    )
+    return Pupil.objects.create(id=pupil_id, board_id=school.board_id, school=school, las_key=f"L{_next()}", group=group, box=box)
 
 
 def make_actor(user: User, *, day: date = TODAY) -> Actor:
@@ -72,7 +70,9 @@ def make_actor(user: User, *, day: date = TODAY) -> Actor:
 
 def make_signal(*, about: About = About.HOME, seen: str = "Noor had een blauwe plek.", on: date = TODAY) -> Signal:
     """A signal that was seen by its writer."""
-    return Signal(on=on, seen=seen, basis=Basis.FACT, about=about, place="In de klas", situation="Rekenles", others_present="Geen")
+    return Signal(
+        on=on, seen=seen, basis=Basis.FACT, about=about, place="In de klas", situation="Rekenles", others_present="Geen"
+    )
 
 
 def make_dossier(*, actor: Actor, pupil: Pupil, about: About = About.HOME, at: datetime = NOW) -> Dossier:

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from django.db import connections
 
 ALIASES = ("default", "keys")
+
+# For a test that needs real transactions: threads, a second connection, or the bytes in the files.
+committed = pytest.mark.django_db(transaction=True, databases=ALIASES)
 
 
 @contextmanager

@@ -1,11 +1,13 @@
 """The filter through which every dossier is found: whoever may not know of it does not find it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from meldpad.audit.log import record
+from meldpad.audit.models import Act
 from meldpad.dossiers.models import Dossier, Entry, Involvement, Track
 from meldpad.dossiers.policies.reading import Relation, Scope, reading_scope
 from meldpad.dossiers.policies.verdict import NotAllowed
@@ -33,14 +35,40 @@ def visible(actor: Actor, at: datetime) -> QuerySet[Dossier]:
 
 
 def dossier_for(actor: Actor, dossier_id: UUID, at: datetime, *, at_least: Scope = Scope.OWN) -> Found:
-    """The dossier, if the actor may read that much of it; NotAllowed otherwise, whether it exists or not."""
-    row = visible(actor, at).filter(id=dossier_id).select_related("pupil__group").first()
-    if row is None:
-        raise NotAllowed("no-such-dossier")
-    found = with_scope(actor, row)
-    if found.scope < at_least:
-        raise NotAllowed("not-involved")
+    """The dossier, if the actor may read that much of it; NotAllowed otherwise, whether it exists or not.
+
+    The refusal is logged here, so that nobody can forget it. Call this before a transaction begins, or its rollback would
+    erase the row.
+    """
+    dossier = Dossier.objects.filter(id=dossier_id, school_id=actor.here).first()
+    found = _found(actor, dossier, at) if dossier else None
+    if found is None or found.scope < at_least:
+        reason = "not-involved" if found else "no-such-dossier"
+        record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=reason)
+        raise NotAllowed(reason)
     return found
+
+
+def _found(actor: Actor, dossier: Dossier, at: datetime) -> Found:
+    relation = _relation(actor, dossier, at)
+    return Found(dossier=dossier, relation=relation, scope=reading_scope(actor, relation))
+
+
+def _relation(actor: Actor, dossier: Dossier, at: datetime) -> Relation:
+    """The ties to one dossier; whether the actor wrote in it is only looked up where it could matter."""
+    by_role = Relation(school_id=dossier.school_id, track=Track(dossier.track), wrote=False, involved=False)
+    if reading_scope(actor, by_role) is Scope.ALL:
+        return by_role
+    rights = list(
+        Involvement.objects.filter(Q(until=None) | Q(until__gt=at), dossier=dossier, user_id=actor.user_id).values_list(
+            "may_write", flat=True
+        )
+    )
+    relation = replace(by_role, involved=bool(rights), may_write=any(rights))
+    if reading_scope(actor, relation) is Scope.ALL:
+        return relation
+    wrote = Entry.objects.filter(dossier=dossier, author_id=actor.user_id).exists()
+    return replace(relation, wrote=wrote)
 
 
 def with_scope(actor: Actor, row: Dossier) -> Found:

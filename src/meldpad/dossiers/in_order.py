@@ -1,7 +1,7 @@
 """The database checks the chain at the door: a new entry must follow the last one of its dossier.
 
-On SQLite it also looks at the token: INSERT OR REPLACE would otherwise remove the earlier entry with that token, on any connection
-where recursive triggers are off.
+On SQLite it also looks at the token: INSERT OR REPLACE would otherwise remove the earlier entry with that token, on any
+connection where recursive triggers are off.
 """
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor

@@ -46,7 +46,7 @@ class Entry(OfSchool):
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
     number = models.PositiveIntegerField()
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    key_id = models.UUIDField()
+    key_id = models.CharField(max_length=32)
     header = models.BinaryField()
     previous = models.BinaryField()
     commitment = models.BinaryField()

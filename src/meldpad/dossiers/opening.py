@@ -8,7 +8,7 @@ from meldpad.journal.chain import entry_context
 from meldpad.journal.codec import decode
 from meldpad.journal.entry import Entry as Opened
 from meldpad.journal.header import decode_header
-from meldpad.keyroom.dossier_keys import DossierSeal, KeyMissing, Sealed, entry_keys
+from meldpad.keyroom.dossier_keys import DossierSeal, KeyMissing, SealBroken, Sealed, entry_keys
 
 COLUMNS = ("number", "key_id", "header", "previous", "commitment", "ciphertext")
 
@@ -28,6 +28,8 @@ def opened_entries(dossier: Dossier, seal: DossierSeal, *, author_id: UUID | Non
         sealed = Sealed(commitment=bytes(commitment), ciphertext=bytes(ciphertext))
         plaintext = seal.open_entry(sealed, keys[key_id], number=number, context=context)
         head = decode_header(raw)
+        if author_id and head.author != str(author_id):  # the column said so, the sealed header does not
+            raise SealBroken(f"entry {number} of dossier {name} has another author")
         yield Opened(
             number=number,
             author=head.author,

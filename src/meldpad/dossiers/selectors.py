@@ -60,8 +60,8 @@ def open_journal(
 
 
 def _logged(actor: Actor, dossier_id: UUID, at: datetime, act: Act, detail: str, at_least: Scope) -> Found:
+    found = dossier_for(actor, dossier_id, at, at_least=at_least)
     with transaction.atomic():
-        found = dossier_for(actor, dossier_id, at, at_least=at_least)
         record(actor, act, at, dossier_id=dossier_id, detail=detail)
         if found.scope is Scope.ALL:
             _mark_read(actor, found.dossier, at)

@@ -4,16 +4,16 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
 from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.finding import Found, dossier_for
+from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.founding import found_dossier
 from meldpad.dossiers.models import Dossier, Involvement, Track
-from meldpad.dossiers.policies.reading import Scope
-from meldpad.dossiers.policies.verdict import NotAllowed, Verdict
-from meldpad.dossiers.policies.writing import may_append, may_involve, may_signal
+from meldpad.dossiers.policies.verdict import ALLOWED, NotAllowed, Verdict
+from meldpad.dossiers.policies.writing import STAFF, may_append, may_involve, may_signal
 from meldpad.dossiers.writing import write
 from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.emergency import Emergency
@@ -26,7 +26,7 @@ from meldpad.schools.models import Appointment, Pupil
 
 def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID) -> int:
     """Add an entry to a dossier the actor may write in; returns its number. NotAllowed is logged and says nothing more."""
-    found = _found_for(actor, dossier_id, at)
+    found = dossier_for(actor, dossier_id, at)
     _insist(may_append(actor, found.relation, payload.KIND), actor, at, dossier_id)
     return _write(actor, found.dossier, payload, at, token)
 
@@ -49,8 +49,7 @@ def involve(*, actor: Actor, dossier_id: UUID, user: User, may_write: bool, at: 
     """Add a colleague of the same school to a dossier."""
     found = dossier_for(actor, dossier_id, at)
     _insist(may_involve(actor, found.relation), actor, at, dossier_id)
-    if not Appointment.objects.filter(user=user, school_id=actor.here).exists():
-        raise NotAllowed("not-a-colleague")
+    _insist(_is_colleague(actor, user, at), actor, at, dossier_id)
     with transaction.atomic():
         Involvement.objects.create(
             board_id=found.dossier.board_id,
@@ -66,8 +65,8 @@ def involve(*, actor: Actor, dossier_id: UUID, user: User, may_write: bool, at: 
 
 def _about_pupil(actor: Actor, pupil_id: UUID, payload: Payload, at: datetime, token: UUID, track: Track) -> tuple[Dossier, int]:
     _insist(may_signal(actor), actor, at, None)
-    if not Pupil.objects.filter(id=pupil_id, school_id=actor.here).exists():
-        raise NotAllowed("no-such-pupil")
+    known = Pupil.objects.filter(id=pupil_id, school_id=actor.here).exists()
+    _insist(ALLOWED if known else Verdict("no-such-pupil"), actor, at, None)
     with transaction.atomic():
         dossier = found_dossier(actor, pupil_id, track, at)
         if dossier.closed:
@@ -76,19 +75,19 @@ def _about_pupil(actor: Actor, pupil_id: UUID, payload: Payload, at: datetime, t
 
 
 def _write(actor: Actor, dossier: Dossier, payload: Payload, at: datetime, token: UUID) -> int:
+    if not isinstance(payload, Closing | Reopening):
+        return write(actor, dossier.id, payload, at, token)
     with transaction.atomic():
         number = write(actor, dossier.id, payload, at, token)
-        if isinstance(payload, Closing | Reopening):
-            Dossier.objects.filter(id=dossier.id).update(closed=isinstance(payload, Closing))
+        Dossier.objects.filter(id=dossier.id).update(closed=isinstance(payload, Closing))
         return number
 
 
-def _found_for(actor: Actor, dossier_id: UUID, at: datetime) -> Found:
-    try:
-        return dossier_for(actor, dossier_id, at, at_least=Scope.OWN)
-    except NotAllowed as refusal:
-        record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=refusal.reason)
-        raise
+def _is_colleague(actor: Actor, user: User, at: datetime) -> Verdict:
+    """Whether somebody works with pupils at the actor's school today; who only runs the computers does not."""
+    held = Q(since__lte=at.date()) & (Q(until=None) | Q(until__gte=at.date()))
+    works = Appointment.objects.filter(held, user=user, school_id=actor.here, role__in=STAFF).exists()
+    return ALLOWED if works else Verdict("not-a-colleague")
 
 
 def _insist(verdict: Verdict, actor: Actor, at: datetime, dossier_id: UUID | None) -> None:

@@ -1,10 +1,11 @@
 """Checks the chains as stored, without opening a single key: nothing changed, removed, added or moved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meldpad.dossiers.models import Dossier, Entry
 from meldpad.journal.chain import Break, Link, breaks
+from meldpad.journal.header import HeaderUnknown, decode_header
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +28,8 @@ def check_all() -> Iterator[Checked]:
 
 def check(dossier: Dossier) -> Checked:
     """One dossier's chain against its own head."""
-    links = (_link(row) for row in Entry.objects.filter(dossier=dossier).order_by("number").iterator())
-    faults = tuple(breaks(links, head=bytes(dossier.head), count=dossier.count))
+    rows = list(Entry.objects.filter(dossier=dossier).order_by("number"))
+    faults = (*breaks(map(_link, rows), head=bytes(dossier.head), count=dossier.count), *_false_authors(rows))
     return Checked(
         school=dossier.school.key,
         dossier=str(dossier.id),
@@ -37,6 +38,18 @@ def check(dossier: Dossier) -> Checked:
         head=bytes(dossier.head).hex(),
         faults=faults,
     )
+
+
+def _false_authors(rows: Iterable[Entry]) -> Iterator[Break]:
+    """The author's column decides who reads their own entries, so it must say what the chained header says."""
+    return (Break(number=row.number, code="author-differs") for row in rows if _author(row) != str(row.author_id))
+
+
+def _author(row: Entry) -> str:
+    try:
+        return decode_header(bytes(row.header)).author
+    except HeaderUnknown:
+        return ""
 
 
 def _link(row: Entry) -> Link:

@@ -1,9 +1,10 @@
 """The one write path: seal at the next place, link to the last, insert, log. If any step fails, nothing is kept."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
@@ -31,34 +32,54 @@ def write(actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token:
     """
     if problems := list(payload.problems()):
         raise PayloadRefused(problems)
+    try:
+        return _written(actor, dossier_id, payload, at, token)
+    except IntegrityError:
+        sent_before = Entry.objects.filter(token=token, dossier_id=dossier_id).values_list("number", flat=True).first()
+        if sent_before is None:
+            raise
+        return sent_before
+
+
+def _written(actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID) -> int:
     seal = open_dossier(dossier_id)
     with transaction.atomic():
-        dossier = Dossier.objects.select_for_update().get(id=dossier_id)
-        if (written := Entry.objects.filter(token=token, dossier=dossier).values_list("number", flat=True).first()) is not None:
-            return written
-        entry = _sealed(actor, dossier, seal, payload, at, token)
+        count, head = Dossier.objects.select_for_update().values_list("count", "head").get(id=dossier_id)
+        place = Place(seal=seal, number=count + 1, previous=bytes(head))
+        entry = _sealed(actor, place, payload, at, token)
         entry.save(force_insert=True)
         Dossier.objects.filter(id=dossier_id).update(count=entry.number, head=entry.hash, last_at=at)
         record(actor, Act.WROTE, at, dossier_id=dossier_id, number=entry.number, detail=payload.KIND)
     return entry.number
 
 
-def _sealed(actor: Actor, dossier: Dossier, seal: DossierSeal, payload: Payload, at: datetime, token: UUID) -> Entry:
-    number, previous = dossier.count + 1, bytes(dossier.head)
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where the next entry comes: under which dossier's seal, with which number, behind which hash."""
+
+    seal: DossierSeal
+    number: int
+    previous: bytes
+
+    def context(self, header: bytes) -> bytes:
+        """The bytes of this place, for sealing and for the chain."""
+        school, dossier = str(self.seal.school), str(self.seal.dossier)
+        return entry_context(school=school, dossier=dossier, number=self.number, previous=self.previous, header=header)
+
+
+def _sealed(actor: Actor, place: Place, payload: Payload, at: datetime, token: UUID) -> Entry:
     header = encode_header(Header(kind=payload.KIND, version=payload.VERSION, author=str(actor.user_id), written_at=at))
-    context = entry_context(
-        school=str(dossier.school_id), dossier=str(dossier.id), number=number, previous=previous, header=header
-    )
-    key_id, sealed = seal.seal_entry(encode(payload), number=number, context=context)
+    context = place.context(header)
+    key_id, sealed = place.seal.seal_entry(encode(payload), number=place.number, context=context)
     return Entry(
-        board_id=dossier.board_id,
-        school_id=dossier.school_id,
-        dossier=dossier,
-        number=number,
+        board_id=place.seal.board,
+        school_id=place.seal.school,
+        dossier_id=place.seal.dossier,
+        number=place.number,
         author_id=actor.user_id,
         key_id=key_id,
         header=header,
-        previous=previous,
+        previous=place.previous,
         commitment=sealed.commitment,
         ciphertext=sealed.ciphertext,
         hash=entry_hash(context=context, commitment=sealed.commitment, ciphertext=sealed.ciphertext),

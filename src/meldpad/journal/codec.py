@@ -1,12 +1,13 @@
 """Payloads to bytes and back. Canonical JSON: the same payload always gives the same bytes."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from types import UnionType
-from typing import Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from meldpad.journal.payload import KindUnknown, Payload, kind_named
 
@@ -47,12 +48,18 @@ def decode(kind: str, version: int, raw: bytes) -> Payload:
 
 def build(cls: type[Payload], stored: Mapping[str, object]) -> Payload:
     """A payload from plain values (ISO dates, enum values, lists); PayloadUnreadable names the first field that is wrong."""
-    types = field_types(cls)
-    if unknown := sorted(set(stored) - set(types)):
-        raise PayloadUnreadable(f"{cls.KIND} has no field {unknown[0]} (known: {', '.join(sorted(types))})")
-    values = {name: _typed(cls.KIND, name, types[name], value) for name, value in stored.items()}
+    readers = _readers(cls)
+    if not stored.keys() <= readers.keys():
+        unknown = sorted(set(stored) - set(readers))[0]
+        raise PayloadUnreadable(f"{cls.KIND} has no field {unknown} (known: {', '.join(sorted(readers))})")
+    values: dict[str, Any] = {}
+    for name, value in stored.items():
+        try:
+            values[name] = readers[name](value)
+        except (ValueError, TypeError):
+            raise PayloadUnreadable(f"{cls.KIND}: {name} is not {_words(field_types(cls)[name])}") from None
     try:
-        return cls(**values)  # type: ignore[arg-type]  # each was converted to its field's type above
+        return cls(**values)
     except TypeError as error:
         missing = str(error).rpartition("argument")[2].strip(" s:'")
         raise PayloadUnreadable(f"{cls.KIND} misses {missing}") from None
@@ -66,32 +73,40 @@ def _plain(value: object) -> object:
     return value
 
 
-def _typed(kind: str, name: str, wanted: object, value: object) -> object:
-    try:
-        return _convert(wanted, value)
-    except (ValueError, TypeError):
-        raise PayloadUnreadable(f"{kind}: {name} is not {_words(wanted)}") from None
+Reader = Callable[[object], object]
+_READERS: dict[type[Payload], dict[str, Reader]] = {}
 
 
-def _convert(wanted: object, value: object) -> object:
+def _readers(cls: type[Payload]) -> dict[str, Reader]:
+    """How each field of a kind is read; worked out once, because a dossier reads thousands."""
+    if cls not in _READERS:
+        _READERS[cls] = {name: _reader(wanted) for name, wanted in field_types(cls).items()}
+    return _READERS[cls]
+
+
+def _reader(wanted: object) -> Reader:
     if get_origin(wanted) in (Union, UnionType):
-        inner = next(option for option in get_args(wanted) if option is not type(None))
-        return None if value is None else _convert(inner, value)
+        inner = _reader(next(option for option in get_args(wanted) if option is not type(None)))
+        return lambda value: None if value is None else inner(value)
     if get_origin(wanted) is tuple:
-        return _tuple_of(get_args(wanted)[0], value)
+        return partial(_tuple_of, _reader(get_args(wanted)[0]))
     if wanted is date:
-        return value if isinstance(value, date) else date.fromisoformat(str(value))
+        return lambda value: value if isinstance(value, date) else date.fromisoformat(str(value))
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
-        return wanted(str(value))
-    if not isinstance(wanted, type) or type(value) is not wanted:
+        return lambda value: wanted(str(value))
+    return partial(_exactly, wanted)
+
+
+def _exactly(wanted: object, value: object) -> object:
+    if type(value) is not wanted:
         raise TypeError
     return value
 
 
-def _tuple_of(wanted: object, value: object) -> tuple[object, ...]:
+def _tuple_of(inner: Reader, value: object) -> tuple[object, ...]:
     if not isinstance(value, list | tuple):
         raise TypeError
-    return tuple(_convert(wanted, item) for item in value)
+    return tuple(inner(item) for item in value)
 
 
 def _words(wanted: object) -> str:

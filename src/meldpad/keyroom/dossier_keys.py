@@ -8,7 +8,7 @@ from meldpad.journal.chain import key_place, length_prefixed
 from meldpad.keyroom.models import DossierKey, EntryKey
 from meldpad.keyroom.school_keys import current_school_key, open_school_key
 from meldpad.vault.box import close_box, open_box
-from meldpad.vault.errors import KeyMissing
+from meldpad.vault.errors import KeyMissing, SealBroken
 from meldpad.vault.seal import Sealed, seal, unseal
 from meldpad.vault.wrap import new_key, unwrap, wrap
 
@@ -22,9 +22,9 @@ class DossierSeal:
     dossier: UUID
     key: bytes
 
-    def seal_entry(self, plaintext: bytes, *, number: int, context: bytes) -> tuple[UUID, Sealed]:
+    def seal_entry(self, plaintext: bytes, *, number: int, context: bytes) -> tuple[str, Sealed]:
         """Seal under a new key of the entry's own. The wrapped key is durable before this returns."""
-        entry_key, key_id = new_key(), uuid4()
+        entry_key, key_id = new_key(), uuid4().hex
         wrapped = wrap(entry_key, under=self.key, place=self._key_place(number))
         EntryKey.objects.create(id=key_id, school_id=self.school, board_id=self.board, dossier_id=self.dossier, wrapped=wrapped)
         return key_id, seal(plaintext, key=entry_key, context=context)
@@ -76,7 +76,7 @@ def open_dossiers(dossier_ids: list[UUID]) -> Mapping[UUID, DossierSeal]:
     return seals
 
 
-def entry_keys(dossier_id: UUID) -> dict[UUID, bytes]:
+def entry_keys(dossier_id: UUID) -> dict[str, bytes]:
     """The wrapped keys of all entries of one dossier, by key id."""
     rows = EntryKey.objects.filter(dossier_id=dossier_id).values_list("id", "wrapped")
     return {key_id: bytes(wrapped) for key_id, wrapped in rows}
@@ -86,4 +86,4 @@ def _place(school_id: UUID, dossier_id: UUID) -> bytes:
     return length_prefixed(b"dossier/v1", school_id.bytes, dossier_id.bytes)
 
 
-__all__ = ["DossierSeal", "KeyMissing", "Sealed", "entry_keys", "make_dossier_key", "open_dossier", "open_dossiers"]
+__all__ = ["DossierSeal", "KeyMissing", "SealBroken", "Sealed", "entry_keys", "make_dossier_key", "open_dossier", "open_dossiers"]

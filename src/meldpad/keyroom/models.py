@@ -1,7 +1,5 @@
 """Wrapped keys and nothing else; never backed up together with the content they open."""
 
-import uuid
-
 from django.db import models
 
 
@@ -30,7 +28,7 @@ class DossierKey(models.Model):
 class EntryKey(models.Model):
     """One entry's own key, wrapped by its dossier's key; made durable before the entry is, so an entry never lacks one."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    id = models.CharField(primary_key=True, max_length=32)
     school_id = models.UUIDField()
     board_id = models.UUIDField()
     dossier_id = models.UUIDField(db_index=True)

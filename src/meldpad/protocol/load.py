@@ -10,6 +10,7 @@ import yaml
 
 from meldpad.protocol.check import edition_problems
 from meldpad.protocol.model import Edition, Ground, Phone, Rule, Step
+from meldpad.protocol.plain_yaml import plain
 from meldpad.protocol.shape import shape_problems
 
 T = TypeVar("T")
@@ -49,7 +50,7 @@ def editions_in(folder: Path) -> dict[str, Edition]:
 def read_edition(text: str, *, where: str) -> Edition:
     """The edition in `text`; EditionRefused when it is not one."""
     try:
-        raw = yaml.safe_load(text)
+        raw = plain(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}: " if mark else ""
@@ -58,6 +59,7 @@ def read_edition(text: str, *, where: str) -> Edition:
         raise EditionRefused(where, [f"not readable: {error}"]) from None
     if problems := list(shape_problems(raw)):
         raise EditionRefused(where, problems)
+    assert isinstance(raw, dict)  # its shape was checked
     edition = _edition(raw)
     if problems := list(edition_problems(edition)):
         raise EditionRefused(where, problems)

@@ -66,5 +66,7 @@ class Route:
 
     @property
     def current(self) -> StepOnRoute | None:
-        """The first step that has something to do now."""
-        return next((step for step in self.steps if step.state is StepState.NOW), None)
+        """The step where the route goes on: the first whose main duty is asked, else the first that asks anything."""
+        now = [step for step in self.steps if step.state is StepState.NOW]
+        carrying = {duty.rule.step for duty in self.asked if duty.rule.main}
+        return next((step for step in now if step.step.id in carrying), now[0] if now else None)

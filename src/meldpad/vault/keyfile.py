@@ -13,6 +13,7 @@ from meldpad.vault.errors import KeyMissing
 from meldpad.vault.wrap import KEY_BYTES, new_key, unwrap, wrap
 
 HEADER = b"meldpad root key 1\n"
+LONGEST = 4096  # bytes; a root key file is far shorter, and another file need not be read whole
 
 
 class KeyFileUnsafe(Exception):
@@ -51,12 +52,24 @@ def make_key_file(path: Path) -> None:
 
 def _read(path: Path) -> bytes:
     try:
-        status = path.stat()
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except FileNotFoundError:
         raise KeyMissing(f"no root key at {path}") from None
-    if not stat.S_ISREG(status.st_mode) or status.st_mode & 0o077:
-        raise KeyFileUnsafe(f"{path} must be a plain file that only its owner can read (chmod 600)")
-    text = path.read_bytes()
+    except OSError:
+        raise KeyFileUnsafe(f"{path} must be a plain file that its owner can read, not a link") from None
+    try:
+        if not _closed_to_others(os.fstat(handle)):  # asked of the open file: nothing can be exchanged in between
+            raise KeyFileUnsafe(f"{path} must be a plain file of this account that only it can read (chmod 600)")
+        return _root_of(os.read(handle, LONGEST), path)
+    finally:
+        os.close(handle)
+
+
+def _closed_to_others(status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode) and not status.st_mode & 0o077 and status.st_uid == os.geteuid()
+
+
+def _root_of(text: bytes, path: Path) -> bytes:
     try:
         root = bytes.fromhex(text.removeprefix(HEADER).decode("ascii").strip())
     except ValueError:

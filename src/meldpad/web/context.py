@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from meldpad.schools.actor import Actor, NotAppointed, actor_for
-from meldpad.schools.models import Role
 from meldpad.web.access import SCHOOL_STAFF
 from meldpad.web.middleware.idle import ends_at
 from meldpad.web.words import role_words
@@ -48,7 +47,7 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
         name=actor.name,
         role=role_words(actor.roles),
         school=actor.school_name,
-        staff=not actor.roles.isdisjoint({Role(role) for role in SCHOOL_STAFF}),
+        staff=not SCHOOL_STAFF.isdisjoint(actor.roles),
     )
 
 

@@ -1,5 +1,6 @@
 """Everything the dossier's page needs, in ready text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,7 @@ from meldpad.schools.actor import Actor
 from meldpad.web.duties import open_duties, settled_duties, waiting_duties
 from meldpad.web.edition_words import LANGUAGE, terms_of
 from meldpad.web.route import route_view
-from meldpad.web.timeline import Link, events, faces, filters, names_of_authors
+from meldpad.web.timeline import Link, faces, filters, names_of_authors, timeline
 from meldpad.words.dates import long_date
 from meldpad.words.load import kind_words
 
@@ -48,10 +49,10 @@ class Page:
     has_errors: bool = False
 
 
-def dossier_page(actor: Actor, opened: OpenDossier, group: str, today: date) -> dict[str, object]:
+def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, everything: bool) -> dict[str, object]:
     """Context of `pages/dossier.html`."""
     authors = names_of_authors(opened)
-    shown = faces(opened, today, authors)
+    shown = timeline(opened, today, authors, group, everything=everything)
     return {
         "page": Page(title=f"Dossier {opened.dossier.reference}"),
         "crumbs": [Link(text="Dossiers", href=reverse("caseload")), Link(text=opened.dossier.reference, href="")],
@@ -59,17 +60,26 @@ def dossier_page(actor: Actor, opened: OpenDossier, group: str, today: date) -> 
         "meta": _meta(opened),
         "why": WHY[why_readable(actor, opened.found.relation)],
         "route": route_view(opened, opened.route) if opened.route else None,
-        "duties": open_duties(opened, today),
+        "duties": open_duties(opened, today, authors, _titles(opened, today, authors)),
         "settled": settled_duties(opened),
         "waiting": waiting_duties(opened),
-        "events": events(opened, shown, group),
-        "filters": filters(opened, shown, group),
+        "events": shown.events,
+        "older": shown.older,
+        "older_href": f"?soort={group}&alles=1#tijdlijn",
+        "filters": filters(opened, group),
         "menus": list(_menus(actor, opened)),
         "signal_href": f"{reverse('signal')}?dossier={opened.dossier.id}",
         "reopen_href": _write(opened, "reopening") if opened.dossier.closed else "",
         "phones": phones_of(opened.edition.id),
         "links": _links(actor, opened),
     }
+
+
+def _titles(opened: OpenDossier, today: date, authors: Mapping[str, str]) -> dict[int, str]:
+    """The titles of the entries that a duty is about."""
+    about = {duty.subject for duty in (opened.route.asked if opened.route else ())}
+    entries = [entry for entry in opened.journal if entry.number in about]
+    return {item.number: item.title for item in faces(opened, today, authors, entries)}
 
 
 def _meta(opened: OpenDossier) -> str:

@@ -1,6 +1,6 @@
 """Duties as a page shows them: what, why, who, by when, and the one honest way out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,20 +49,22 @@ class SettledView:
     href: str
 
 
-def open_duties(opened: OpenDossier, today: date) -> list[DutyView]:
-    """What is asked now, the earliest step first."""
-    return [_open(opened, duty, today) for duty in (opened.route.asked if opened.route else ())]
+def open_duties(opened: OpenDossier, today: date, authors: Mapping[str, str], titles: Mapping[int, str]) -> list[DutyView]:
+    """What is asked now: first what carries the route on, then the rest in the order of the steps, last what a writer completes."""
+    asked = list(opened.route.asked) if opened.route else []
+    asked.sort(key=lambda duty: (duty.rule.who == "writer", not duty.rule.main))
+    return [_open(opened, duty, today, authors, titles) for duty in asked]
 
 
-def _open(opened: OpenDossier, duty: Duty, today: date) -> DutyView:
+def _open(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, str], titles: Mapping[int, str]) -> DutyView:
     edition, rule = opened.edition.id, duty.rule
     title, why = duty_words(edition, rule.id)
     text, tone = due_words(duty.due, today)
     waive = reverse("waive", args=[opened.dossier.id, rule.id]) if rule.grounds else ""
     return DutyView(
         title=title,
-        why=_about(why, duty.subject),
-        who=WHO[rule.who],
+        why=_about(why, duty.subject, titles),
+        who=_who(opened, duty, authors),
         due_text=text,
         due_tone=tone,
         href=act_href(opened, rule.act, duty.subject),
@@ -74,14 +76,21 @@ def _open(opened: OpenDossier, duty: Duty, today: date) -> DutyView:
     )
 
 
+def _who(opened: OpenDossier, duty: Duty, authors: Mapping[str, str]) -> str:
+    """Whose duty it is; the writer of an entry by name."""
+    written = opened.entry(duty.subject) if duty.subject and duty.rule.who == "writer" else None
+    who = authors.get(written.author, WHO["writer"]) if written else WHO[duty.rule.who]
+    return f"{who} · termijn van de school" if duty.due else who
+
+
 def act_href(opened: OpenDossier, kind: str, subject: int | None) -> str:
     """Where the entry that answers a duty is written."""
     address = reverse("add_entry", args=[opened.dossier.id, kind])
     return f"{address}?over={subject}" if subject and kind in ABOUT else address
 
 
-def _about(why: str, subject: int | None) -> str:
-    return f"{why} Het gaat over nummer {subject}." if subject else why
+def _about(why: str, subject: int | None, titles: Mapping[int, str]) -> str:
+    return f"{why} Gaat over nummer {subject}: {titles.get(subject, '')}" if subject else why
 
 
 def due_words(due: date | None, today: date) -> tuple[str, str]:
@@ -90,12 +99,10 @@ def due_words(due: date | None, today: date) -> tuple[str, str]:
         return "", ""
     days = (due - today).days
     if days < 0:
-        return f"{-days} {'dag' if days == -1 else 'dagen'} over de termijn van de school", "late"
-    if days == 0:
-        return "Vandaag (termijn van de school)", "soon"
-    if days == 1:
-        return "Morgen (termijn van de school)", "soon"
-    return f"Uiterlijk {short_date(due)} (termijn van de school)", ""
+        return f"{-days} {'dag' if days == -1 else 'dagen'} te laat", "late"
+    if days < 2:
+        return ("Vandaag", "Morgen")[days], "soon"
+    return f"Uiterlijk {short_date(due)}", ""
 
 
 def settled_duties(opened: OpenDossier) -> list[SettledView]:

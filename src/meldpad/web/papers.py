@@ -32,6 +32,8 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
     """The whole timeline on paper, oldest first, with the route and what was left out of it on a ground."""
     route = route_view(opened, opened.route) if opened.route else None
     authors = names_of_authors(opened)
+    shown = faces(opened, None, authors)
+    duties = open_duties(opened, at.date(), authors, {item.number: item.title for item in shown})
     return Chronology(
         title=f"Dossier {opened.dossier.reference}",
         school=actor.school_name,
@@ -44,11 +46,9 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
             StepLine(number=step.number, title=step.title, state=step.state_text, when="")
             for step in (route.steps if route else ())
         ),
-        duties=tuple(
-            Row(label=duty.title, text=" ".join((duty.why, duty.due_text)).strip()) for duty in open_duties(opened, at.date())
-        ),
+        duties=tuple(Row(label=duty.title, text=" ".join((duty.why, duty.due_text)).strip()) for duty in duties),
         waived=tuple(Row(label=duty.title, text=duty.state_text) for duty in settled_duties(opened) if duty.state == "waived"),
-        blocks=tuple(_block(item) for item in faces(opened, None, authors)),
+        blocks=tuple(_block(item) for item in shown),
         left_out=(NOTHING_LEFT_OUT,),
         chain_head=bytes(opened.dossier.head).hex(),
         entry_count=opened.dossier.count,

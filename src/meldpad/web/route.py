@@ -36,7 +36,7 @@ class RouteView:
 
 def route_view(opened: OpenDossier, route: Route) -> RouteView:
     """The picture of this dossier's route."""
-    return RouteView(heading=_heading(route), steps=tuple(_step(opened, on) for on in route.steps))
+    return RouteView(heading=_heading(route), steps=tuple(_step(opened, route, on) for on in route.steps))
 
 
 def _heading(route: Route) -> str:
@@ -49,17 +49,19 @@ def _heading(route: Route) -> str:
     return f"De route: stap {route.current.step.id}"
 
 
-def _step(opened: OpenDossier, on: StepOnRoute) -> StepView:
+def _step(opened: OpenDossier, route: Route, on: StepOnRoute) -> StepView:
     return StepView(
         number=on.step.id,
         title=on.step.title[LANGUAGE],
-        state=on.state.value,
-        state_text=_state_text(opened, on),
+        state="todo" if on.state is StepState.NOW and on != route.current else on.state.value,
+        state_text=_state_text(opened, route, on),
         href="#nu" if on.state is StepState.NOW else f"#nummer-{on.entry}" if on.entry else "#tijdlijn",
     )
 
 
-def _state_text(opened: OpenDossier, on: StepOnRoute) -> str:
+def _state_text(opened: OpenDossier, route: Route, on: StepOnRoute) -> str:
+    if on.state is StepState.NOW and on != route.current:
+        return f"Nog {sum(duty.rule.step == on.step.id for duty in route.asked)} open"
     entry = opened.entry(on.entry) if on.entry else None
     if on.state is StepState.DONE and entry:
         return f"Klaar · {short_date(entry.payload.on)}"

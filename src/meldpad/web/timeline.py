@@ -1,7 +1,7 @@
 """The timeline: faces of entries, the latest first, with what may be done about each."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,7 +13,9 @@ from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.entry import Entry
 from meldpad.web.edition_words import code_names, terms_of
 from meldpad.words.faces import Face, face
+from meldpad.words.load import kind_words
 
+PAGE = 40
 GROUPS = {"": "Alles", "signals": "Signalen", "talks": "Gesprekken", "decisions": "Besluiten", "other": "Overig"}
 
 
@@ -49,29 +51,43 @@ def names_of_authors(opened: OpenDossier) -> dict[str, str]:
     return {str(pk): name for pk, name in User.objects.filter(pk__in=ids).values_list("pk", "name")}
 
 
-def faces(opened: OpenDossier, today: date | None, authors: Mapping[str, str]) -> list[Face]:
-    """Every entry's face, in the order of writing."""
+def faces(
+    opened: OpenDossier, today: date | None, authors: Mapping[str, str], entries: Iterable[Entry] | None = None
+) -> list[Face]:
+    """The faces of these entries (all of them when none are named), in the order of writing."""
     edition = opened.edition.id
     terms, names = terms_of(edition), code_names(edition)
-    return [face(entry, author=authors.get(entry.author, ""), today=today, terms=terms, names=names) for entry in opened.journal]
+    chosen = opened.journal if entries is None else entries
+    return [face(entry, author=authors.get(entry.author, ""), today=today, terms=terms, names=names) for entry in chosen]
 
 
-def events(opened: OpenDossier, shown: list[Face], group: str) -> list[Event]:
-    """The events of one group (all for ""), the latest first."""
-    entries = {entry.number: entry for entry in opened.journal}
-    wanted = (item for item in reversed(shown) if group in ("", item.group))
-    return [Event(face=item, actions=tuple(_actions(opened, item, entries[item.number]))) for item in wanted]
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What the timeline shows: the latest events of a group, and how many older ones there are."""
+
+    events: list[Event]
+    older: int
 
 
-def filters(opened: OpenDossier, shown: list[Face], group: str) -> list[Filter]:
+def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group: str, *, everything: bool) -> Shown:
+    """The events of one group (all for ""), the latest first; without `everything` only the last forty."""
+    wanted = [entry for entry in opened.journal if group in ("", _group(opened, entry))]
+    latest = wanted if everything else wanted[-PAGE:]
+    answered = {getattr(entry.payload, "refers", None) for entry in opened.journal if entry.payload.KIND == "hypothesis_outcome"}
+    shown = faces(opened, today, authors, latest)
+    events = [Event(face=item, actions=tuple(_actions(opened, item, answered))) for item in reversed(shown)]
+    return Shown(events=events, older=len(wanted) - len(latest))
+
+
+def filters(opened: OpenDossier, group: str) -> list[Filter]:
     """The chips with their counts; a group without entries has none."""
-    counts = Counter(item.group for item in shown)
+    counts = Counter(_group(opened, entry) for entry in opened.journal)
     address = reverse("dossier", args=[opened.dossier.id])
     return [
         Filter(
             text=text,
             href=f"{address}?soort={name}#tijdlijn" if name else f"{address}#tijdlijn",
-            count=counts[name] if name else len(shown),
+            count=counts[name] if name else len(opened.journal),
             current=name == group,
         )
         for name, text in GROUPS.items()
@@ -79,18 +95,15 @@ def filters(opened: OpenDossier, shown: list[Face], group: str) -> list[Filter]:
     ]
 
 
-def _actions(opened: OpenDossier, item: Face, entry: Entry) -> Iterator[Link]:
+def _group(opened: OpenDossier, entry: Entry) -> str:
+    return kind_words(entry.payload.KIND, terms=terms_of(opened.edition.id)).group
+
+
+def _actions(opened: OpenDossier, item: Face, answered: Container[int | None]) -> Iterator[Link]:
     start = f"/dossiers/{opened.dossier.id}/"
-    if item.dashed and not _answered(opened, entry.number):
-        yield Link(text="Bevestig of ontkracht", href=f"{start}nieuw/hypothesis_outcome/?over={entry.number}")
+    if item.dashed and item.number not in answered:
+        yield Link(text="Bevestig of ontkracht", href=f"{start}nieuw/hypothesis_outcome/?over={item.number}")
     if item.kind == "report":
-        yield Link(text="Melding als PDF", href=f"{start}melding/{entry.number}.pdf")
+        yield Link(text="Melding als PDF", href=f"{start}melding/{item.number}.pdf")
     if item.kind not in ("opening", "reopening", "correction"):
-        yield Link(text="Verbeter", href=f"{start}nieuw/correction/?over={entry.number}")
-
-
-def _answered(opened: OpenDossier, number: int) -> bool:
-    return any(
-        entry.payload.KIND == "hypothesis_outcome" and getattr(entry.payload, "refers", None) == number
-        for entry in opened.journal
-    )
+        yield Link(text="Verbeter", href=f"{start}nieuw/correction/?over={item.number}")

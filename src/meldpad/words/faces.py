@@ -31,7 +31,8 @@ _row: Callable[[tuple[str, str]], FaceRow] = partial(tuple.__new__, FaceRow)
 class Face(NamedTuple):
     """One entry in words. `when` is capitalised; `happened_iso` fits a `datetime` attribute; `written` is "" when the entry
     was written on the day it is about. `lead` is "" when the title already says all of it. `rows` has every field that was
-    filled in, in the order of the form, but for the date and the time (see `when`) and the entry it is about (`refers`)."""
+    filled in, in the order of the form, but for the date and the time (see `when`) and the entry it is about (`refers`): this is for paper.
+    `more` leaves out what badge, title, lead and small line already say: this is for a screen."""
 
     number: int
     kind: str
@@ -47,6 +48,7 @@ class Face(NamedTuple):
     meta: tuple[str, ...]
     lead: str
     rows: tuple[FaceRow, ...]
+    more: tuple[FaceRow, ...]
     dashed: bool
     refers: int | None
 
@@ -71,7 +73,7 @@ def face(
     words = plan.words
     when, happened_iso, used = _when(plan, payload, today)
     texts, rows = _texts_and_rows(plan, payload, names, used)
-    title, lead = _title_and_lead(plan, payload, texts)
+    title, lead, led = _title_and_lead(plan, payload, texts)
     mark = plan.marks[getattr(payload, words.mark_field)] if plan.marks else words.mark
     return Face(
         number=entry.number,
@@ -88,6 +90,7 @@ def face(
         meta=_meta(plan, payload, texts),
         lead=lead,
         rows=rows,
+        more=tuple(row for name, row in zip(texts, rows, strict=True) if name != led and name not in plan.said),
         dashed=mark.dashed,
         refers=getattr(payload, plan.reference) if plan.reference else None,
     )
@@ -135,14 +138,15 @@ def _texts_and_rows(plan: Plan, payload: Payload, names: Mapping[str, str], used
     return texts, tuple(rows)
 
 
-def _title_and_lead(plan: Plan, payload: Payload, texts: Texts) -> tuple[str, str]:
+def _title_and_lead(plan: Plan, payload: Payload, texts: Texts) -> tuple[str, str, str]:
+    """The title, the lead, and the field that the lead is."""
     title = plan.title(payload, texts)
     for name in plan.words.lead:
         if name in texts:
             lead = texts[name]
             said = plan.title_is_lead and title.endswith(lead.strip().removesuffix("."))
-            return title, "" if said else lead
-    return title, ""
+            return title, "" if said else lead, name
+    return title, "", ""
 
 
 def _written(plan: Plan, entry: Entry) -> str:

@@ -37,7 +37,8 @@ class MetaPart(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """Everything about a kind that does not depend on the entry. `reference` is the field that points at another entry."""
+    """Everything about a kind that does not depend on the entry. `reference` is the field that points at another entry, `said`
+    the fields that need no row on a screen."""
 
     words: KindWords
     language: str
@@ -48,6 +49,7 @@ class Plan:
     reference: str
     written: tuple[str, str]
     marks: Mapping[str, Mark]
+    said: frozenset[str]
 
 
 @lru_cache(maxsize=1024)
@@ -72,7 +74,15 @@ def plan_of(kind: str, language: str, names: tuple[str, ...]) -> Plan:
         reference=numbers[0] if numbers else "",
         written=(before, after),
         marks=words.marks,
+        said=_said(words),
     )
+
+
+def _said(words: KindWords) -> frozenset[str]:
+    """The fields that the badge, the title or the small line already say."""
+    titled = (*words.title.flags, *((words.title.field,) if words.title.field in words.fields else ())) if words.title else ()
+    chosen = (name for name in titled if words.fields[name].choices or name in words.title.flags) if words.title else ()
+    return frozenset((*words.meta, *words.named_meta, words.mark_field, *words.tags, *chosen))
 
 
 def _is_number(wanted: object) -> bool:

@@ -1,8 +1,8 @@
 from dataclasses import dataclass
 
 import pytest
-from factories import make_actor, make_pupil, make_school, make_user
 
+from factories import make_actor, make_pupil, make_school, make_user
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Pupil, Role, School
 

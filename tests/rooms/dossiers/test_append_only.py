@@ -6,13 +6,13 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from factories import add, make_dossier
-from raw_rows import rows, run
 
+from factories import add, make_dossier
 from meldpad.audit.models import Record
 from meldpad.dossiers.models import Dossier, Entry
 from meldpad.journal.chain import START
 from meldpad.journal.kinds.note import Note
+from raw_rows import rows, run
 
 pytestmark = pytest.mark.clause("S1.8", "T17", "T27")
 
@@ -80,7 +80,7 @@ AROUND = {
         BY_TOKEN,
     ),
     "postgresql": (
-        "TRUNCATE dossiers_entry CASCADE",
+        "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE dossiers_entry CASCADE",
         "TRUNCATE audit_record CASCADE",
         "INSERT INTO dossiers_entry SELECT * FROM dossiers_entry WHERE number = 2 "
         "ON CONFLICT (id) DO UPDATE SET ciphertext = excluded.header",

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
-                ('key_id', models.UUIDField()),
+                ('key_id', models.CharField(max_length=32)),
                 ('header', models.BinaryField()),
                 ('previous', models.BinaryField()),
                 ('commitment', models.BinaryField()),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from meldpad.protocol.plain_yaml import plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +26,8 @@ def clauses() -> dict[str, Clause]:
     """Every clause and rule by id, in the order of the catalogue's families."""
     found: dict[str, Clause] = {}
     for family in FAMILIES:
-        for row in yaml.safe_load(files(__name__).joinpath(f"{family}.yaml").read_text(encoding="utf-8")):
+        rows: list[dict[str, str]] = plain(files(__name__).joinpath(f"{family}.yaml").read_text("utf-8"))  # type: ignore[assignment]
+        for row in rows:
             found[row["id"]] = Clause(**row)
     return found
 

@@ -10,6 +10,7 @@ import yaml
 from meldpad.journal.codec import PayloadUnreadable, build
 from meldpad.journal.entry import Entry
 from meldpad.journal.payload import KindUnknown, Payload, kind_named
+from meldpad.protocol.plain_yaml import plain
 
 FIRST_DAY = date(2026, 11, 2)
 LISTS = ("asks", "asks_not", "done", "waived")
@@ -38,7 +39,7 @@ class Scenario:
 def read_scenarios(path: Path) -> Iterator[Scenario | ScenarioUnreadable]:
     """Every scenario of one file, or why it cannot be read; one bad scenario does not hide the next."""
     try:
-        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+        rows = plain(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         yield ScenarioUnreadable(f"not readable as YAML{f' (line {mark.line + 1})' if mark else ''}")

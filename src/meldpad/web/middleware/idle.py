@@ -1,7 +1,7 @@
 """A session ends by itself: after a quiet time, and at the latest after a working day. What was typed is kept first."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from meldpad.web.typed import keep_what_was_typed
 
+PRECISION = timedelta(minutes=1)  # a session is not written for every page
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 LAST, START = "last_seen", "signed_in_at"
 
 
@@ -29,7 +31,8 @@ def idle_limit(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
             where = request.path if request.method in ("GET", "POST") else "/"
             return redirect(f"{reverse('account_login')}?{urlencode({'next': where, 'reden': 'stil'})}")
         request.session.setdefault(START, now.isoformat())
-        request.session[LAST] = now.isoformat()
+        if now - _moment(request, LAST, LONG_AGO) > PRECISION:
+            request.session[LAST] = now.isoformat()
         return get_response(request)
 
     return respond

@@ -1,5 +1,9 @@
 """Signing in and out. There is no signing up, and nobody learns here whether an address is known."""
 
+from collections.abc import Sequence
+
+from allauth.account.forms import LoginForm
+from allauth.account.views import LoginView
 from django import forms
 from django.conf import settings
 from django.contrib.auth import logout
@@ -11,8 +15,6 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
-from allauth.account.forms import LoginForm
-from allauth.account.views import LoginView
 from meldpad.web.context import Page
 from meldpad.web.leaving import nothing_left
 
@@ -82,7 +84,8 @@ class SignIn(LoginView):  # type: ignore[misc]
         return response
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        return super().get_context_data(**kwargs) | frame_of(self.request, wrong=bool(self.get_form().errors))
+        context: dict[str, object] = super().get_context_data(**kwargs)
+        return context | frame_of(self.request, wrong=bool(self.get_form().errors))
 
 
 def frame_of(request: HttpRequest, *, wrong: bool = False) -> dict[str, object]:
@@ -94,12 +97,12 @@ def frame_of(request: HttpRequest, *, wrong: bool = False) -> dict[str, object]:
     }
 
 
-def _demo() -> list[tuple[str, str, str]]:
+def _demo() -> Sequence[tuple[str, ...]]:
     if not settings.ENV.demo:
-        return []
+        return ()
     from meldpad.accounts.demo import demo_accounts  # nothing of a demonstration is loaded in a real school
 
-    return [(role, email, password) for role, email, password in demo_accounts()]
+    return demo_accounts()
 
 
 _sign_in = SignIn.as_view()

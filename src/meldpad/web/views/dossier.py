@@ -23,4 +23,6 @@ def dossier(request: Asking, dossier_id: UUID) -> HttpResponse:
     group = request.GET.get("soort", "")
     if group not in GROUPS:
         group = ""
-    return render(request, "pages/dossier.html", dossier_page(request.actor, opened, group, timezone.localdate(now)))
+    everything = request.GET.get("alles") == "1"
+    context = dossier_page(request.actor, opened, timezone.localdate(now), group=group, everything=everything)
+    return render(request, "pages/dossier.html", context)

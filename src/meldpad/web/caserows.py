@@ -1,0 +1,136 @@
+"""Dossiers in a list, as ready text: templates put it in place and think about nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from meldpad.dossiers.caseload import CaseRow
+from meldpad.dossiers.own_duties import OwnDuty
+from meldpad.dossiers.policies.reading import Scope
+from meldpad.dossiers.summary import OpenDuty, Summary
+from meldpad.protocol.load import edition_named
+from meldpad.web.duties import ABOUT, WHO
+from meldpad.web.edition_words import duty_words, rule_of, step_title
+from meldpad.web.words import due_badge, moment_words, near_day
+
+NO_GROUP = "Zonder groep"
+ONLY_OWN = "Je leest hier alleen wat je zelf schreef."
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseLine:
+    """One row of the list of dossiers. `due` is the day of the duty that is shown, when it has one."""
+
+    href: str
+    reference: str
+    name: str
+    group: str
+    step_text: str
+    duty: str
+    whose: str
+    due_text: str
+    due_tone: str
+    last_text: str
+    is_new: bool
+    closed: bool
+    due: date | None
+    asked: bool
+
+
+def case_line(row: CaseRow, today: date, who: Iterable[str] = ()) -> CaseLine:
+    """A dossier with the duty that presses most, or that presses one of `who` most."""
+    dossier = row.dossier
+    duty, asked = pressing_duty(row, today, who) if row.summary else (None, False)
+    text, tone, due = _due(duty, asked, today)
+    return CaseLine(
+        href=reverse("dossier", args=[dossier.id]),
+        reference=dossier.reference,
+        name=row.summary.pupil if row.summary else f"Dossier {dossier.reference}",
+        group=row.group or NO_GROUP,
+        step_text=step_title(edition_named(dossier.edition), row.summary.step) if row.summary else "",
+        duty=duty_words(dossier.edition, duty.rule)[0] if duty else "" if row.summary else ONLY_OWN,
+        whose=whose(row, duty),
+        due_text=text,
+        due_tone=tone,
+        last_text=moment_words(dossier.last_at, today) if row.summary else "",
+        is_new=row.unread and row.scope is Scope.ALL,
+        closed=dossier.closed,
+        due=due,
+        asked=asked,
+    )
+
+
+def pressing_duty(row: CaseRow, today: date, who: Iterable[str] = ()) -> tuple[OpenDuty | None, bool]:
+    """The asked duty that is due first, or else the one that will be asked first; and whether it is asked."""
+    duties = [duty for duty in _duties(row.summary) if not who or rule_of(row.dossier.edition, duty.rule).who in who]
+    if asked := [duty for duty in duties if duty.asked_on(today)]:
+        return min(asked, key=lambda duty: duty.due or "9999"), True
+    return min(duties, key=lambda duty: duty.starts, default=None), False
+
+
+def whose(row: CaseRow, duty: OpenDuty | None) -> str:
+    """Who does it, when that is not the attention officer, for whom the list is made."""
+    who = rule_of(row.dossier.edition, duty.rule).who if duty else ""
+    return WHO[who] if who and who != "attention_officer" else ""
+
+
+def _duties(summary: Summary | None) -> tuple[OpenDuty, ...]:
+    return summary.duties if summary and summary.step != "closed" else ()
+
+
+def _due(duty: OpenDuty | None, asked: bool, today: date) -> tuple[str, str, date | None]:
+    if duty is None:
+        return "", "", None
+    if not asked:
+        return f"Vanaf {near_day(date.fromisoformat(duty.starts), today).lower()}", "", None
+    due = date.fromisoformat(duty.due) if duty.due else None
+    return *due_badge(due, today), due
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """Something to do, in the shape that ui/duty.html draws."""
+
+    title: str
+    why: str
+    who: str
+    href: str
+    due_text: str = ""
+    due_tone: str = ""
+
+
+def listed_case(line: CaseLine) -> Listed:
+    """A dossier as something to do: the pupil first, because people think in children."""
+    step = line.step_text.partition(":")[0]
+    return Listed(
+        title=line.name,
+        why=line.duty,
+        who=" · ".join(part for part in (line.whose, line.group, step, line.reference) if part),
+        href=line.href,
+        due_text=line.due_text,
+        due_tone=line.due_tone,
+    )
+
+
+def listed_along(line: CaseLine) -> Listed:
+    """A dossier somebody reads along in: where it stands, because what it asks is asked of a colleague."""
+    return Listed(title=line.name, why=line.step_text, who=f"{line.group} · {line.reference}", href=line.href)
+
+
+def listed_own(duty: OwnDuty, today: date) -> Listed:
+    """A small duty of whoever wrote something, without any word of what was written."""
+    title, why = duty_words(duty.edition.id, duty.rule.id)
+    text, tone = due_badge(duty.due, today)
+    number = f", nummer {duty.subject}" if duty.subject else ""
+    return Listed(
+        title=title, why=why, who=f"Dossier {duty.reference}{number}", href=_act_href(duty), due_text=text, due_tone=tone
+    )
+
+
+def _act_href(duty: OwnDuty) -> str:
+    if duty.rule.road == "employee":
+        return reverse("employee_road", args=[duty.dossier_id])
+    address = reverse("add_entry", args=[duty.dossier_id, duty.rule.act])
+    return f"{address}?over={duty.subject}" if duty.subject and duty.rule.act in ABOUT else address

@@ -1,0 +1,92 @@
+"""Everything the page for a new entry needs, in ready text."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.urls import reverse
+
+from meldpad.dossiers.models import Track
+from meldpad.dossiers.selectors import OpenDossier
+from meldpad.web.beside import facts_beside, outcome_beside
+from meldpad.web.check_answers import CHECKED_KINDS
+from meldpad.web.choosing import chosen_of, targets_of
+from meldpad.web.dossier_page import Page
+from meldpad.web.entry_checks import check_for, left_open
+from meldpad.web.forms.again import as_initial
+from meldpad.web.forms.from_kind import form_for
+from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.timeline import Link, faces, names_of_authors
+from meldpad.words.faces import Face
+
+Typed = Mapping[str, list[str]]
+
+
+class EntryPage:
+    """One page for one kind of entry in one dossier: makes its form, and the words around it."""
+
+    def __init__(self, kind: str, opened: OpenDossier, today: date) -> None:
+        self.kind, self.opened, self.today = kind, opened, today
+        self.form_class = form_for(kind, opened.edition, KindForm)
+        self.faces = faces(opened, today, names_of_authors(opened))
+        self.targets = targets_of(kind, opened, self.faces)
+
+    def fresh(self, over: str, typed: Typed | None) -> KindForm:
+        """An empty form, or one with what was typed before; `over` names the entry it is about."""
+        initial = as_initial(self.form_class, typed) if typed else {}
+        return self._form(None, str(initial.get("refers") or over), initial)
+
+    def sent(self, data: Mapping[str, object]) -> KindForm:
+        """The form as it was sent."""
+        return self._form(data, str(data.get("refers", "")), {})
+
+    def _form(self, data: Mapping[str, object] | None, over: str, initial: Mapping[str, object]) -> KindForm:
+        return self.form_class(
+            data,
+            today=self.today,
+            initial=initial,
+            targets=self.targets,
+            chosen=chosen_of(self.targets, over),
+            also=check_for(self.opened),
+        )
+
+    def context(self, form: KindForm, *, restored: bool = False) -> dict[str, object]:
+        """Context of `pages/entry.html`."""
+        words = self.form_class.words
+        return {
+            "page": Page(title=words.act, has_errors=bool(form.errors)),
+            "crumbs": crumbs(self.opened, words.act),
+            "meta": about(self.opened),
+            "intro": words.intro,
+            "form": form,
+            "restored": restored,
+            "over": self._over(form),
+            "nothing_to_refer_to": "refers" in form.fields and not self.targets,
+            "open_duties": left_open(self.opened) if self.kind == "closing" else [],
+            "beside": facts_beside(self.kind, self.faces),
+            "outcome": outcome_beside(self.kind, self.opened),
+            "step": "check" if self.kind in CHECKED_KINDS else "save",
+            "button": "Verder: kijk alles na" if self.kind in CHECKED_KINDS else "Leg vast",
+            "back": home_of(self.opened),
+        }
+
+    def _over(self, form: KindForm) -> Face | None:
+        field = form.fields.get("refers")
+        number = field.initial if field and field.widget.is_hidden else None
+        return next((face for face in self.faces if face.number == number), None)
+
+
+def about(opened: OpenDossier) -> str:
+    """Whose dossier this is, said on the page and never in its title."""
+    return f"{opened.pupil} · dossier {opened.dossier.reference}"
+
+
+def home_of(opened: OpenDossier) -> str:
+    """Where somebody goes back to: the dossier, or the road of a worry about an employee."""
+    name = "employee_road" if opened.dossier.track == Track.EMPLOYEE else "dossier"
+    return reverse(name, args=[opened.dossier.id])
+
+
+def crumbs(opened: OpenDossier, here: str) -> list[Link]:
+    """Where this page lies."""
+    start = [] if opened.dossier.track == Track.EMPLOYEE else [Link(text="Dossiers", href=reverse("caseload"))]
+    return [*start, Link(text=opened.dossier.reference, href=home_of(opened)), Link(text=here, href="")]

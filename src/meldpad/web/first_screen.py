@@ -1,0 +1,132 @@
+"""What stands on the first screen of people who work at a school, in the order in which it presses."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+
+from meldpad.dossiers.caseload import CaseRow, WrittenRow, caseload, written_by
+from meldpad.dossiers.models import Track
+from meldpad.dossiers.own_duties import writers_duties
+from meldpad.dossiers.policies.reading import Scope
+from meldpad.schools.actor import Actor
+from meldpad.schools.models import Role
+from meldpad.web.caserows import CaseLine, Listed, case_line, listed_along, listed_case, listed_own
+from meldpad.web.words import counted
+from meldpad.words.dates import dutch_moment, long_date
+
+SHOWN = 20
+SHOWN_WAITING = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A heading with things to do. `more` says how many more there are; an empty section shows `empty`, or nothing."""
+
+    anchor: str
+    title: str
+    items: tuple[Listed, ...]
+    count: int
+    more: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A dossier somebody wrote in, and whether their latest words were read."""
+
+    href: str
+    title: str
+    text: str
+    read: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffScreen:
+    """For who writes signals and reads no more than that, unless somebody added them."""
+
+    sections: tuple[Section, ...]
+    written: tuple[Written, ...]
+    existing: tuple[str, ...]
+    directs: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CareScreen:
+    """For who guards the route of every pupil."""
+
+    sections: tuple[Section, ...]
+    none_at_all: bool
+
+
+def care_screen(actor: Actor, now: datetime, today: date) -> CareScreen:
+    """Each open dossier once: unread ones first, then by the day their most pressing duty is due."""
+    lines = [case_line(row, today) for row in caseload(actor, now) if row.summary and not row.dossier.closed]
+    return CareScreen(sections=tuple(_by_day(sorted(lines, key=_pressing), today)), none_at_all=not lines)
+
+
+def _pressing(line: CaseLine) -> tuple[bool, date]:
+    return not line.asked, line.due or date.max
+
+
+def _by_day(lines: list[CaseLine], today: date) -> Iterator[Section]:
+    sunday = today + timedelta(days=6 - today.weekday())
+    new = [line for line in lines if line.is_new]
+    read = [line for line in lines if not line.is_new]
+    now = [line for line in read if line.due and line.due <= today]
+    week = [line for line in read if line.due and today < line.due <= sunday]
+    later = [line for line in read if not line.due or line.due > sunday]
+    yield _section("nieuw", "Nieuw", new, empty="Je hebt alles gelezen.")
+    yield _section("nu", "Vandaag en te laat", now, empty="Niets moet vandaag af.")
+    yield _section("week", "Deze week", week)
+    yield _section("wacht", "Wacht", later, shown=SHOWN_WAITING)
+
+
+def _section(anchor: str, title: str, lines: Iterable[CaseLine], *, empty: str = "", shown: int = SHOWN) -> Section:
+    found = [listed_case(line) for line in lines]
+    more = f"Bekijk nog {counted(len(found) - shown, 'dossier', 'dossiers')}" if len(found) > shown else ""
+    return Section(anchor=anchor, title=title, items=tuple(found[:shown]), count=len(found), more=more, empty=empty)
+
+
+def staff_screen(actor: Actor, now: datetime, today: date) -> StaffScreen:
+    """What is asked of a teacher or a director, what they wrote, and of which dossiers they only know."""
+    rows = [row for row in caseload(actor, now) if not row.dossier.closed]
+    own = tuple(listed_own(duty, today) for duty in writers_duties(actor, now))
+    directs = actor.has(Role.DIRECTOR)
+    asked = _asked_of(rows, today, "director" if directs else "teacher")
+    there = {line.href for line in asked}
+    along = [line for row in rows if row.summary and (line := case_line(row, today)).href not in there]
+    sections = (
+        _section("jij", "Wacht op jou", asked),
+        Section(anchor="aanvullen", title="Nog even aanvullen", items=own, count=len(own)),
+        Section(anchor="mee", title="Je leest mee", items=tuple(map(listed_along, along)), count=len(along)),
+    )
+    return StaffScreen(
+        sections=tuple(section for section in sections if section.items),
+        written=tuple(_written(written_by(actor), actor)),
+        existing=tuple(sorted(row.dossier.reference for row in rows if row.scope is Scope.EXISTS)),
+        directs=directs,
+    )
+
+
+def _asked_of(rows: Iterable[CaseRow], today: date, who: str) -> list[CaseLine]:
+    lines = [case_line(row, today, (who,)) for row in rows if row.summary]
+    return sorted((line for line in lines if line.asked), key=_pressing)
+
+
+def _written(rows: Iterable[WrittenRow], actor: Actor) -> Iterator[Written]:
+    """The latest first, one line for each dossier. A worry about an employee is kept apart from every list."""
+    seen = set()
+    for row in rows:
+        dossier = row.dossier
+        if dossier.id in seen or dossier.track != Track.MELDCODE:
+            continue
+        seen.add(dossier.id)
+        opened = dossier.opened_by_id == actor.user_id
+        yield Written(
+            href=f"{reverse('dossier', args=[dossier.id])}#nummer-{row.number}",
+            title=f"Dossier {dossier.reference}",
+            text=f"Door jou geopend op {long_date(dutch_moment(dossier.opened_at).date())}" if opened else "Je schreef hierin",
+            read=row.read,
+        )

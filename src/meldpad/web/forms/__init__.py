@@ -1,0 +1,1 @@
+"""Forms: what people type, and the one way from there to a payload."""

@@ -1,0 +1,67 @@
+"""A form about a pupil who is chosen on the same page: by list, own groups first, or by searching."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import groupby
+from uuid import UUID
+
+from django import forms
+
+from meldpad.schools.pupils import PupilRow
+from meldpad.web.forms.fields import TextField
+from meldpad.web.forms.kind_form import KindForm
+from meldpad.words.dates import long_date
+
+CHOOSE = "Kies een kind uit de lijst."
+NOBODY = "Geen kind gevonden met deze naam. Hieronder staan alle kinderen."
+Choices = list[tuple[str, list[tuple[str, str]]]]
+
+
+class AboutPupil(KindForm):
+    """A kind's form that also asks which pupil. The list holds this school's pupils only; another's id is refused."""
+
+    search = TextField(label="Naam of groep", required=False)
+    pupil = forms.TypedChoiceField(
+        label="Om welk kind gaat het?",
+        coerce=UUID,
+        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, object] | None = None,
+        *,
+        pupils: list[PupilRow],
+        today: date,
+        initial: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(data, today=today, initial=initial)
+        self.has_own_group = any(row.own for row in pupils)
+        only = [("", "Kies een kind")] if len(pupils) != 1 else []
+        self.fields["pupil"].choices = [*only, *pupil_choices(pupils)]  # type: ignore[attr-defined]
+
+    @property
+    def pupil_id(self) -> UUID:
+        """The chosen pupil of a valid form."""
+        return UUID(str(self.cleaned_data["pupil"]))
+
+
+def pupil_choices(rows: Iterable[PupilRow]) -> Choices:
+    """Pupils by group as they come, own groups first; who shares a name and a group is told apart by birth date."""
+    listed = list(rows)
+    twice = Counter((row.group, row.identity.full_name) for row in listed)
+    return [
+        (_group(group, own), [(str(row.id), _name(row, twice[row.group, row.identity.full_name])) for row in members])
+        for (own, group), members in groupby(listed, key=lambda row: (row.own, row.group))
+    ]
+
+
+def _group(name: str, own: bool) -> str:
+    shown = (name if name.casefold().startswith("groep") else f"Groep {name}") if name else "Zonder groep"
+    return f"{shown} (jouw groep)" if own else shown
+
+
+def _name(row: PupilRow, sharing: int) -> str:
+    born = row.identity.birth_date
+    return f"{row.identity.full_name}, geboren {long_date(born)}" if sharing > 1 and born else row.identity.full_name

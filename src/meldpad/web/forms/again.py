@@ -1,0 +1,29 @@
+"""What somebody typed before, put back in the fields of a fresh form: nothing typed is lost, and nothing is called wrong yet."""
+
+from collections.abc import Mapping
+
+from django import forms
+from django.http import QueryDict
+
+
+def as_initial(form_class: type[forms.Form], typed: Mapping[str, list[str]]) -> dict[str, object]:
+    """Initial values for a form class from posted lists; a checkbox that is not among them was not ticked."""
+    fields = form_class.base_fields
+    return {name: _value(field, typed.get(name, [])) for name, field in fields.items() if _was_there(field, name, typed)}
+
+
+def posted(data: QueryDict) -> dict[str, list[str]]:
+    """What was posted, as lists."""
+    return {name: data.getlist(name) for name in data}
+
+
+def _was_there(field: forms.Field, name: str, typed: Mapping[str, list[str]]) -> bool:
+    return name in typed or isinstance(field, forms.BooleanField | forms.MultipleChoiceField)
+
+
+def _value(field: forms.Field, values: list[str]) -> object:
+    if isinstance(field, forms.MultipleChoiceField):
+        return values
+    if isinstance(field, forms.BooleanField):
+        return bool(values) and values[-1] not in ("", "False")
+    return values[-1] if values else ""

@@ -1,0 +1,56 @@
+"""The form for a signal: whom the worry is about, which pupil, what was noticed, and how the writer knows."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.forms import BoundField
+
+from meldpad.schools.pupils import PupilRow
+from meldpad.web.forms.about_pupil import AboutPupil
+
+NOTICED = ("seen", "basis", "informant", "leaning")
+CIRCUMSTANCES = ("on", "at_time", "place", "situation", "others_present", "senses")
+
+
+class SignalForm(AboutPupil):
+    """One short page. Only the pupil, what was noticed and how it is known are needed (S1.11, S1.12, S1.14, S1.16)."""
+
+    def __init__(
+        self,
+        data: Mapping[str, object] | None = None,
+        *,
+        pupils: list[PupilRow],
+        today: date,
+        initial: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(data, pupils=pupils, today=today, initial=initial)
+        self.fields["basis"].error_messages["required"] = "Kies hoe je dit weet."
+        self.order_fields(["about", "pupil", "search", *NOTICED, *CIRCUMSTANCES])
+
+    @property
+    def circumstances(self) -> Iterable[BoundField]:
+        """Where and when; what stays empty becomes a small duty."""
+        return [self[name] for name in CIRCUMSTANCES]
+
+
+class EmergencyForm(AboutPupil):
+    """What happened, written down after the call (S2.16, S2.17, T02)."""
+
+    def __init__(
+        self,
+        data: Mapping[str, object] | None = None,
+        *,
+        pupils: list[PupilRow],
+        today: date,
+        initial: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(data, pupils=pupils, today=today, initial=initial)
+        self.order_fields(["search", "pupil", *HAPPENED])
+
+    @property
+    def happened(self) -> Iterable[BoundField]:
+        """Everything but the pupil."""
+        return [self[name] for name in HAPPENED]
+
+
+HAPPENED = ("what", "called", "reported_in_call", "spoken_with", "agreed", "on", "at_time")

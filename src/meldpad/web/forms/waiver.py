@@ -1,0 +1,47 @@
+"""Leaving a duty out: one of the grounds that this duty allows, and the reason in one's own words."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django import forms
+
+from meldpad.protocol.model import Edition, Rule
+from meldpad.web.edition_words import LANGUAGE
+from meldpad.web.forms.from_kind import form_for
+from meldpad.web.forms.kind_form import KindForm, what_to_do
+
+ASKED = ("ground", "text", "on")
+
+
+class WaiverForm(KindForm):
+    """Only the grounds of one rule can be chosen; which duty it is about is not the sender's to say."""
+
+    def about(self, edition: Edition, rule: Rule, subject: int | None) -> None:
+        """Bind the form to one duty."""
+        self._fixed: dict[str, object] = {"duty": rule.id, "subject": subject}
+        missing = what_to_do(self.words, "ground")
+        self.fields["ground"] = forms.ChoiceField(
+            label=self.words.fields["ground"].label,
+            choices=[(name, edition.grounds[name].text[LANGUAGE]) for name in rule.grounds],
+            widget=forms.RadioSelect,
+            error_messages={"required": missing, "invalid_choice": missing},
+        )
+        self.fields = {name: self.fields[name] for name in (*ASKED, "token")}
+
+    def _answers(self) -> dict[str, object]:
+        return {**super()._answers(), **self._fixed}
+
+
+def waiver_form(
+    edition: Edition,
+    rule: Rule,
+    subject: int | None,
+    data: Mapping[str, object] | None,
+    *,
+    today: date,
+    initial: Mapping[str, object] | None = None,
+) -> WaiverForm:
+    """The form for one duty, bound to `data` when that was sent (S3.14, S5b.10, T07)."""
+    form = form_for("waiver", edition, WaiverForm)(data, today=today, initial=initial)
+    form.about(edition, rule, subject)
+    return form

@@ -1,0 +1,91 @@
+"""A page that writes something about a pupil: the pupil is chosen on it, by list or by searching, and nothing typed is lost."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from django.http import Http404
+from django.utils import timezone
+
+from meldpad.audit.log import record
+from meldpad.audit.models import Act
+from meldpad.dossiers.drafts import take_draft
+from meldpad.dossiers.finding import dossier_for
+from meldpad.dossiers.models import Dossier, Track
+from meldpad.dossiers.policies.verdict import NotAllowed
+from meldpad.protocol.load import edition_named
+from meldpad.schools.actor import Actor
+from meldpad.schools.pupils import PupilRow, pupils_of
+from meldpad.web.asking import Asking
+from meldpad.web.forms.about_pupil import NOBODY, AboutPupil
+from meldpad.web.forms.again import as_initial, posted
+from meldpad.web.forms.from_kind import form_for
+
+F = TypeVar("F", bound=AboutPupil)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PupilPage(Generic[F]):
+    """The form and what is said above it. `found` tells how a search went, "" when there was none."""
+
+    form: F
+    restored: bool = False
+    found: str = ""
+
+
+def pupil_page(request: Asking, kind: str, base: type[F], now: datetime) -> PupilPage[F]:
+    """The page's form: sent, searched in, restored, or fresh."""
+    actor, today = request.actor, timezone.localdate(now)
+    made = form_for(kind, edition_named(actor.edition), base)
+    if request.method == "POST" and request.POST.get("op") == "search":
+        return _searched(actor, made, posted(request.POST), now)
+    pupils = pupils_of(school_of(actor), actor.user_id)
+    if request.method == "POST":
+        return PupilPage(form=made(request.POST, pupils=pupils, today=today))
+    typed = take_draft(actor=actor, path=request.path, at=now)
+    initial = as_initial(made, typed) if typed else _preset(actor, request.GET.get("dossier", ""), now)
+    return PupilPage(form=made(pupils=pupils, today=today, initial=initial), restored=typed is not None)
+
+
+def school_of(actor: Actor) -> UUID:
+    """The school somebody works for; whoever only works for the board has no pupils."""
+    if actor.school_id is None:
+        raise Http404
+    return actor.school_id
+
+
+def _searched(actor: Actor, made: type[F], typed: dict[str, list[str]], now: datetime) -> PupilPage[F]:
+    search = "".join(typed.get("search", []))
+    matching = pupils_of(school_of(actor), actor.user_id, search)
+    record(actor, Act.SEARCHED, now, detail="pupil")
+    shown = matching or pupils_of(school_of(actor), actor.user_id)
+    form = made(pupils=shown, today=_today(now), initial=as_initial(made, typed))
+    return PupilPage(form=form, found=_found(search, matching))
+
+
+def _found(search: str, matching: list[PupilRow]) -> str:
+    if not search.strip():
+        return "Typ eerst een naam of een groep. Hieronder staan alle kinderen."
+    if not matching:
+        return NOBODY
+    return "1 kind gevonden." if len(matching) == 1 else f"{len(matching)} kinderen gevonden. Kies er een."
+
+
+def _preset(actor: Actor, dossier: str, now: datetime) -> dict[str, object]:
+    found = _dossier(actor, dossier, now)
+    if found is None:
+        return {}
+    about = {"about": "employee"} if found.track == Track.EMPLOYEE else {}
+    return {"pupil": str(found.pupil_id), **about}
+
+
+def _dossier(actor: Actor, dossier: str, now: datetime) -> Dossier | None:
+    try:
+        return dossier_for(actor, UUID(dossier), now).dossier
+    except (ValueError, NotAllowed):
+        return None
+
+
+def _today(now: datetime) -> date:
+    return timezone.localdate(now)

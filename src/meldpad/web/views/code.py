@@ -1,0 +1,107 @@
+"""About the code: the edition of the school, its steps, and each rule with its reason and its place in the source."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from meldpad.protocol.load import edition_named, published
+from meldpad.protocol.model import Edition, Rule, Step
+from meldpad.web.asking import Asking
+from meldpad.web.context import Page
+from meldpad.web.duties import WHO
+from meldpad.web.edition_words import LANGUAGE, ClauseWords, clause_words, duty_words
+from meldpad.web.route import RouteView, StepView
+from meldpad.web.words import counted
+from meldpad.words.dates import long_date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleView:
+    """One rule, in words."""
+
+    title: str
+    why: str
+    who: str
+    term: str
+    judgement: bool
+    clauses: tuple[ClauseWords, ...]
+    grounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepRules:
+    """One step with everything it may ask."""
+
+    anchor: str
+    title: str
+    summary: str
+    rules: tuple[RuleView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeView:
+    """A whole edition, in words."""
+
+    about: str
+    route: RouteView
+    steps: tuple[StepRules, ...]
+    judged: tuple[str, ...]
+
+
+def code(request: Asking) -> HttpResponse:
+    """The edition of the asker's school; for who works for the whole board the latest one."""
+    edition_id = request.actor.edition or list(published())[-1]
+    return render(request, "pages/code.html", {"page": Page(title="Over de code", section="more"), "code": code_view(edition_id)})
+
+
+@cache
+def code_view(edition_id: str) -> CodeView:
+    """An edition never changes once it is published, so its words are made once."""
+    edition = edition_named(edition_id)
+    since = long_date(edition.valid_from).partition(" ")[2]
+    main = tuple(_picture(edition, step) for step in edition.steps if step.road == "meldcode")
+    return CodeView(
+        about=f"{edition.title[LANGUAGE]} · geldt vanaf {since} · beheerd door {edition.owner}",
+        route=RouteView(heading=f"De route heeft {len(main)} stappen", steps=main),
+        steps=tuple(_step(edition, step) for step in edition.steps),
+        judged=tuple(duty_words(edition.id, rule.id)[0] for rule in edition.rules if rule.judgement),
+    )
+
+
+def _picture(edition: Edition, step: Step) -> StepView:
+    text = counted(len(_rules_of(edition, step)), "regel", "regels")
+    return StepView(number=step.id, title=step.title[LANGUAGE], state="todo", state_text=text, href=f"#stap-{step.id}")
+
+
+def _step(edition: Edition, step: Step) -> StepRules:
+    rules = _rules_of(edition, step)
+    title = step.title[LANGUAGE]
+    return StepRules(
+        anchor=f"stap-{step.id}",
+        title=f"Stap {step.id}: {title}" if step.road == "meldcode" else title,
+        summary=f"Bekijk {counted(len(rules), 'regel', 'regels')}",
+        rules=tuple(_rule(edition, rule) for rule in rules),
+    )
+
+
+def _rules_of(edition: Edition, step: Step) -> list[Rule]:
+    return [rule for rule in edition.rules if rule.step == step.id]
+
+
+def _rule(edition: Edition, rule: Rule) -> RuleView:
+    title, why = duty_words(edition.id, rule.id)
+    return RuleView(
+        title=title,
+        why=why,
+        who=WHO[rule.who],
+        term=_term(edition.terms[rule.term]) if rule.term else "",
+        judgement=rule.judgement,
+        clauses=clause_words(rule.clauses),
+        grounds=tuple(edition.grounds[name].text[LANGUAGE] for name in rule.grounds),
+    )
+
+
+def _term(days: int) -> str:
+    return f"Binnen {counted(days, 'schooldag', 'schooldagen')}" if days else "Dezelfde dag"

@@ -1,0 +1,65 @@
+"""Danger now: the numbers first, for everybody, with nothing in between; writing comes afterwards (S2.16, S2.17, T02)."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from meldpad.dossiers.policies.verdict import NotAllowed
+from meldpad.dossiers.services import log_emergency
+from meldpad.journal.kinds.emergency import Emergency
+from meldpad.schools.actor import NotAppointed, actor_for
+from meldpad.web.asking import Asking
+from meldpad.web.dossier_page import Page, phones_of
+from meldpad.web.forms.kind_form import payload_of
+from meldpad.web.forms.signal import EmergencyForm
+from meldpad.web.forms.token import writing_token
+from meldpad.web.pupil_page import PupilPage, pupil_page
+
+TODAY = "po-2019"
+
+
+def call(request: HttpRequest) -> HttpResponse:
+    """The numbers to call. Works for anybody, also signed out."""
+    phones = phones_of(_edition_of(request))
+    context = {"page": Page(title="Is er nu gevaar?", section="call"), "danger": phones[:1], "advice": phones[1:]}
+    return render(request, "pages/call.html", context)
+
+
+def record(request: Asking) -> HttpResponse:
+    """Write down an emergency, after the call."""
+    page = pupil_page(request, "emergency", EmergencyForm, timezone.now())
+    if page.form.is_bound and page.form.is_valid():
+        return _write(request, page.form)
+    return render(request, "pages/emergency.html", _context(request, page))
+
+
+def _write(request: Asking, form: EmergencyForm) -> HttpResponse:
+    emergency = payload_of(form, Emergency)
+    token = writing_token(form.own_token, form.pupil_id, emergency)
+    try:
+        dossier, number = log_emergency(
+            actor=request.actor, pupil_id=form.pupil_id, emergency=emergency, at=timezone.now(), token=token
+        )
+    except NotAllowed:
+        raise Http404 from None
+    return redirect("signal_saved", dossier.id, number)
+
+
+def _context(request: Asking, page: PupilPage[EmergencyForm]) -> dict[str, object]:
+    words = page.form.words
+    return {
+        "page": Page(title=words.act, section="call", has_errors=bool(page.form.errors)),
+        "intro": words.intro,
+        "view": page,
+        "form": page.form,
+        "phones": phones_of(request.actor.edition),
+    }
+
+
+def _edition_of(request: HttpRequest) -> str:
+    if not request.user.is_authenticated:
+        return TODAY
+    try:
+        return actor_for(request.user.pk, request.user.name, timezone.localdate()).edition or TODAY
+    except NotAppointed:
+        return TODAY

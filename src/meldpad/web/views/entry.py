@@ -1,0 +1,72 @@
+"""Writing an entry in a dossier: one page for every kind."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from meldpad.dossiers.drafts import take_draft
+from meldpad.dossiers.policies.verdict import NotAllowed
+from meldpad.dossiers.selectors import OpenDossier
+from meldpad.dossiers.services import append
+from meldpad.journal.payload import KINDS
+from meldpad.web.asking import Asking
+from meldpad.web.check_answers import CHECKED_KINDS, answers_of
+from meldpad.web.entry_page import EntryPage, home_of
+from meldpad.web.forms.again import posted
+from meldpad.web.forms.kind_form import KindForm, to_payload
+from meldpad.web.forms.token import writing_token
+from meldpad.web.opening import opened_for
+
+OWN_PAGE = frozenset({"opening", "waiver"})
+
+
+def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
+    """Ask for an entry of this kind and write it down. What may not be written does not exist."""
+    if kind not in KINDS or kind in OWN_PAGE:
+        raise Http404
+    if kind == "signal":
+        return redirect(f"{reverse('signal')}?dossier={dossier_id}")
+    now = timezone.now()
+    opened = opened_for(request.actor, dossier_id, now, kind=kind)
+    if _out_of_order(kind, opened):
+        raise Http404
+    page = EntryPage(kind, opened, timezone.localdate(now))
+    return _answer(request, page) if request.method == "POST" else _ask(request, page)
+
+
+def _ask(request: Asking, page: EntryPage) -> HttpResponse:
+    typed = take_draft(actor=request.actor, path=request.path, at=timezone.now())
+    form = page.fresh(request.GET.get("over", ""), typed)
+    return render(request, "pages/entry.html", page.context(form, restored=typed is not None))
+
+
+def _answer(request: Asking, page: EntryPage) -> HttpResponse:
+    step = request.POST.get("step", "")
+    if step == "change":
+        return render(request, "pages/entry.html", page.context(page.fresh("", posted(request.POST))))
+    form = page.sent(request.POST)
+    if not form.is_valid():
+        return render(request, "pages/entry.html", page.context(form))
+    if page.kind in CHECKED_KINDS and step != "save":
+        return render(request, "pages/entry.html", {**page.context(form), "answers": answers_of(form)})
+    return _write(request, page.opened, form)
+
+
+def _write(request: Asking, opened: OpenDossier, form: KindForm) -> HttpResponse:
+    payload = to_payload(form)
+    token = writing_token(form.own_token, opened.dossier.id, payload)
+    try:
+        append(actor=request.actor, dossier_id=opened.dossier.id, payload=payload, at=timezone.now(), token=token)
+    except NotAllowed:
+        raise Http404 from None
+    messages.success(request, form.words.saved)
+    return redirect(home_of(opened))
+
+
+def _out_of_order(kind: str, opened: OpenDossier) -> bool:
+    """A closed route is reopened, an open one is closed; never the other way round."""
+    return (kind == "reopening" and not opened.dossier.closed) or (kind == "closing" and opened.dossier.closed)

@@ -1,0 +1,51 @@
+"""Leaving a duty out: only on a ground that the code gives for it, with the reason in writing (S3.14, S5b.10, T07)."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from meldpad.dossiers.drafts import take_draft
+from meldpad.dossiers.policies.verdict import NotAllowed
+from meldpad.dossiers.services import append
+from meldpad.web.asking import Asking
+from meldpad.web.entry_page import home_of
+from meldpad.web.forms.again import as_initial
+from meldpad.web.forms.kind_form import to_payload
+from meldpad.web.forms.token import writing_token
+from meldpad.web.forms.waiver import WaiverForm, waiver_form
+from meldpad.web.opening import opened_for
+from meldpad.web.waiver_page import WaiverPage, duty_of
+
+
+def waive(request: Asking, dossier_id: UUID, rule_id: str) -> HttpResponse:
+    """Why a duty is left out, or the words that say that it cannot be."""
+    now = timezone.now()
+    opened = opened_for(request.actor, dossier_id, now, kind="waiver")
+    duty = duty_of(opened, rule_id, request.GET.get("over", ""))
+    if duty is None:
+        raise Http404
+    page = WaiverPage(opened, duty)
+    if not duty.rule.grounds:
+        return render(request, "pages/waiver.html", page.context(None))
+    today = timezone.localdate(now)
+    if request.method == "POST":
+        form = waiver_form(opened.edition, duty.rule, duty.subject, request.POST, today=today)
+        return _write(request, page, form) if form.is_valid() else render(request, "pages/waiver.html", page.context(form))
+    typed = take_draft(actor=request.actor, path=request.path, at=now)
+    initial = as_initial(page.form_class, typed) if typed else None
+    form = waiver_form(opened.edition, duty.rule, duty.subject, None, today=today, initial=initial)
+    return render(request, "pages/waiver.html", page.context(form, restored=typed is not None))
+
+
+def _write(request: Asking, page: WaiverPage, form: WaiverForm) -> HttpResponse:
+    payload, dossier_id = to_payload(form), page.opened.dossier.id
+    token = writing_token(form.own_token, dossier_id, payload)
+    try:
+        append(actor=request.actor, dossier_id=dossier_id, payload=payload, at=timezone.now(), token=token)
+    except NotAllowed:
+        raise Http404 from None
+    messages.success(request, form.words.saved)
+    return redirect(home_of(page.opened))

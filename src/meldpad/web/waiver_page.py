@@ -1,0 +1,63 @@
+"""Everything the page for leaving a duty out needs, in ready text."""
+
+from meldpad.dossiers.selectors import OpenDossier
+from meldpad.protocol.route import Duty, DutyState
+from meldpad.web.dossier_page import Page
+from meldpad.web.edition_words import clause_words, duty_words
+from meldpad.web.entry_page import about, crumbs, home_of
+from meldpad.web.forms.from_kind import form_for
+from meldpad.web.forms.waiver import WaiverForm
+from meldpad.web.timeline import faces, names_of_authors
+from meldpad.words.faces import Face
+
+TITLE, FIXED = "Leg uit waarom dit niet kan", "Dit kun je niet overslaan"
+SETTLED = {
+    DutyState.DONE: "Dit is al gedaan. Een reden is niet meer nodig.",
+    DutyState.WAIVED: "Hier staat al een reden. Een nieuwe komt erbij, de oude blijft te lezen.",
+    DutyState.NOT_APPLICABLE: "Dit hoeft in dit dossier niet.",
+}
+
+
+def duty_of(opened: OpenDossier, rule_id: str, over: str) -> Duty | None:
+    """The duty that an address names. A duty that is asked per entry is named by `over`, or by being the only open one."""
+    duties = [duty for duty in (opened.route.duties if opened.route else ()) if duty.rule.id == rule_id]
+    if over:
+        return next((duty for duty in duties if str(duty.subject or "") == over), None)
+    if len(duties) == 1:
+        return duties[0]
+    asked = [duty for duty in duties if duty.state is DutyState.ASKED]
+    return asked[0] if len(asked) == 1 else None
+
+
+class WaiverPage:
+    """One duty of one dossier, with the grounds the code gives for leaving it out."""
+
+    def __init__(self, opened: OpenDossier, duty: Duty) -> None:
+        self.opened, self.duty = opened, duty
+        self.form_class = form_for("waiver", opened.edition, WaiverForm)
+
+    def context(self, form: WaiverForm | None, *, restored: bool = False) -> dict[str, object]:
+        """Context of `pages/waiver.html`; no form when the duty has no grounds."""
+        rule, edition = self.duty.rule, self.opened.edition
+        title, why = duty_words(edition.id, rule.id)
+        grounds = tuple(dict.fromkeys(name for ground in rule.grounds for name in edition.grounds[ground].clauses))
+        shown = TITLE if form is not None else FIXED
+        return {
+            "page": Page(title=shown, has_errors=form is not None and bool(form.errors)),
+            "crumbs": crumbs(self.opened, shown),
+            "meta": about(self.opened),
+            "duty": title,
+            "why": why,
+            "clauses": clause_words(grounds or rule.clauses),
+            "form": form,
+            "restored": restored,
+            "settled": SETTLED.get(self.duty.state, ""),
+            "over": self._over(),
+            "back": home_of(self.opened),
+        }
+
+    def _over(self) -> Face | None:
+        if self.duty.subject is None:
+            return None
+        shown = faces(self.opened, None, names_of_authors(self.opened))
+        return next((face for face in shown if face.number == self.duty.subject), None)

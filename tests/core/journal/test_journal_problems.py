@@ -1,0 +1,80 @@
+"""Problems by name: each missing answer gives its own code, so that the faces can say it in words."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+
+import pytest
+
+from meldpad.journal.codec import build, encode
+from meldpad.journal.payload import KINDS, Payload
+
+CASES: list[tuple[str, Mapping[str, object], set[str], str]] = [
+    ("action_plan", {"agreements": " "}, {"agreements:missing"}, "S5a.9"),
+    ("advice", {"advice": ""}, {"advice:missing"}, "S2.9"),
+    ("closing", {"text": ""}, {"text:missing"}, "S3.13"),
+    ("consent", {"partner": ""}, {"partner:missing"}, "S2.5"),
+    ("consent", {"answer": "not_asked"}, {"reason:not-asked-why"}, "S2.5"),
+    ("consultation", {"advice": "", "next_step": ""}, {"advice:missing"}, "S2.1"),
+    ("correction", {"text": "", "reason": ""}, {"text:missing", "reason:missing"}, "S1.8"),
+    ("decision", {"reasons": ""}, {"reasons:missing"}, "S1.2"),
+    ("decision", {"help": False}, {"report:nothing-decided"}, "S5b.1"),
+    ("decision", {"report": True, "other_cause": True}, {"other_cause:contradicts-report"}, "S3.13"),
+    ("diagnosis", {"professional": "", "profession": ""}, {"professional:missing", "profession:missing"}, "S1.17"),
+    ("emergency", {"what": ""}, {"what:missing"}, "S2.16"),
+    ("employee_handover", {"who": ""}, {"who:missing"}, "S1.18"),
+    ("help", {"measure": ""}, {"measure:missing"}, "S5a.1"),
+    ("help_review", {"effect": "too_early"}, {"next_review_on:missing"}, "S5a.2"),
+    ("hypothesis_outcome", {"grounds": ""}, {"grounds:missing"}, "S1.15"),
+    ("note", {"text": ""}, {"text:missing"}, "S1.13"),
+    ("opening", {"edition": ""}, {"edition:missing"}, "T37"),
+    (
+        "parent_talk",
+        {"purpose": "", "facts": "", "reaction": ""},
+        {"purpose:missing", "facts:missing", "reaction:missing"},
+        "S3.3",
+    ),
+    ("parent_talk", {"signing": "refused"}, {"signing_reason:missing"}, "S3.8"),
+    ("reference_index", {"outcome": "not_registered"}, {"reason:missing"}, "S2.15"),
+    ("reopening", {"reason": ""}, {"reason:missing"}, "T43"),
+    ("report", {"to": "", "facts": ""}, {"to:missing", "facts:missing"}, "S5b.2"),
+    ("report", {"parents_told": "not", "told_text": ""}, {"told_text:why-not-told"}, "S5b.10"),
+    ("report_feedback", {"text": ""}, {"text:missing"}, "S5b.3"),
+    ("report_talk", {"explained": "", "reaction": ""}, {"explained:missing", "reaction:missing"}, "S5b.5"),
+    ("report_talk", {"objections": "Nee!", "met": ""}, {"met:objections-unanswered"}, "S5b.7"),
+    ("signal", {"seen": ""}, {"seen:missing"}, "S1.12"),
+    ("supplement", {"place": "", "situation": "", "others_present": ""}, {"place:nothing-added"}, "S1.11"),
+    ("talk_signature", {"signing": "later"}, {"signing:still-open"}, "S3.8"),
+    ("talk_signature", {"signing": "not_possible"}, {"reason:missing"}, "S3.8"),
+    ("waiver", {"ground": "", "text": ""}, {"ground:missing", "text:missing"}, "S3.14"),
+    ("weighing", {"risk": "", "nature": "", "severity": ""}, {"risk:missing", "nature:missing", "severity:missing"}, "S4.1"),
+]
+ROWS = [pytest.param(*case[:3], marks=pytest.mark.clause(case[3]), id=f"{case[0]}-{min(case[2])}") for case in CASES]
+
+
+@pytest.mark.parametrize(("kind", "changed", "problems"), ROWS)
+def test_what_is_missing_is_named(kind: str, changed: Mapping[str, object], problems: set[str]) -> None:
+    cls = KINDS[kind]
+    example = cls.example()
+    stored = {field.name: getattr(example, field.name) for field in fields(example)}
+    assert set(build(cls, stored | dict(changed)).problems()) == problems
+
+
+def test_every_kind_has_something_that_may_not_be_missing() -> None:
+    assert {case[0] for case in CASES} == set(KINDS)
+
+
+@pytest.mark.clause("S5b.7", "S5b.8")
+def test_objections_are_answered_by_meeting_or_by_weighing_them() -> None:
+    talk = KINDS["report_talk"].example()
+    for answer in ("met", "weighed"):
+        answered: Payload = replace(talk, **({"objections": "Nee!", "met": "", "weighed": ""} | {answer: "Zo."}))
+        assert not list(answered.problems())
+
+
+def test_a_code_never_carries_what_somebody_wrote() -> None:
+    for kind, changed, _, _ in CASES:
+        example = KINDS[kind].example()
+        texts = [value for value in vars(example).values() if isinstance(value, str) and len(value) > 12]
+        assert encode(example)
+        problems = " ".join(replace(example, **{k: v for k, v in changed.items() if v == ""}).problems())
+        assert not any(text in problems for text in texts)

@@ -1,0 +1,157 @@
+"""The examples in the language of the school: every one of them is true of the editions as published."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from protocol_journals import EDITIONS
+
+from meldpad.protocol.load import published
+from meldpad.protocol.route import DutyState
+from meldpad.protocol.scenarios.read import Scenario, ScenarioUnreadable, read_scenarios
+from meldpad.protocol.scenarios.run import Result, differences, run_scenarios
+from meldpad.protocol.thinking import think
+
+FOLDER = Path(__file__).resolve().parents[2] / "scenarios"
+FILES = sorted(FOLDER.glob("*.yaml"))
+SETTLED_WITHOUT_DOING = {DutyState.WAIVED, DutyState.NOT_APPLICABLE}
+GOOD = "- name: Een signaal\n  edition: po-2012\n  journal:\n  - signal: {}\n"
+
+
+@pytest.fixture(scope="session")
+def scenarios() -> list[tuple[str, Scenario]]:
+    """Every scenario with the name of its file."""
+    return list(_readable())
+
+
+def _readable() -> Iterator[tuple[str, Scenario]]:
+    for path in FILES:
+        for found in read_scenarios(path):
+            assert isinstance(found, Scenario), str(found)
+            yield path.name, found
+
+
+def results_of(text: str, folder: Path) -> list[Result]:
+    (folder / "example.yaml").write_text(text, encoding="utf-8")
+    return list(run_scenarios(folder, published()))
+
+
+def only_difference(text: str, folder: Path) -> str:
+    (found,) = results_of(text, folder)
+    assert not found.passed
+    (difference,) = found.differences
+    return difference
+
+
+def test_every_example_is_true_of_its_edition(scenarios: list[tuple[str, Scenario]]) -> None:
+    wrong = [
+        f"{file}: {scenario.name} ({scenario.edition}): {difference}"
+        for file, scenario in scenarios
+        for difference in differences(scenario, published())
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_rule_has_an_example_of_being_asked_done_and_left_out(scenarios: list[tuple[str, Scenario]]) -> None:
+    shown: set[tuple[str, str, str]] = set()
+    for _, scenario in scenarios:
+        route = think(published()[scenario.edition], scenario.journal, scenario.today)
+        shown |= {(scenario.edition, name, "asked") for name in scenario.asks}
+        shown |= {(scenario.edition, name, "done") for name in scenario.done}
+        left_out = {duty.rule.id for duty in route.duties if duty.state in SETTLED_WITHOUT_DOING}
+        shown |= {(scenario.edition, name, "left out") for name in {*scenario.waived, *scenario.asks_not} & left_out}
+    wanted = {(e.id, rule.id, state) for e in EDITIONS for rule in e.rules for state in ("asked", "done", "left out")}
+    assert not wanted - shown
+
+
+def test_every_ground_has_an_example_in_each_edition_that_knows_it(scenarios: list[tuple[str, Scenario]]) -> None:
+    used = set()
+    for _, scenario in scenarios:
+        route = think(published()[scenario.edition], scenario.journal, scenario.today)
+        used |= {(scenario.edition, duty.reason) for duty in route.duties if duty.state is DutyState.WAIVED}
+    assert {(edition.id, ground) for edition in EDITIONS for ground in edition.grounds} == used
+
+
+def test_no_two_examples_of_an_edition_share_a_name(scenarios: list[tuple[str, Scenario]]) -> None:
+    names = [(scenario.edition, scenario.name) for _, scenario in scenarios]
+    assert len(names) == len(set(names))
+
+
+def test_there_are_whole_cases_that_could_really_be_written_and_end_in_closing(scenarios: list[tuple[str, Scenario]]) -> None:
+    for edition in EDITIONS:
+        whole = [scenario for file, scenario in scenarios if file == "hele-gevallen.yaml" and scenario.edition == edition.id]
+        closed = [scenario for scenario in whole if think(edition, scenario.journal, scenario.today).closed]
+        assert len(closed) >= 8
+        for scenario in whole:
+            days = [one.written_at for one in scenario.journal]
+            assert days == sorted(days)
+            assert not [problem for one in scenario.journal for problem in one.payload.problems()], scenario.name
+
+
+def test_an_example_that_is_true_passes(tmp_path: Path) -> None:
+    (found,) = results_of(GOOD + "  asks: [ask-advice]\n  done: [record-signal]\n  steps: {'2': now}\n", tmp_path)
+    assert found == Result(file="example.yaml", name="Een signaal", differences=())
+    assert list(run_scenarios(tmp_path / "example.yaml", published())) == [found]
+
+
+@pytest.mark.parametrize(
+    ("expectation", "difference"),
+    [
+        ("asks: [weigh]", "weigh should be asked, it is not_yet"),
+        ("asks_not: [ask-advice]", "ask-advice should not be asked, it is"),
+        ("done: [ask-advice]", "ask-advice should be done, it is asked"),
+        ("waived: [record-signal]", "record-signal should be waived, it is done"),
+        ("asks: [tell-manager]", "tell-manager should be asked, it is not on this route"),
+        ("asks: [tell-board]", "unknown rule tell-board in po-2012"),
+        ("steps: {'2': done}", "step 2 should be done, it is now"),
+        ("steps: {'9': done}", "step 9 should be done, it is not on this route"),
+    ],
+)
+def test_an_example_that_is_not_true_says_what_differs(expectation: str, difference: str, tmp_path: Path) -> None:
+    assert only_difference(f"{GOOD}  {expectation}\n", tmp_path) == difference
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (GOOD.replace("signal: {}", "signaal: {}"), r"Een signaal: unknown kind of entry: signaal (known: action_plan,"),
+        (GOOD.replace("{}", "{plaats: Plein}"), "Een signaal: signal has no field plaats (known: about,"),
+        (GOOD.replace("{}", "{about: thuis}"), "Een signaal: signal: about is not one of home, employee, pupils, unknown"),
+        (GOOD.replace("po-2012", "po-1999"), "unknown edition po-1999 (known: po-2012, po-2019)"),
+        (GOOD + "  verwacht: [weigh]\n", "Een signaal: unknown field verwacht (known: asks, asks_not, done,"),
+        ("- edition: po-2012\n  journal: []\n", "number 1: name is missing"),
+        ("- alleen tekst\n", "number 1: not a set of fields"),
+        (GOOD + "  asks: weigh\n", "Een signaal: asks is not a list"),
+        (GOOD + "  steps: [now]\n", "Een signaal: steps is not"),
+        (GOOD + "  today: morgen\n", "Een signaal: morgen is not a date"),
+        (GOOD + "    at: gisteren\n", "Een signaal: gisteren is not a date"),
+        (GOOD.replace("signal: {}", "tekst"), "Een signaal: journal entry 1 is not"),
+        (GOOD.replace("signal: {}", "{signal: {}, advice: {}}"), "Een signaal: journal entry 1 must name one kind, it names 2"),
+        (GOOD.replace("{}", "[1]"), "Een signaal: journal entry 1: the fields of signal are missing"),
+        ("name: x\n", "a scenario file is a list of scenarios"),
+        ("- name: [\n", "not readable as YAML (line 2)"),
+        ("- today: 2026-13-45\n", "not readable: month must be in 1..12"),
+    ],
+)
+def test_an_example_that_cannot_be_read_says_what_is_known(text: str, message: str, tmp_path: Path) -> None:
+    assert only_difference(text, tmp_path).startswith(message)
+
+
+def test_one_bad_example_does_not_hide_the_next(tmp_path: Path) -> None:
+    first, second = results_of(GOOD.replace("signal: {}", "signaal: {}") + GOOD + "  asks: [weigh]\n", tmp_path)
+    assert "unknown kind" in first.differences[0]
+    assert second.differences == ("weigh should be asked, it is not_yet",)
+
+
+def test_a_file_that_is_not_text_is_said_to_be_unreadable(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_bytes(b"\xff\xfe\x00")
+    (found,) = read_scenarios(tmp_path / "x.yaml")
+    assert isinstance(found, ScenarioUnreadable)
+
+
+def test_an_example_names_only_what_matters_and_the_rest_is_filled_in(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text(GOOD + "    at: 2026-11-09T15:05:00\n", encoding="utf-8")
+    (found,) = read_scenarios(tmp_path / "x.yaml")
+    assert isinstance(found, Scenario)
+    assert found.today.isoformat() == found.journal[0].payload.on.isoformat() == "2026-11-09"
+    assert found.journal[0].written_at.isoformat() == "2026-11-09T15:05:00+00:00"

@@ -1,0 +1,47 @@
+"""Access is a table, and the table is complete: a page without a row, or a row without a page, fails here (S1.10, T32)."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from meldpad.schools.models import Role
+from meldpad.web.access import ACCESS, PUBLIC
+
+pytestmark = pytest.mark.clause("S1.10", "T32")
+MAY_BE_PUBLIC = frozenset({"account_login", "account_logout", "hide", "hidden", "call", "privacy", "accessibility", "health"})
+
+
+def pages(resolver: URLResolver) -> Iterator[URLPattern]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from pages(pattern)
+        else:
+            yield pattern
+
+
+def test_every_page_has_a_name():
+    assert [str(page.pattern) for page in pages(get_resolver()) if not page.name] == []
+
+
+def test_every_page_has_a_row_and_every_row_a_page():
+    assert {page.name for page in pages(get_resolver())} == set(ACCESS)
+
+
+def test_no_two_pages_share_a_name():
+    names = [page.name for page in pages(get_resolver())]
+    assert len(names) == len(set(names))
+
+
+def test_only_what_must_be_public_is_public():
+    assert {name for name, roles in ACCESS.items() if roles is PUBLIC} <= MAY_BE_PUBLIC
+
+
+def test_every_row_names_roles_that_exist():
+    assert {role for roles in ACCESS.values() if roles is not PUBLIC for role in roles} <= set(Role)
+
+
+def test_no_address_holds_words():
+    """An address has ids, numbers and codes only; never free text that could be a name."""
+    converters = {type(part).__name__ for page in pages(get_resolver()) for part in page.pattern.converters.values()}
+    assert converters <= {"UUIDConverter", "IntConverter", "SlugConverter"}

@@ -1,0 +1,127 @@
+"""A dossier full of marked words is written, read, listed, printed and exported; afterwards no byte at rest holds one (S1.10)."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+from marked_words import MARK, PUPIL, found_in, marked
+
+from factories import NOW, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
+from meldpad.dossiers.caseload import caseload
+from meldpad.dossiers.drafts import keep_draft
+from meldpad.dossiers.exporting import package
+from meldpad.dossiers.models import Dossier
+from meldpad.dossiers.selectors import open_journal
+from meldpad.dossiers.writing import write
+from meldpad.journal.payload import KINDS
+from meldpad.schools.actor import Actor
+from meldpad.schools.models import Role
+from meldpad.schools.pupils import pupils_of
+from raw_rows import ALIASES, committed, everything_in, rows, run
+
+pytestmark = [committed, pytest.mark.clause("S1.10", "O2.15", "T33")]
+
+
+class Heard(logging.Handler):
+    """Everything that any of our loggers or Django's says, whatever its level."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(self.format(record))
+
+
+@pytest.fixture
+def heard() -> Iterator[Heard]:
+    handler = Heard()
+    loggers = [logging.getLogger(name) for name in ("", "django", "meldpad")]
+    for logger in loggers:
+        logger.addHandler(handler)
+    yield handler
+    for logger in loggers:
+        logger.removeHandler(handler)
+
+
+@pytest.fixture
+def lived(heard: Heard) -> None:
+    """A day at a school, in marked words."""
+    school = make_school()
+    anna = make_user(school=school, role=Role.ATTENTION_OFFICER)
+    actor = make_actor(anna)
+    pupil = make_pupil(school=school, call_name=PUPIL, surname=MARK)
+    dossier = make_dossier(actor=actor, pupil=pupil)
+    for kind in sorted(KINDS):
+        write(actor, dossier.pk, marked(kind), NOW, uuid4())
+    keep_draft(actor=actor, path="/signaal/", typed={"seen": [f"{MARK} getypt"]}, at=NOW)
+    read(actor, dossier)
+    look_at(sign_in(Client(), anna), dossier)
+
+
+def read(actor: Actor, dossier: Dossier) -> None:
+    """Everything is really there for who may read it."""
+    opened = open_journal(actor, dossier.pk, NOW)
+    assert len(opened.journal) == len(KINDS) + 2
+    assert MARK.encode() in package(actor, dossier.pk, NOW)
+    assert [PUPIL in row.summary.pupil for row in caseload(actor, NOW) if row.summary] == [True]
+    assert [row.identity.call_name for row in pupils_of(dossier.school_id, actor.user_id, PUPIL)] == [PUPIL]
+
+
+def look_at(client: Client, dossier: Dossier) -> None:
+    for name in ("dossier", "chronology_pdf"):
+        assert client.get(reverse(name, args=[dossier.pk])).status_code == 200
+    for name in ("today", "caseload"):
+        assert client.get(reverse(name)).status_code == 200
+    page = client.get(reverse("dossier", args=[dossier.pk])).content.decode()
+    assert MARK in page
+
+
+def files_of(alias: str) -> list[Path]:
+    """Every file of the database, journals and logs of the engine included."""
+    if connections[alias].vendor == "postgresql":
+        run("CHECKPOINT", alias=alias)
+        folder = Path(str(rows("SHOW data_directory", alias=alias)[0][0]))
+    else:
+        folder = Path(str(connections[alias].settings_dict["NAME"])).parent
+    connections[alias].close()
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
+
+
+@pytest.mark.usefixtures("lived")
+@pytest.mark.parametrize("alias", ALIASES)
+def test_no_column_of_any_table_holds_a_word(alias):
+    values = list(everything_in(alias))
+    assert len(values) > len(KINDS)
+    assert [table for table, value in values if found_in(value)] == []
+
+
+@pytest.mark.usefixtures("lived")
+@pytest.mark.parametrize("alias", ALIASES)
+def test_no_file_holds_a_word(alias):
+    files = files_of(alias)
+    assert files
+    assert [path.name for path in files if found_in(path.read_bytes())] == []
+
+
+def test_no_log_holds_a_word(heard, lived, capfd):
+    logging.getLogger("meldpad").warning("listening")
+    out, err = capfd.readouterr()
+    assert "listening" in "\n".join(heard.said)
+    assert found_in("\n".join([*heard.said, out, err]).encode()) == set()
+
+
+@pytest.mark.parametrize("kept", [MARK.encode(), PUPIL.upper().encode(), MARK.encode("utf-16-le"), b"Zwartwoud-\\u00e9"])
+def test_the_search_finds_a_word_that_does_lie_about(kept):
+    assert found_in(b"before " + kept + b" after")
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_kind_is_marked_in_all_its_texts(kind):
+    texts = [value for value in vars(marked(kind)).values() if type(value) is str]
+    assert all(text.startswith(MARK) for text in texts)
