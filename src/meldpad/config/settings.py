@@ -1,13 +1,10 @@
 """One settings file for every environment; what differs comes through `env.py`."""
 
-from pathlib import Path
-
 from meldpad.config.databases import databases
 from meldpad.config.env import read_environment
 from meldpad.config.secret import signing_key
 
 ENV = read_environment()
-HERE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = signing_key(ENV.key_folder)
 DEBUG = False
@@ -116,7 +113,7 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = HERE / "web" / "built"
+STATIC_ROOT = None  # served from where they lie
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,29 +1,48 @@
 """The list of dossiers somebody may know of, from sealed summaries: one look-up for the rows, one for the keys."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.db.models import Exists, F, IntegerField, OuterRef, Subquery
+from uuid import UUID
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.finding import visible, with_scope
-from meldpad.dossiers.models import Dossier, Entry, Reading, Track
+from meldpad.dossiers.finding import Ties, ties_of
+from meldpad.dossiers.models import Dossier, Reading, Track
 from meldpad.dossiers.opening import opened_entries
-from meldpad.dossiers.policies.reading import Scope
+from meldpad.dossiers.policies.reading import Scope, reading_scope
 from meldpad.dossiers.summary import Summary, decode_summary, encode_summary, summary_of
 from meldpad.journal.kinds.opening import Opening
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers
+from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.thinking import think
 from meldpad.schools.actor import Actor
+from meldpad.schools.pupils import open_identity
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """The plain columns of a dossier that a list needs, and its sealed summary."""
+
+    id: UUID
+    reference: str
+    edition: str
+    closed: bool
+    last_at: datetime
+    count: int
+    summary: bytes
+    summary_count: int
+    group: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class CaseRow:
-    """One dossier in a list. `summary` is None for somebody who may only know that it exists or wrote in it."""
+    """One dossier in a list. `summary` is None for somebody who may only know that it exists or wrote in it; `name` is ""
+    for the first of these."""
 
-    dossier: Dossier
+    dossier: CaseFile
+    name: str
     group: str
     summary: Summary | None
     scope: Scope
@@ -32,28 +51,52 @@ class CaseRow:
 
 def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
     """Every dossier of the meldcode road that the actor may know of, the latest first. Leaves one row in the log."""
-    read_to = Reading.objects.filter(dossier=OuterRef("pk"), user_id=actor.user_id).values("number")[:1]
-    rows = (
-        visible(actor, at)
-        .filter(track=Track.MELDCODE)
-        .annotate(group_name=F("pupil__group__name"), read_to=Subquery(read_to, output_field=IntegerField()))
-        .order_by("closed", "-last_at")
-    )
-    found = [with_scope(actor, row) for row in rows]
-    allowed = [item for item in found if item.scope > Scope.NOTHING]
-    readable = [item.dossier for item in allowed if item.scope is Scope.ALL]
-    seals = open_dossiers([dossier.id for dossier in readable]) if readable else {}
+    ties = ties_of(actor, at)
+    columns = (*CaseFile.__slots__[:-1], "pupil__group__name")
+    found = Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE).order_by("closed", "-last_at")
+    files = [(CaseFile(*row), _scope(actor, ties, row[0])) for row in found.values_list(*columns)]
+    seals = open_dossiers([file.id for file, scope in files if scope is Scope.ALL])
+    names = _names(actor, [file.id for file, scope in files if scope is Scope.OWN])
+    read_to = dict(Reading.objects.filter(school_id=actor.here, user_id=actor.user_id).values_list("dossier_id", "number"))
     record(actor, Act.LISTED, at, detail="caseload")
     return [
-        CaseRow(
-            dossier=item.dossier,
-            group=getattr(item.dossier, "group_name", "") or "",
-            summary=fresh_summary(item.dossier, seals[item.dossier.id], at) if item.scope is Scope.ALL else None,
-            scope=item.scope,
-            unread=(getattr(item.dossier, "read_to", 0) or 0) < item.dossier.count,
-        )
-        for item in allowed
+        _row(file, scope, seals.get(file.id), names, read_to.get(file.id, 0), at)
+        for file, scope in files
+        if scope > Scope.NOTHING
     ]
+
+
+def _scope(actor: Actor, ties: Ties, dossier_id: UUID) -> Scope:
+    return reading_scope(actor, ties.relation(actor.here, dossier_id, Track.MELDCODE))
+
+
+def _row(
+    file: CaseFile, scope: Scope, seal: DossierSeal | None, names: Mapping[UUID, str], read_to: int, at: datetime
+) -> CaseRow:
+    summary = _summary(file, seal, at) if seal else None
+    return CaseRow(
+        dossier=file,
+        name=summary.pupil if summary else names.get(file.id, ""),
+        group=file.group or "",
+        summary=summary,
+        scope=scope,
+        unread=read_to < file.count,
+    )
+
+
+def _summary(file: CaseFile, seal: DossierSeal, at: datetime) -> Summary:
+    if file.summary_count == file.count:
+        return decode_summary(seal.open_summary(bytes(file.summary)))
+    return fresh_summary(Dossier.objects.get(id=file.id), seal, at)
+
+
+def _names(actor: Actor, dossier_ids: list[UUID]) -> dict[UUID, str]:
+    """The pupils' names for somebody who wrote about them and does not read the rest."""
+    if not dossier_ids:
+        return {}
+    boxes = SchoolBoxes(actor.here)
+    rows = Dossier.objects.filter(id__in=dossier_ids).values_list("id", "pupil_id", "pupil__box")
+    return {dossier_id: open_identity(boxes, pupil_id, bytes(box)).full_name for dossier_id, pupil_id, box in rows}
 
 
 def fresh_summary(dossier: Dossier, seal: DossierSeal, at: datetime) -> Summary:
@@ -67,24 +110,3 @@ def fresh_summary(dossier: Dossier, seal: DossierSeal, at: datetime) -> Summary:
         summary=seal.close_summary(encode_summary(summary)), summary_count=dossier.count
     )
     return summary
-
-
-@dataclass(frozen=True, kw_only=True)
-class WrittenRow:
-    """Something the actor wrote themselves, and whether somebody who reads the dossier has read it."""
-
-    dossier: Dossier
-    number: int
-    read: bool
-
-
-def written_by(actor: Actor) -> list[WrittenRow]:
-    """What the actor wrote, the latest first; at most 50. Content stays sealed until the dossier is opened."""
-    read = Reading.objects.filter(dossier=OuterRef("dossier"), number__gte=OuterRef("number")).exclude(user_id=actor.user_id)
-    rows = (
-        Entry.objects.filter(author_id=actor.user_id, school_id=actor.here)
-        .select_related("dossier")
-        .annotate(was_read=Exists(read))
-        .order_by("-id")[:50]
-    )
-    return [WrittenRow(dossier=row.dossier, number=row.number, read=bool(row.was_read)) for row in rows]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
@@ -23,14 +23,28 @@ class Found:
     scope: Scope
 
 
-def visible(actor: Actor, at: datetime) -> QuerySet[Dossier]:
-    """The school's dossiers with the actor's ties, one query. Another school's are never in it."""
-    now_in = Q(until=None) | Q(until__gt=at)
-    mine = Involvement.objects.filter(now_in, dossier=OuterRef("pk"), user_id=actor.user_id)
-    return Dossier.objects.filter(school_id=actor.here).annotate(
-        wrote=Exists(Entry.objects.filter(dossier=OuterRef("pk"), author_id=actor.user_id)),
-        involved=Exists(mine),
-        may_write=Exists(mine.filter(may_write=True)),
+@dataclass(frozen=True, kw_only=True)
+class Ties:
+    """What ties somebody to the dossiers of their school, for lists. Empty for who reads by role: then nothing depends on it."""
+
+    involved: frozenset[UUID]
+    wrote: frozenset[UUID]
+
+    def relation(self, school_id: UUID, dossier_id: UUID, track: Track) -> Relation:
+        """The relation to one dossier of the school."""
+        return Relation(school_id=school_id, track=track, wrote=dossier_id in self.wrote, involved=dossier_id in self.involved)
+
+
+def ties_of(actor: Actor, at: datetime) -> Ties:
+    """The actor's own ties, two look-ups at most."""
+    none = Ties(involved=frozenset(), wrote=frozenset())
+    if reading_scope(actor, none.relation(actor.here, actor.here, Track.MELDCODE)) is Scope.ALL:
+        return none
+    involved = Involvement.objects.filter(Q(until=None) | Q(until__gt=at), school_id=actor.here, user_id=actor.user_id)
+    wrote = Entry.objects.filter(school_id=actor.here, author_id=actor.user_id)
+    return Ties(
+        involved=frozenset(involved.values_list("dossier_id", flat=True)),
+        wrote=frozenset(wrote.values_list("dossier_id", flat=True).distinct()),
     )
 
 
@@ -69,15 +83,3 @@ def _relation(actor: Actor, dossier: Dossier, at: datetime) -> Relation:
         return relation
     wrote = Entry.objects.filter(dossier=dossier, author_id=actor.user_id).exists()
     return replace(relation, wrote=wrote)
-
-
-def with_scope(actor: Actor, row: Dossier) -> Found:
-    """The verdict on a row of `visible`."""
-    relation = Relation(
-        school_id=row.school_id,
-        track=Track(row.track),
-        wrote=bool(getattr(row, "wrote", False)),
-        involved=bool(getattr(row, "involved", False)),
-        may_write=bool(getattr(row, "may_write", False)),
-    )
-    return Found(dossier=row, relation=relation, scope=reading_scope(actor, relation))

@@ -36,7 +36,7 @@ class Summary:
 
 def summary_of(route: Route, pupil: str) -> Summary:
     """What a list needs of this route."""
-    waiting = (DutyState.ASKED, DutyState.NOT_YET)
+    later = (duty for duty in route.duties if duty.state is DutyState.NOT_YET and duty.starts)
     duties = tuple(
         OpenDuty(
             rule=duty.rule.id,
@@ -44,8 +44,7 @@ def summary_of(route: Route, pupil: str) -> Summary:
             starts=duty.starts.isoformat() if duty.starts else "",
             due=duty.due.isoformat() if duty.due else "",
         )
-        for duty in route.duties
-        if duty.state in waiting and (duty.state is DutyState.ASKED or duty.starts)
+        for duty in (*route.asked, *later)
     )
     return Summary(pupil=pupil, step=_step(route), duties=duties)
 

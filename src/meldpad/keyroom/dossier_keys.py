@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from meldpad.journal.chain import key_place, length_prefixed
 from meldpad.keyroom.models import DossierKey, EntryKey
-from meldpad.keyroom.school_keys import current_school_key, open_school_key
+from meldpad.keyroom.school_keys import current_school_key, open_school_key, open_wrapped_school_key
 from meldpad.vault.box import close_box, open_box
 from meldpad.vault.errors import KeyMissing, SealBroken
 from meldpad.vault.seal import Sealed, seal, unseal
@@ -62,15 +62,15 @@ def open_dossier(dossier_id: UUID) -> DossierSeal:
 
 def open_dossiers(dossier_ids: list[UUID]) -> Mapping[UUID, DossierSeal]:
     """Many dossiers' keys in one look-up; KeyMissing names the first that is not there."""
-    rows = DossierKey.objects.filter(dossier_id__in=dossier_ids).select_related("school_key")
-    opened: dict[int, bytes] = {}
+    columns = ("dossier_id", "school_id", "board_id", "wrapped", "school_key__generation", "school_key__wrapped")
+    opened: dict[tuple[UUID, int], bytes] = {}
     seals: dict[UUID, DossierSeal] = {}
-    for row in rows:
-        if row.school_key.pk not in opened:
-            opened[row.school_key.pk] = open_school_key(row.school_key)
-        place = _place(row.school_id, row.dossier_id)
-        key = unwrap(bytes(row.wrapped), under=opened[row.school_key.pk], place=place)
-        seals[row.dossier_id] = DossierSeal(school=row.school_id, board=row.board_id, dossier=row.dossier_id, key=key)
+    rows = DossierKey.objects.filter(dossier_id__in=dossier_ids).values_list(*columns) if dossier_ids else ()
+    for dossier, school, board, wrapped, generation, school_wrapped in rows:
+        if (school, generation) not in opened:
+            opened[school, generation] = open_wrapped_school_key(school, generation, bytes(school_wrapped))
+        key = unwrap(bytes(wrapped), under=opened[school, generation], place=_place(school, dossier))
+        seals[dossier] = DossierSeal(school=school, board=board, dossier=dossier, key=key)
     if missing := set(dossier_ids) - set(seals):
         raise KeyMissing(f"no key for dossier {min(missing)}")
     return seals

@@ -28,7 +28,12 @@ def current_school_key(school_id: UUID) -> SchoolKey:
 
 def open_school_key(row: SchoolKey) -> bytes:
     """The 32-byte key of a row; SealBroken when the root key is another one."""
-    return provider().unwrap(bytes(row.wrapped), place=_place(row.school_id, row.generation))
+    return open_wrapped_school_key(row.school_id, row.generation, bytes(row.wrapped))
+
+
+def open_wrapped_school_key(school_id: UUID, generation: int, wrapped: bytes) -> bytes:
+    """The same, from the columns of a row that was read together with something else."""
+    return provider().unwrap(wrapped, place=_place(school_id, generation))
 
 
 class SchoolBoxes:

@@ -79,6 +79,7 @@ for mark, sentence in {
 
 for name, (mark, sentence) in {
     "signal_completed": ("completed", "The missing circumstances of this signal were added."),
+    "parent_agreed": ("agreed", "A parent agreed, aloud or in writing, to this open discussion."),
     "assumption_answered": ("answered", "This assumption was confirmed or refuted."),
     "shared_with_parent": ("shared", "A parent heard of this afterwards."),
     "consented": ("consented", "Written consent for this open discussion is on record."),

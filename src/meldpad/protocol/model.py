@@ -1,7 +1,7 @@
 """The shape of an edition of the code: steps, grounds and rules as data, each rule with its clauses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 Words = Mapping[str, str]  # language code to text; every edition carries nl and en
@@ -65,7 +65,10 @@ class Phone:
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """One dated edition; never edited once published. `terms` are school days, the school's own, never law."""
+    """One dated edition; never edited once published. `terms` are school days, the school's own, never law.
+
+    `renames` maps, per language, a name of the source to today's name (T49): clauses are quoted with it.
+    """
 
     id: str
     valid_from: date
@@ -78,6 +81,13 @@ class Edition:
     steps: tuple[Step, ...]
     grounds: Mapping[str, Ground]
     rules: tuple[Rule, ...]
+    renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def quoted(self, text: str, language: str) -> str:
+        """A clause's text with the names of this edition; longer names go first."""
+        for old, new in sorted(self.renames.get(language, {}).items(), key=lambda pair: -len(pair[0])):
+            text = text.replace(old, new)
+        return text
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with this id, or None."""

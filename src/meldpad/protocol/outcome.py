@@ -16,14 +16,15 @@ class Outcome(StrEnum):
 
 
 def outcome_of(weighing: Weighing) -> Outcome:
-    """The questions in their order; doubt about safety counts as unsafe, and help never replaces a necessary report."""
+    """The questions in their order. Doubt about safety counts as unsafe, doubt whether help can protect counts as no (S5b.1),
+    and help never replaces a necessary report."""
     if weighing.unsafety not in (Unsafety.OPEN, Unsafety.NO) or weighing.disclosure:
         return Outcome.REPORT
     if weighing.suspicion is YesNo.NO:
         return Outcome.CLOSE
     if weighing.suspicion is not YesNo.YES or weighing.unsafety is Unsafety.OPEN:
         return Outcome.OPEN
-    if YesNo.NO in (weighing.help_possible, weighing.help_accepted):
+    if weighing.help_possible in (YesNo.NO, YesNo.UNKNOWN) or weighing.help_accepted is YesNo.NO:
         return Outcome.REPORT
     if weighing.help_possible is YesNo.YES and weighing.help_accepted is YesNo.YES:
         return Outcome.HELP

@@ -70,6 +70,8 @@ def consultation(ledger: Ledger, number: int, payload: Consultation) -> None:
         sheet = ledger.item("open_outside", number)
         if "written_consent" in ledger.marks:
             sheet.marks["consented"] = ledger.marks["written_consent"]
+        if "consent_given" in ledger.marks:
+            sheet.marks["agreed"] = ledger.marks["consent_given"]
 
 
 @reads(Advice)
@@ -90,8 +92,12 @@ def consent(ledger: Ledger, number: int, payload: Consent) -> None:
         ledger.mark(number, "written_consent")
         for sheet in ledger.items.get("open_outside", {}).values():
             sheet.marks.setdefault("consented", number)
+    if payload.answer in (Answer.WRITTEN, Answer.SPOKEN):
+        ledger.mark(number, "consent_given")
+        for sheet in ledger.items.get("open_outside", {}).values():
+            sheet.marks.setdefault("agreed", number)
     if payload.answer is Answer.REFUSED:
-        ledger.unmark("written_consent")  # what was given before does not cover a later discussion
+        ledger.unmark("written_consent", "consent_given")  # what was given before does not cover a later discussion
         ledger.mark(number, "consent_refused")
 
 

@@ -15,6 +15,7 @@ from meldpad.web.duties import ABOUT, WHO
 from meldpad.web.edition_words import duty_words, rule_of, step_title
 from meldpad.web.words import due_badge, moment_words, near_day
 
+LIST = "/dossiers/"  # a list makes two hundred of these; working each out from the table of addresses is slow
 NO_GROUP = "Zonder groep"
 ONLY_OWN = "Je leest hier alleen wat je zelf schreef."
 
@@ -45,9 +46,9 @@ def case_line(row: CaseRow, today: date, who: Iterable[str] = ()) -> CaseLine:
     duty, asked = pressing_duty(row, today, who) if row.summary else (None, False)
     text, tone, due = _due(duty, asked, today)
     return CaseLine(
-        href=reverse("dossier", args=[dossier.id]),
+        href=f"{LIST}{dossier.id}/",
         reference=dossier.reference,
-        name=row.summary.pupil if row.summary else f"Dossier {dossier.reference}",
+        name=row.name or f"Dossier {dossier.reference}",
         group=row.group or NO_GROUP,
         step_text=step_title(edition_named(dossier.edition), row.summary.step) if row.summary else "",
         duty=duty_words(dossier.edition, duty.rule)[0] if duty else "" if row.summary else ONLY_OWN,

@@ -50,10 +50,8 @@ class SettledView:
 
 
 def open_duties(opened: OpenDossier, today: date, authors: Mapping[str, str], titles: Mapping[int, str]) -> list[DutyView]:
-    """What is asked now: first what carries the route on, then the rest in the order of the steps, last what a writer completes."""
-    asked = list(opened.route.asked) if opened.route else []
-    asked.sort(key=lambda duty: (duty.rule.who == "writer", not duty.rule.main))
-    return [_open(opened, duty, today, authors, titles) for duty in asked]
+    """What is asked now, in words, what carries the route on first."""
+    return [_open(opened, duty, today, authors, titles) for duty in (opened.route.asked if opened.route else ())]
 
 
 def _open(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, str], titles: Mapping[int, str]) -> DutyView:
@@ -71,7 +69,7 @@ def _open(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, st
         action=kind_words(rule.act, terms=terms_of(edition)).act,
         waive_href=f"{waive}?over={duty.subject}" if waive and duty.subject else waive,
         waive_text="Dit kan of hoeft niet",
-        clauses=clause_words(rule.clauses),
+        clauses=clause_words(edition, rule.clauses),
         judgement=rule.judgement,
     )
 

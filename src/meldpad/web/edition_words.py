@@ -24,9 +24,10 @@ def duty_words(edition_id: str, rule_id: str) -> tuple[str, str]:
 
 
 @cache
-def clause_words(ids: tuple[str, ...]) -> tuple["ClauseWords", ...]:
-    """The clauses behind a duty, in plain words."""
-    return tuple(ClauseWords(id=name, text=clauses()[name].nl) for name in ids)
+def clause_words(edition_id: str, ids: tuple[str, ...]) -> tuple["ClauseWords", ...]:
+    """The clauses behind a duty, in plain words and with the names of this edition."""
+    edition = edition_named(edition_id)
+    return tuple(ClauseWords(id=name, text=edition.quoted(clauses()[name].nl, LANGUAGE)) for name in ids)
 
 
 class ClauseWords:

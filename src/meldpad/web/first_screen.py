@@ -6,15 +6,17 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
-from meldpad.dossiers.caseload import CaseRow, WrittenRow, caseload, written_by
+from meldpad.dossiers.caseload import CaseRow, caseload
 from meldpad.dossiers.models import Track
 from meldpad.dossiers.own_duties import writers_duties
 from meldpad.dossiers.policies.reading import Scope
+from meldpad.dossiers.written import WrittenRow, written_by
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Role
 from meldpad.web.caserows import CaseLine, Listed, case_line, listed_along, listed_case, listed_own
-from meldpad.web.words import counted
-from meldpad.words.dates import dutch_moment, long_date
+from meldpad.web.edition_words import terms_of
+from meldpad.web.words import counted, moment_words
+from meldpad.words.load import kind_words
 
 SHOWN = 20
 SHOWN_WAITING = 5
@@ -104,7 +106,7 @@ def staff_screen(actor: Actor, now: datetime, today: date) -> StaffScreen:
     )
     return StaffScreen(
         sections=tuple(section for section in sections if section.items),
-        written=tuple(_written(written_by(actor), actor)),
+        written=tuple(_written(written_by(actor), today)),
         existing=tuple(sorted(row.dossier.reference for row in rows if row.scope is Scope.EXISTS)),
         directs=directs,
     )
@@ -115,7 +117,7 @@ def _asked_of(rows: Iterable[CaseRow], today: date, who: str) -> list[CaseLine]:
     return sorted((line for line in lines if line.asked), key=_pressing)
 
 
-def _written(rows: Iterable[WrittenRow], actor: Actor) -> Iterator[Written]:
+def _written(rows: Iterable[WrittenRow], today: date) -> Iterator[Written]:
     """The latest first, one line for each dossier. A worry about an employee is kept apart from every list."""
     seen = set()
     for row in rows:
@@ -123,10 +125,9 @@ def _written(rows: Iterable[WrittenRow], actor: Actor) -> Iterator[Written]:
         if dossier.id in seen or dossier.track != Track.MELDCODE:
             continue
         seen.add(dossier.id)
-        opened = dossier.opened_by_id == actor.user_id
         yield Written(
             href=f"{reverse('dossier', args=[dossier.id])}#nummer-{row.number}",
             title=f"Dossier {dossier.reference}",
-            text=f"Door jou geopend op {long_date(dutch_moment(dossier.opened_at).date())}" if opened else "Je schreef hierin",
+            text=f"{kind_words(row.kind, terms=terms_of(dossier.edition)).label} · {moment_words(row.written_at, today)}",
             read=row.read,
         )

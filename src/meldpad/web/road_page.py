@@ -54,7 +54,7 @@ def road_page(opened: OpenDossier, form: KindForm, today: date, *, restored: boo
         "page": Page(title="Deze route geldt niet", section="signal", has_errors=bool(form.errors)),
         "reference": opened.dossier.reference,
         "road": _road(opened, shown, today),
-        "clauses": clause_words(_rules_of_today(_rule_of(opened).clauses)),
+        "clauses": clause_words(opened.edition.id, _rules_of_today(_rule_of(opened).clauses)),
         "form": form,
         "restored": restored,
         "written": [face for face in shown if face.kind not in ("opening", "employee_handover")],

@@ -48,7 +48,7 @@ class WaiverPage:
             "meta": about(self.opened),
             "duty": title,
             "why": why,
-            "clauses": clause_words(grounds or rule.clauses),
+            "clauses": clause_words(edition.id, grounds or rule.clauses),
             "form": form,
             "restored": restored,
             "settled": SETTLED.get(self.duty.state, ""),

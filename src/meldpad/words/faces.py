@@ -31,8 +31,8 @@ _row: Callable[[tuple[str, str]], FaceRow] = partial(tuple.__new__, FaceRow)
 class Face(NamedTuple):
     """One entry in words. `when` is capitalised; `happened_iso` fits a `datetime` attribute; `written` is "" when the entry
     was written on the day it is about. `lead` is "" when the title already says all of it. `rows` has every field that was
-    filled in, in the order of the form, but for the date and the time (see `when`) and the entry it is about (`refers`): this is for paper.
-    `more` leaves out what badge, title, lead and small line already say: this is for a screen."""
+    filled in, in the order of the form, but for the date and the time (see `when`) and the entry it is about (`refers`): this
+    is for paper. `more` leaves out what badge, title, lead and small line already say: this is for a screen."""
 
     number: int
     kind: str

@@ -67,7 +67,7 @@ def _values(wanted: object, value: object) -> Iterable[object]:
     if wanted is str:
         return ("", value or "Iets.")
     if isinstance(wanted, type) and hasattr(wanted, "__members__"):
-        return tuple(wanted)  # type: ignore[call-overload,no-any-return]
+        return tuple(wanted)
     if value is None or wanted is int:
         return (1, 2, 3) if "int" in str(wanted) else (None, MONDAY + timedelta(days=9))
     return (value,)
@@ -92,7 +92,7 @@ SIGNALS = tuple(one for one in VARIATIONS if isinstance(one, Signal))
 ABOUT_OTHERS = tuple(one for one in SIGNALS if one.about is not About.EMPLOYEE)
 
 
-def journals(*, of: tuple[Payload, ...] = VARIATIONS, longest: int = 12) -> st.SearchStrategy[tuple[Entry, ...]]:
+def journals(*, of: tuple[Payload, ...] = VARIATIONS, longest: int = 10) -> st.SearchStrategy[tuple[Entry, ...]]:
     """Any journal: the variations in any order, also those that nobody would write."""
     return st.lists(st.sampled_from(of), max_size=longest).map(
         lambda said: tuple(entry(n, one) for n, one in enumerate(said, start=1))

@@ -81,15 +81,18 @@ def test_after_a_signal_come_a_colleague_advice_and_then_the_reference_index(edi
     assert state_of(route_of(edition, "signal", waived), "ask-advice") == "waived"
 
 
+CONSENT = {"po-2012": "written-consent", "po-2019": "consent-recorded"}
+
+
 @pytest.mark.clause("S2.5")
 @both
 @pytest.mark.parametrize("party", ["youth_health", "care_team", "youth_centre", "other_outside"])
-def test_talking_by_name_outside_the_school_asks_for_written_consent(edition: str, party: str) -> None:
+def test_talking_by_name_outside_the_school_asks_for_consent(edition: str, party: str) -> None:
     outside = ("consultation", {"party": party})
-    assert state_of(route_of(edition, outside), "written-consent", 1) == "asked"
-    assert state_of(route_of(edition, outside, ("consent", {"answer": "written"})), "written-consent", 1) == "done"
-    assert state_of(route_of(edition, outside, ("consent", {"answer": "refused"})), "written-consent", 1) == "asked"
-    assert state_of(route_of(edition, ("consultation", {"party": party, "anonymous": True})), "written-consent", 1) == "absent"
+    assert state_of(route_of(edition, outside), CONSENT[edition], 1) == "asked"
+    assert state_of(route_of(edition, outside, ("consent", {"answer": "written"})), CONSENT[edition], 1) == "done"
+    assert state_of(route_of(edition, outside, ("consent", {"answer": "refused"})), CONSENT[edition], 1) == "asked"
+    assert state_of(route_of(edition, ("consultation", {"party": party, "anonymous": True})), CONSENT[edition], 1) == "absent"
 
 
 @pytest.mark.clause("S2.5")
@@ -97,7 +100,14 @@ def test_talking_by_name_outside_the_school_asks_for_written_consent(edition: st
 def test_a_consent_that_was_taken_back_does_not_cover_the_next_discussion(edition: str) -> None:
     outside = ("consultation", {"party": "care_team"})
     route = route_of(edition, ("consent", {"answer": "written"}), outside, ("consent", {"answer": "refused"}), outside)
-    assert (state_of(route, "written-consent", 2), state_of(route, "written-consent", 4)) == ("done", "asked")
+    assert (state_of(route, CONSENT[edition], 2), state_of(route, CONSENT[edition], 4)) == ("done", "asked")
+
+
+@pytest.mark.clause("S2.5", "T20")
+def test_a_consent_aloud_is_enough_today_and_was_not_in_2012() -> None:
+    journal = (("consultation", {"party": "care_team"}), ("consent", {"answer": "spoken"}))
+    assert state_of(route_of("po-2012", *journal), "written-consent", 1) == "asked"
+    assert state_of(route_of("po-2019", *journal), "consent-recorded", 1) == "done"
 
 
 @pytest.mark.clause("S2.7")
@@ -318,6 +328,8 @@ def test_a_reopened_dossier_walks_the_route_again_with_its_history(edition: str)
     unmade = (*WEIGHED, ("decision", {"report": True}), "closing", "reopening")
     assert "make-report" in asked(route_of(edition, *unmade))
     assert "consult-colleague" not in asked(route_of(edition, *WEIGHED, "reopening"))
+    old_ground = ("waiver", {"duty": "ask-advice", "ground": "no_doubt"})
+    assert "ask-advice" in asked(route_of(edition, "signal", old_ground, "closing", "reopening"))
 
 
 @pytest.mark.clause("T49")

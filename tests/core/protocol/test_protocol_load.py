@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meldpad.protocol.check import edition_problems
+from meldpad.protocol.clauses import clauses
 from meldpad.protocol.conditions import CONDITIONS, SENTENCES
 from meldpad.protocol.load import EditionRefused, edition_named, editions_in, published, read_edition
 from meldpad.protocol.model import Edition
@@ -140,7 +141,7 @@ def places(node: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | i
     return [path, *(deeper for name, value in rows for deeper in places(value, (*path, name)))]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     place=st.sampled_from(places(SMALL)[1:]),
     value=st.sampled_from([None, "", "x", 3, -1, True, [], ["x"], [1], {}, {"x": "y"}, [{}]]),
@@ -176,6 +177,11 @@ def test_a_board_keeps_its_own_editions_in_a_folder(tmp_path: Path) -> None:
     (tmp_path / "wrong.yaml").write_text("id: x\n", encoding="utf-8")
     with pytest.raises(EditionRefused, match=r"wrong\.yaml: edition: valid_from is missing"):
         editions_in(tmp_path)
+
+
+def test_a_clause_says_what_it_asks_in_two_languages() -> None:
+    for clause in clauses().values():
+        assert clause.text("nl") == clause.nl != clause.en == clause.text("en")
 
 
 def test_every_condition_has_a_sentence_and_every_published_rule_uses_known_ones() -> None:

@@ -41,7 +41,7 @@ def expected(row: Row) -> Outcome:
             return Outcome.REPORT
         case (YesNo.NO, _, _, _, _):
             return Outcome.CLOSE
-        case (YesNo.YES, Unsafety.NO, _, YesNo.NO, _) | (YesNo.YES, Unsafety.NO, _, _, YesNo.NO):
+        case (YesNo.YES, Unsafety.NO, _, YesNo.NO | YesNo.UNKNOWN, _) | (YesNo.YES, Unsafety.NO, _, _, YesNo.NO):
             return Outcome.REPORT
         case (YesNo.YES, Unsafety.NO, _, YesNo.YES, YesNo.YES):
             return Outcome.HELP

@@ -7,7 +7,7 @@ import pytest
 from protocol_journals import EDITIONS
 
 from meldpad.protocol.load import published
-from meldpad.protocol.route import DutyState
+from meldpad.protocol.route import DutyState, Route
 from meldpad.protocol.scenarios.read import Scenario, ScenarioUnreadable, read_scenarios
 from meldpad.protocol.scenarios.run import Result, differences, run_scenarios
 from meldpad.protocol.thinking import think
@@ -22,6 +22,12 @@ GOOD = "- name: Een signaal\n  edition: po-2012\n  journal:\n  - signal: {}\n"
 def scenarios() -> list[tuple[str, Scenario]]:
     """Every scenario with the name of its file."""
     return list(_readable())
+
+
+@pytest.fixture(scope="session")
+def routes(scenarios: list[tuple[str, Scenario]]) -> list[tuple[Scenario, Route]]:
+    """Every scenario with what its edition asks."""
+    return [(scenario, think(published()[scenario.edition], scenario.journal, scenario.today)) for _, scenario in scenarios]
 
 
 def _readable() -> Iterator[tuple[str, Scenario]]:
@@ -52,10 +58,9 @@ def test_every_example_is_true_of_its_edition(scenarios: list[tuple[str, Scenari
     assert not wrong, "\n".join(wrong)
 
 
-def test_every_rule_has_an_example_of_being_asked_done_and_left_out(scenarios: list[tuple[str, Scenario]]) -> None:
+def test_every_rule_has_an_example_of_being_asked_done_and_left_out(routes: list[tuple[Scenario, Route]]) -> None:
     shown: set[tuple[str, str, str]] = set()
-    for _, scenario in scenarios:
-        route = think(published()[scenario.edition], scenario.journal, scenario.today)
+    for scenario, route in routes:
         shown |= {(scenario.edition, name, "asked") for name in scenario.asks}
         shown |= {(scenario.edition, name, "done") for name in scenario.done}
         left_out = {duty.rule.id for duty in route.duties if duty.state in SETTLED_WITHOUT_DOING}
@@ -64,10 +69,9 @@ def test_every_rule_has_an_example_of_being_asked_done_and_left_out(scenarios: l
     assert not wanted - shown
 
 
-def test_every_ground_has_an_example_in_each_edition_that_knows_it(scenarios: list[tuple[str, Scenario]]) -> None:
+def test_every_ground_has_an_example_in_each_edition_that_knows_it(routes: list[tuple[Scenario, Route]]) -> None:
     used = set()
-    for _, scenario in scenarios:
-        route = think(published()[scenario.edition], scenario.journal, scenario.today)
+    for scenario, route in routes:
         used |= {(scenario.edition, duty.reason) for duty in route.duties if duty.state is DutyState.WAIVED}
     assert {(edition.id, ground) for edition in EDITIONS for ground in edition.grounds} == used
 

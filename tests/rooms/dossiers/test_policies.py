@@ -183,7 +183,7 @@ def test_a_dossier_that_is_not_there_is_refused_like_one_that_is_not_yours(cast,
 def test_a_list_shows_exactly_what_opening_shows(cast, dossier, about_employee, who):
     make_dossier(actor=cast.chris, pupil=make_pupil(school=cast.school, call_name="Daan"))
     actor = getattr(cast, who)
-    listed = {row.dossier.pk: row.scope for row in caseload(actor, NOW)}
+    listed = {row.dossier.id: row.scope for row in caseload(actor, NOW)}
     for each in Dossier.objects.filter(track="meldcode"):
         try:
             shown = scope_of(actor, each)

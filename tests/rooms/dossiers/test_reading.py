@@ -6,7 +6,8 @@ import pytest
 
 from factories import NOW, TODAY, add, make_dossier, make_group, make_pupil, make_signal
 from meldpad.audit.models import Act, Record
-from meldpad.dossiers.caseload import CaseRow, caseload, written_by
+from meldpad.dossiers.caseload import CaseRow, caseload
+from meldpad.dossiers.written import written_by
 from meldpad.dossiers.models import Dossier, Reading
 from meldpad.dossiers.selectors import open_journal
 from meldpad.dossiers.summary import decode_summary, encode_summary, summary_of
@@ -26,7 +27,7 @@ def dossier(cast) -> Dossier:
 
 
 def row_of(actor: Actor, dossier: Dossier, *, days: int = 0) -> CaseRow:
-    return next(row for row in caseload(actor, NOW + timedelta(days=days)) if row.dossier.pk == dossier.pk)
+    return next(row for row in caseload(actor, NOW + timedelta(days=days)) if row.dossier.id == dossier.pk)
 
 
 def opened_rows(dossier: Dossier) -> int:

@@ -123,7 +123,7 @@ def test_the_page_about_the_code_holds_every_rule_with_its_clauses(client, editi
     shown = {rule.title: rule for step in view.steps for rule in step.rules}
     for rule in edition.rules:
         words = shown[duty_words(edition.id, rule.id)[0]]
-        assert {clause.text for clause in words.clauses} == {clauses()[name].nl for name in rule.clauses}
+        assert {clause.text for clause in words.clauses} == {edition.quoted(clauses()[name].nl, "nl") for name in rule.clauses}
         assert words.judgement == rule.judgement
     assert len(view.judged) == sum(rule.judgement for rule in edition.rules)
     assert answer.content.decode().count("Waar staat dat?") == len(edition.rules)
@@ -136,3 +136,9 @@ def test_who_works_for_the_board_reads_the_latest_edition(client):
 
 def test_a_term_is_said_to_be_the_schools_own(client, teacher):
     assert "Dat is een termijn van de school, niet van de wet." in page_of(sign_in(client, teacher), "/code/")
+
+
+@pytest.mark.clause("T49")
+def test_todays_edition_speaks_of_nobody_who_no_longer_exists(client):
+    answer = sign_in(client, make_user(school=make_school(), role=Role.TEACHER)).get("/code/").content.decode()
+    assert not [name for name in ("AMK", "ZAT", "CJG", "BJZ", "SHG", "Bureau Jeugdzorg") if name in answer]

@@ -1,18 +1,19 @@
 """Logging a signal on one page: little is needed, nothing typed is lost, and the writer hears what happens next."""
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from web_pages import TODAY, at_field, errors, now, page_of, value_of
 
-from factories import make_group, make_pupil, make_school, make_user, sign_in
+from factories import make_actor, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers.drafts import keep_draft
 from meldpad.dossiers.models import Dossier, Entry, Track
 from meldpad.dossiers.selectors import open_journal
 from meldpad.schools.models import Role
-from web_pages import TODAY, at_field, errors, now, page_of, value_of
 
 
 @pytest.fixture
@@ -35,8 +36,8 @@ def kim(client, teacher):
     return sign_in(client, teacher)
 
 
-def typed(pupil, **other):
-    return {"about": "home", "pupil": str(pupil.id), "seen": "Noor huilt.", "basis": "fact", "token": str(uuid4()), **other}
+def typed(about_whom, **other):
+    return {"about": "home", "pupil": str(about_whom.id), "seen": "Noor huilt.", "basis": "fact", "token": str(uuid4()), **other}
 
 
 def sent(client, fields):
@@ -96,7 +97,7 @@ def test_how_it_is_known_is_never_chosen_for_the_writer(kim, pupil):
 
 
 def test_a_day_that_was_not_yet_is_refused_in_words(kim, pupil):
-    page = page_of(kim.post(reverse("signal"), {**typed(pupil), "on": "2090-01-01"}))
+    page = page_of(kim.post(reverse("signal"), {**typed(pupil), "on": (TODAY + timedelta(days=2)).isoformat()}))
     assert errors(page) == ["Deze dag is nog niet geweest. Kies vandaag of een dag ervoor."]
 
 
@@ -162,10 +163,10 @@ def test_the_same_form_sent_for_another_pupil_is_another_signal(kim, school, pup
     assert Dossier.objects.count() == 2
 
 
-def test_invisible_orders_in_a_text_are_left_out(kim, pupil, actor_of):
+def test_invisible_orders_in_a_text_are_left_out(kim, pupil, teacher):
     sent(kim, typed(pupil, seen="Noor \u202ehuilt\u0000.\r\nLang."))
     dossier = Dossier.objects.get()
-    assert open_journal(actor_of("Kim Jansen"), dossier.id, now()).entry(2).payload.seen == "Noor huilt.\nLang."
+    assert open_journal(make_actor(teacher), dossier.id, now()).entry(2).payload.seen == "Noor huilt.\nLang."
 
 
 def test_a_text_that_is_too_long_is_kept_and_not_cut(kim, pupil):
@@ -184,9 +185,9 @@ def test_the_page_names_who_will_read_it(kim, school, pupil):
     assert readers in page_of(kim.get(sent(kim, typed(pupil))["Location"]))
 
 
-def test_what_was_typed_when_a_session_ended_comes_back_once(kim, pupil, actor_of):
+def test_what_was_typed_when_a_session_ended_comes_back_once(kim, pupil, teacher):
     kept = {name: [value] for name, value in typed(pupil, seen="Half af").items() if name != "token"}
-    keep_draft(actor=actor_of("Kim Jansen"), path=reverse("signal"), typed=kept, at=now())
+    keep_draft(actor=make_actor(teacher), path=reverse("signal"), typed=kept, at=now())
     page = page_of(kim.get(reverse("signal")))
     assert "We hebben bewaard wat je typte." in page
     assert "Half af" in page

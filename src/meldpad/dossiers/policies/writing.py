@@ -7,6 +7,7 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import Role
 
 STAFF = (Role.TEACHER, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER, Role.DIRECTOR)
+WRITTEN_BY_ITSELF = frozenset({"opening"})
 OPEN_TO_STAFF = frozenset({"signal", "emergency"})
 OPEN_TO_WRITERS = OPEN_TO_STAFF | {"supplement", "note", "correction", "hypothesis_outcome"}
 EMPLOYEE_ROAD = OPEN_TO_WRITERS | {"employee_handover", "waiver"}
@@ -19,6 +20,8 @@ def may_signal(actor: Actor) -> Verdict:
 
 def may_append(actor: Actor, relation: Relation, kind: str) -> Verdict:
     """Whether an entry of this kind may be added to this dossier by this person."""
+    if kind in WRITTEN_BY_ITSELF:
+        return Verdict("written-by-itself")
     scope = reading_scope(actor, relation)
     if kind in OPEN_TO_STAFF and actor.school_id == relation.school_id and actor.has(*STAFF):
         return ALLOWED

@@ -98,7 +98,7 @@ def _rule(edition: Edition, rule: Rule) -> RuleView:
         who=WHO[rule.who],
         term=_term(edition.terms[rule.term]) if rule.term else "",
         judgement=rule.judgement,
-        clauses=clause_words(rule.clauses),
+        clauses=clause_words(edition.id, rule.clauses),
         grounds=tuple(edition.grounds[name].text[LANGUAGE] for name in rule.grounds),
     )
 
