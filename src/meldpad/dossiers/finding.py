@@ -12,6 +12,7 @@ from meldpad.dossiers.models import Dossier, Entry, Involvement, Track
 from meldpad.dossiers.policies.reading import Relation, Scope, reading_scope
 from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.schools.actor import Actor
+from meldpad.statements.prepared import Prepared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,13 +49,18 @@ def ties_of(actor: Actor, at: datetime) -> Ties:
     )
 
 
+NAMES = [field.attname for field in Dossier._meta.concrete_fields]
+_ONE = Prepared(lambda dossier, school: Dossier.objects.filter(id=dossier).filter(school_id=school).values_list(*NAMES))
+
+
 def dossier_for(actor: Actor, dossier_id: UUID, at: datetime, *, at_least: Scope = Scope.OWN) -> Found:
     """The dossier, if the actor may read that much of it; NotAllowed otherwise, whether it exists or not.
 
     The refusal is logged here, so that nobody can forget it. Call this before a transaction begins, or its rollback would
     erase the row.
     """
-    dossier = Dossier.objects.filter(id=dossier_id, school_id=actor.here).first()
+    rows = _ONE(dossier_id, actor.here)
+    dossier = Dossier.from_db("default", NAMES, rows[0]) if rows else None
     found = _found(actor, dossier, at) if dossier else None
     if found is None or found.scope < at_least:
         reason = "not-involved" if found else "no-such-dossier"

@@ -9,18 +9,23 @@ from meldpad.journal.codec import decode
 from meldpad.journal.entry import Entry as Opened
 from meldpad.journal.header import decode_header
 from meldpad.keyroom.dossier_keys import DossierSeal, KeyMissing, SealBroken, Sealed, entry_keys
+from meldpad.statements.prepared import Prepared
 
 COLUMNS = ("number", "key_id", "header", "previous", "commitment", "ciphertext")
 
 
+_ALL = Prepared(lambda dossier: Entry.objects.filter(dossier_id=dossier).order_by("number").values_list(*COLUMNS))
+_OWN = Prepared(
+    lambda dossier, author: Entry.objects.filter(dossier_id=dossier, author_id=author).order_by("number").values_list(*COLUMNS)
+)
+
+
 def opened_entries(dossier: Dossier, seal: DossierSeal, *, author_id: UUID | None = None) -> Iterator[Opened]:
     """The entries in their order, only those of `author_id` when given. KeyMissing or SealBroken stop it: never half a text."""
-    rows = Entry.objects.filter(dossier=dossier).order_by("number")
-    if author_id:
-        rows = rows.filter(author_id=author_id)
+    rows = _OWN(dossier.id, author_id) if author_id else _ALL(dossier.id)
     keys = entry_keys(dossier.id)
     school, name = str(dossier.school_id), str(dossier.id)
-    for number, key_id, header, previous, commitment, ciphertext in rows.values_list(*COLUMNS):
+    for number, key_id, header, previous, commitment, ciphertext in rows:
         if key_id not in keys:
             raise KeyMissing(f"no key for entry {number} of dossier {name}")
         raw = bytes(header)

@@ -15,6 +15,8 @@ from meldpad.journal.header import Header, encode_header
 from meldpad.journal.payload import Payload
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossier
 from meldpad.schools.actor import Actor
+from meldpad.statements.inserted import insert
+from meldpad.statements.prepared import Prepared
 
 
 class PayloadRefused(Exception):
@@ -44,13 +46,16 @@ def write(actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token:
 def _written(actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID) -> int:
     seal = open_dossier(dossier_id)
     with transaction.atomic():
-        count, head = Dossier.objects.select_for_update().values_list("count", "head").get(id=dossier_id)
+        [(count, head)] = _END(dossier_id)
         place = Place(seal=seal, number=count + 1, previous=bytes(head))
         entry = _sealed(actor, place, payload, at, token)
-        entry.save(force_insert=True)
+        insert(entry)
         Dossier.objects.filter(id=dossier_id).update(count=entry.number, head=entry.hash, last_at=at)
         record(actor, Act.WROTE, at, dossier_id=dossier_id, number=entry.number, detail=payload.KIND)
     return entry.number
+
+
+_END = Prepared(lambda dossier_id: Dossier.objects.select_for_update().filter(id=dossier_id).values_list("count", "head"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ START = bytes(32)
 
 def length_prefixed(*parts: bytes) -> bytes:
     """Each part behind its length in four bytes: injective, without a separator that could be abused."""
-    return b"".join(len(part).to_bytes(4) + part for part in parts)
+    return b"".join([piece for part in parts for piece in (len(part).to_bytes(4), part)])
 
 
 def entry_context(*, school: str, dossier: str, number: int, previous: bytes, header: bytes) -> bytes:

@@ -1,12 +1,15 @@
 """A dossier's key and its entries' keys: seals at a place, opens at that place. No entry is opened in any other way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
 from meldpad.journal.chain import key_place, length_prefixed
 from meldpad.keyroom.models import DossierKey, EntryKey
 from meldpad.keyroom.school_keys import current_school_key, open_school_key, open_wrapped_school_key
+from meldpad.statements.inserted import insert
+from meldpad.statements.prepared import Prepared
 from meldpad.vault.box import close_box, open_box
 from meldpad.vault.errors import KeyMissing, SealBroken
 from meldpad.vault.seal import Sealed, seal, unseal
@@ -26,7 +29,7 @@ class DossierSeal:
         """Seal under a new key of the entry's own. The wrapped key is durable before this returns."""
         entry_key, key_id = new_key(), uuid4().hex
         wrapped = wrap(entry_key, under=self.key, place=self._key_place(number))
-        EntryKey.objects.create(id=key_id, school_id=self.school, board_id=self.board, dossier_id=self.dossier, wrapped=wrapped)
+        insert(EntryKey(id=key_id, school_id=self.school, board_id=self.board, dossier_id=self.dossier, wrapped=wrapped))
         return key_id, seal(plaintext, key=entry_key, context=context)
 
     def open_entry(self, sealed: Sealed, wrapped: bytes, *, number: int, context: bytes) -> bytes:
@@ -57,29 +60,37 @@ def make_dossier_key(school_id: UUID, dossier_id: UUID) -> None:
 
 def open_dossier(dossier_id: UUID) -> DossierSeal:
     """The dossier's key, opened from the root down; KeyMissing when it was destroyed or never here."""
-    return open_dossiers([dossier_id])[dossier_id]
+    return _opened(_ONE(dossier_id), [dossier_id])[dossier_id]
 
 
 def open_dossiers(dossier_ids: list[UUID]) -> Mapping[UUID, DossierSeal]:
     """Many dossiers' keys in one look-up; KeyMissing names the first that is not there."""
-    columns = ("dossier_id", "school_id", "board_id", "wrapped", "school_key__generation", "school_key__wrapped")
+    return (
+        _opened(DossierKey.objects.filter(dossier_id__in=dossier_ids).values_list(*COLUMNS), dossier_ids) if dossier_ids else {}
+    )
+
+
+COLUMNS = ("dossier_id", "school_id", "board_id", "wrapped", "school_key__generation", "school_key__wrapped")
+_ONE = Prepared(lambda dossier_id: DossierKey.objects.filter(dossier_id=dossier_id).values_list(*COLUMNS))
+_ENTRY_KEYS = Prepared(lambda dossier_id: EntryKey.objects.filter(dossier_id=dossier_id).values_list("id", "wrapped"))
+
+
+def _opened(rows: Iterable[tuple[Any, ...]], wanted: list[UUID]) -> dict[UUID, DossierSeal]:
     opened: dict[tuple[UUID, int], bytes] = {}
     seals: dict[UUID, DossierSeal] = {}
-    rows = DossierKey.objects.filter(dossier_id__in=dossier_ids).values_list(*columns) if dossier_ids else ()
     for dossier, school, board, wrapped, generation, school_wrapped in rows:
         if (school, generation) not in opened:
             opened[school, generation] = open_wrapped_school_key(school, generation, bytes(school_wrapped))
         key = unwrap(bytes(wrapped), under=opened[school, generation], place=_place(school, dossier))
         seals[dossier] = DossierSeal(school=school, board=board, dossier=dossier, key=key)
-    if missing := set(dossier_ids) - set(seals):
+    if missing := set(wanted) - set(seals):
         raise KeyMissing(f"no key for dossier {min(missing)}")
     return seals
 
 
 def entry_keys(dossier_id: UUID) -> dict[str, bytes]:
     """The wrapped keys of all entries of one dossier, by key id."""
-    rows = EntryKey.objects.filter(dossier_id=dossier_id).values_list("id", "wrapped")
-    return {key_id: bytes(wrapped) for key_id, wrapped in rows}
+    return {key_id: bytes(wrapped) for key_id, wrapped in _ENTRY_KEYS(dossier_id)}
 
 
 def _place(school_id: UUID, dossier_id: UUID) -> bytes:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from meldpad.schools.models import Appointment, Role
+from meldpad.statements.prepared import Prepared
 
 NOWHERE = UUID(int=0)
 
@@ -37,14 +39,22 @@ class NotAppointed(Exception):
     """This account has no role anywhere today."""
 
 
-def actor_for(user_id: UUID, name: str, today: date) -> Actor:
-    """The actor behind an account; NotAppointed when no appointment holds today."""
-    held = Q(user_id=user_id, since__lte=today) & (Q(until=None) | Q(until__gte=today))
-    rows = list(
-        Appointment.objects.filter(held)
+def _held(user_id: UUID, since: date, until: date) -> QuerySet[Appointment, tuple[Any, ...]]:
+    return (
+        Appointment.objects.filter(user_id=user_id)
+        .filter(since__lte=since)
+        .filter(Q(until=None) | Q(until__gte=until))
         .order_by("id")
         .values_list("role", "board_id", "school_id", "school__name", "board__name", "school__edition")
     )
+
+
+_HELD = Prepared(_held)
+
+
+def actor_for(user_id: UUID, name: str, today: date) -> Actor:
+    """The actor behind an account; NotAppointed when no appointment holds today."""
+    rows = _HELD(user_id, today, today)
     if not rows:
         raise NotAppointed
     _, board_id, school_id, school_name, board_name, edition = next((row for row in rows if row[2]), rows[0])

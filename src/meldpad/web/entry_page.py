@@ -4,9 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from meldpad.dossiers.models import Track
 from meldpad.dossiers.selectors import OpenDossier
+from meldpad.journal.codec import field_types
+from meldpad.journal.payload import KINDS
+from meldpad.protocol.load import edition_named
+from meldpad.web.asking import Asking
 from meldpad.web.beside import facts_beside, outcome_beside
 from meldpad.web.check_answers import CHECKED_KINDS
 from meldpad.web.choosing import chosen_of, targets_of
@@ -19,6 +24,18 @@ from meldpad.web.timeline import Link, faces, names_of_authors
 from meldpad.words.faces import Face
 
 Typed = Mapping[str, list[str]]
+
+
+# Kinds whose form needs nothing of the dossier are written without opening it: writing may not cost more as it grows.
+AT_ONCE = frozenset({"note", "consultation", "advice", "consent", "parent_talk", "diagnosis", "reference_index", "report_talk"})
+
+
+def at_once(kind: str, request: Asking) -> KindForm | None:
+    """The sent form of a kind that can be written without opening the dossier; None for the others."""
+    if kind not in AT_ONCE or ("refers" in field_types(KINDS[kind]) and request.POST.get("refers")):
+        return None
+    form_class = form_for(kind, edition_named(request.actor.edition), KindForm)
+    return form_class(request.POST, today=timezone.localdate())
 
 
 class EntryPage:

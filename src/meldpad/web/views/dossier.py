@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from meldpad.dossiers.models import Track
 from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.selectors import open_journal
 from meldpad.web.asking import Asking
@@ -20,6 +21,8 @@ def dossier(request: Asking, dossier_id: UUID) -> HttpResponse:
         opened = open_journal(request.actor, dossier_id, now)
     except NotAllowed:
         raise Http404 from None
+    if opened.dossier.track == Track.EMPLOYEE:
+        return redirect("employee_road", dossier_id)
     group = request.GET.get("soort", "")
     if group not in GROUPS:
         group = ""

@@ -15,7 +15,7 @@ from meldpad.dossiers.services import append
 from meldpad.journal.payload import KINDS
 from meldpad.web.asking import Asking
 from meldpad.web.check_answers import CHECKED_KINDS, answers_of
-from meldpad.web.entry_page import EntryPage, home_of
+from meldpad.web.entry_page import EntryPage, at_once, home_of
 from meldpad.web.forms.again import posted
 from meldpad.web.forms.kind_form import KindForm, to_payload
 from meldpad.web.forms.token import writing_token
@@ -31,6 +31,8 @@ def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
     if kind == "signal":
         return redirect(f"{reverse('signal')}?dossier={dossier_id}")
     now = timezone.now()
+    if request.method == "POST" and (form := at_once(kind, request)) and form.is_valid():
+        return _write(request, dossier_id, form, reverse("dossier", args=[dossier_id]))
     opened = opened_for(request.actor, dossier_id, now, kind=kind)
     if _out_of_order(kind, opened):
         raise Http404
@@ -53,18 +55,18 @@ def _answer(request: Asking, page: EntryPage) -> HttpResponse:
         return render(request, "pages/entry.html", page.context(form))
     if page.kind in CHECKED_KINDS and step != "save":
         return render(request, "pages/entry.html", {**page.context(form), "answers": answers_of(form)})
-    return _write(request, page.opened, form)
+    return _write(request, page.opened.dossier.id, form, home_of(page.opened))
 
 
-def _write(request: Asking, opened: OpenDossier, form: KindForm) -> HttpResponse:
+def _write(request: Asking, dossier_id: UUID, form: KindForm, then: str) -> HttpResponse:
     payload = to_payload(form)
-    token = writing_token(form.own_token, opened.dossier.id, payload)
+    token = writing_token(form.own_token, dossier_id, payload)
     try:
-        append(actor=request.actor, dossier_id=opened.dossier.id, payload=payload, at=timezone.now(), token=token)
+        append(actor=request.actor, dossier_id=dossier_id, payload=payload, at=timezone.now(), token=token)
     except NotAllowed:
         raise Http404 from None
     messages.success(request, form.words.saved)
-    return redirect(home_of(opened))
+    return redirect(then)
 
 
 def _out_of_order(kind: str, opened: OpenDossier) -> bool:
