@@ -19,7 +19,6 @@ def main(times: int) -> None:
 
     django.setup()
     prepare_tables()
-    from django.core.wsgi import get_wsgi_application
     from django.test import Client
 
     from bench.caller import call, cpu_ms, statements
@@ -27,11 +26,11 @@ def main(times: int) -> None:
 
     user, dossier = ensure_school()
     client = Client(HTTP_HOST="testserver")
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend="meldpad.accounts.backend.AccountBackend")
     client.get("/signaal/")
     secret = client.cookies["meldpad-form"].value
     cookie = f"meldpad={client.cookies['meldpad'].value}; meldpad-form={secret}"
-    application = get_wsgi_application()
+    from meldpad.config.wsgi import application
 
     def note() -> object:
         form = {"csrfmiddlewaretoken": secret, "on": "2026-11-20", "text": "woorden " * 120, "token": str(uuid4())}

@@ -90,5 +90,5 @@ def add(*, actor: Actor, dossier: Dossier, payload: Payload, at: datetime = NOW,
 
 def sign_in(client: Client, user: User) -> Client:
     """The client, signed in as this person without a password."""
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend="meldpad.accounts.backend.AccountBackend")
     return client

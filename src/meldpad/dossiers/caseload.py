@@ -21,7 +21,7 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.pupils import open_identity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CaseFile:
     """The plain columns of a dossier that a list needs, and its sealed summary."""
 
@@ -54,7 +54,7 @@ def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
     ties = ties_of(actor, at)
     columns = (*CaseFile.__slots__[:-1], "pupil__group__name")
     found = Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE).order_by("closed", "-last_at")
-    files = [(CaseFile(*row), _scope(actor, ties, row[0])) for row in found.values_list(*columns)]
+    files = [(file, _scope(actor, ties, file.id)) for file in (CaseFile(*row) for row in found.values_list(*columns))]
     seals = open_dossiers([file.id for file, scope in files if scope is Scope.ALL])
     names = _names(actor, [file.id for file, scope in files if scope is Scope.OWN])
     read_to = dict(Reading.objects.filter(school_id=actor.here, user_id=actor.user_id).values_list("dossier_id", "number"))
@@ -67,7 +67,7 @@ def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
 
 
 def _scope(actor: Actor, ties: Ties, dossier_id: UUID) -> Scope:
-    return reading_scope(actor, ties.relation(actor.here, dossier_id, Track.MELDCODE))
+    return Scope.ALL if ties.by_role else reading_scope(actor, ties.relation(actor.here, dossier_id, Track.MELDCODE))
 
 
 def _row(

@@ -26,10 +26,12 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class Ties:
-    """What ties somebody to the dossiers of their school, for lists. Empty for who reads by role: then nothing depends on it."""
+    """What ties somebody to the dossiers of their school, for lists. `by_role`: the policy lets them read every one of the
+    meldcode road, and nothing depends on the rest."""
 
     involved: frozenset[UUID]
     wrote: frozenset[UUID]
+    by_role: bool = False
 
     def relation(self, school_id: UUID, dossier_id: UUID, track: Track) -> Relation:
         """The relation to one dossier of the school."""
@@ -40,7 +42,7 @@ def ties_of(actor: Actor, at: datetime) -> Ties:
     """The actor's own ties, two look-ups at most."""
     none = Ties(involved=frozenset(), wrote=frozenset())
     if reading_scope(actor, none.relation(actor.here, actor.here, Track.MELDCODE)) is Scope.ALL:
-        return none
+        return replace(none, by_role=True)
     involved = Involvement.objects.filter(Q(until=None) | Q(until__gt=at), school_id=actor.here, user_id=actor.user_id)
     wrote = Entry.objects.filter(school_id=actor.here, author_id=actor.user_id)
     return Ties(

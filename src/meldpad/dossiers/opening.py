@@ -16,7 +16,9 @@ COLUMNS = ("number", "key_id", "header", "previous", "commitment", "ciphertext")
 
 _ALL = Prepared(lambda dossier: Entry.objects.filter(dossier_id=dossier).order_by("number").values_list(*COLUMNS))
 _OWN = Prepared(
-    lambda dossier, author: Entry.objects.filter(dossier_id=dossier, author_id=author).order_by("number").values_list(*COLUMNS)
+    lambda dossier, author: (
+        Entry.objects.filter(dossier_id=dossier).filter(author_id=author).order_by("number").values_list(*COLUMNS)
+    )
 )
 
 

@@ -7,10 +7,10 @@ import pytest
 from factories import NOW, TODAY, add, make_dossier, make_group, make_pupil, make_signal
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers.caseload import CaseRow, caseload
-from meldpad.dossiers.written import written_by
 from meldpad.dossiers.models import Dossier, Reading
 from meldpad.dossiers.selectors import open_journal
 from meldpad.dossiers.summary import decode_summary, encode_summary, summary_of
+from meldpad.dossiers.written import written_by
 from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.consultation import Consultation
 from meldpad.journal.kinds.note import Note

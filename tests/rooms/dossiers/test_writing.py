@@ -167,7 +167,7 @@ def test_when_a_step_fails_nothing_is_kept(cast, monkeypatch):
     def full(*args: object, **named: object) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr(Record.objects, "create", full)
+    monkeypatch.setattr("meldpad.audit.log.insert", full)
     with pytest.raises(OSError, match="no space"):
         make_dossier(actor=cast.anna, pupil=cast.pupil)
     assert not Dossier.objects.exists()
