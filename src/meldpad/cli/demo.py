@@ -30,9 +30,11 @@ def demonstrate(data: Path, port: int, *, serve: bool) -> int:
     from meldpad.accounts.demo import demo_accounts
     from meldpad.cli.demo_school import ensure_demo_school
     from meldpad.cli.serve import listen
+    from meldpad.keyroom.provider import provider
 
+    provider()
     prepare_tables()
-    ensure_demo_school(data)
+    ensure_demo_school()
     print(f"Meldpad draait op http://127.0.0.1:{port}", flush=True)
     print("Log in met een van deze accounts (alleen voor de demonstratie):")
     for account in demo_accounts():

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
@@ -22,14 +23,14 @@ BOARD_ROLES = {"fatima@bestuur.example": Role.BOARD_MEMBER, "beheer@bestuur.exam
 SINCE = date(2026, 8, 1)
 
 
-def ensure_demo_school(data: Path) -> School:
+def ensure_demo_school() -> School:
     """The demonstration school, made on the first start and left alone afterwards."""
     school = found_school(board_key="demo", board_name="Stichting De Bomen", key="delinde", name="Basisschool De Linde")
     if StaffMember.objects.filter(school=school).exists():
         return school
-    file = data / "delinde.xml"
-    write_demo_file(file)
-    with transaction.atomic():
+    with TemporaryDirectory() as folder, transaction.atomic():
+        file = Path(folder) / "delinde.xml"
+        write_demo_file(file)
         import_file(school, read_edexml(file))
         for account in demo_accounts():
             _account(school, account)
