@@ -1,50 +1,6 @@
-"""Every process of a test run has a folder of its own with its own keys and databases, made before Django reads a setting."""
+"""What every test may count on. Django is only set up by the folders that need it (see `home.py`)."""
 
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
-import django
-import pytest
-from django.conf import settings
-from django.test import TransactionTestCase
-
-from meldpad.vault.keyfile import make_key_file
-from raw_rows import without_triggers
-
-ROOT = Path(__file__).resolve().parent.parent
-HOME = Path(tempfile.mkdtemp(prefix="meldpad-test-"))
-
-
-def _move_in() -> None:
-    """Settings are read once, on the first look; a folder's conftest may import a model, so this cannot wait for a hook."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "meldpad.config.settings"
-    os.environ["MELDPAD_DATA"] = str(HOME)
-    os.environ.pop("MELDPAD_KEY_FOLDER", None)
-    os.environ.setdefault("MELDPAD_SHARED", str(ROOT.parent / "shared"))
-    (HOME / "content").mkdir(mode=0o700)
-    make_key_file(HOME / "keys" / "root.key")
-    for database in settings.DATABASES.values():
-        if database["ENGINE"].endswith("sqlite3"):  # a real file: threads share it, and its bytes can be looked through
-            database.setdefault("TEST", {})["NAME"] = str(Path(database["NAME"]).with_suffix(".test"))
-    django.setup()
-
-
-def _let_go_while_emptying() -> None:
-    """After a test with real transactions Django empties every table; ours refuse that as long as their guards are on."""
-    emptying = TransactionTestCase._fixture_teardown
-
-    def emptying_without_guards(case: TransactionTestCase) -> None:
-        with without_triggers():
-            emptying(case)
-
-    TransactionTestCase._fixture_teardown = emptying_without_guards
-
-
-_move_in()
-_let_go_while_emptying()
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    shutil.rmtree(HOME, ignore_errors=True)
+os.environ.setdefault("MELDPAD_SHARED", str(Path(__file__).resolve().parents[2] / "shared"))

@@ -1,4 +1,4 @@
-"""A real demonstration school on a port of its own, and a real browser."""
+"""A real demonstration school on a port of its own, and a real browser for everybody who comes by."""
 
 import os
 import socket
@@ -6,31 +6,48 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from looking import Inspector
 from meldpad_browser import Person
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, sync_playwright
 
+from meldpad.schools.invented import invented_school
+
+HERE = Path(__file__).parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
+OWN_GROUP = "G4"  # of Kim
+COUNTED = pytest.StashKey[int]()
 
 
-@pytest.fixture(scope="session")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a demonstration school that was just set up, served by the product's own command."""
-    folder = tmp_path_factory.mktemp("school")
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+# -- the school --------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def served(folder: Path, **settings: str) -> Iterator[str]:
+    """The address of a demonstration school in this folder, served by the product's own command."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MELDPAD_", "DJANGO_"))}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("MELDPAD_", "DJANGO_"))}
     command = [str(Path(sys.executable).with_name("meldpad")), "demo", "--port", str(port), "--data", str(folder / "data")]
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    said = folder / f"log-{port}"
+    with said.open("wb") as log:
+        server = subprocess.Popen(command, env={**inherited, **settings}, stdout=log, stderr=subprocess.STDOUT)
     try:
-        _wait_for(f"http://127.0.0.1:{port}/gezond/", server, folder / "log")
+        _wait_for(f"http://127.0.0.1:{port}/gezond/", server, said)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
@@ -38,15 +55,62 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    for _ in range(240):
+    for _ in range(480):
         if server.poll() is not None:
             raise RuntimeError(log.read_text())
         try:
             with urlopen(address, timeout=2):
                 return
         except (URLError, ConnectionError, TimeoutError):
-            time.sleep(0.25)
+            time.sleep(0.125)
     raise RuntimeError("the school did not open")
+
+
+@pytest.fixture(scope="session")
+def building(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run's school."""
+    return tmp_path_factory.mktemp("school")
+
+
+@pytest.fixture(scope="session")
+def school(building: Path) -> Iterator[str]:
+    """A school that was just set up."""
+    with served(building, MELDPAD_IDLE_MINUTES="120") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def impatient_school(school: str, building: Path) -> Iterator[str]:
+    """The same school at another address, where every session has ended by the second page."""
+    with served(building, MELDPAD_IDLE_MINUTES="0") as address:
+        yield address
+
+
+# -- its pupils: each test takes one that no other test has -------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def _register() -> dict[bool, Iterator[str]]:
+    pupils = [
+        (row.group_key == OWN_GROUP, " ".join(part for part in (row.call_name, row.infix, row.surname) if part))
+        for row in invented_school().pupils
+    ]
+    return {own: iter([name for is_own, name in pupils if is_own is own]) for own in (True, False)}
+
+
+@pytest.fixture
+def own_pupil(_register: dict[bool, Iterator[str]]) -> str:
+    """The name of a pupil of Kim's own group."""
+    return next(_register[True])
+
+
+@pytest.fixture
+def pupil(_register: dict[bool, Iterator[str]]) -> str:
+    """The name of a pupil of another group."""
+    return next(_register[False])
+
+
+# -- the browser --------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")
@@ -70,31 +134,102 @@ def width(request: pytest.FixtureRequest) -> int:
     return int(request.param)
 
 
+@pytest.fixture
+def scheme() -> str:
+    """The colours that somebody prefers."""
+    return "light"
+
+
+@pytest.fixture(scope="session")
+def inspector(request: pytest.FixtureRequest) -> Iterator[Inspector]:
+    """Remembers which pages axe has seen."""
+    looking = Inspector()
+    yield looking
+    request.config.stash[COUNTED] = looking.count
+
+
 class People:
     """Opens a browser of their own for each person."""
 
-    def __init__(self, browser: Browser, school: str, *, script: bool, width: int) -> None:
-        self._browser, self._school, self._script, self._width = browser, school, script, width
+    def __init__(self, browser: Browser, school: str, inspector: Inspector, keys: dict[str, StorageState], **how: Any) -> None:
+        self._browser, self._school, self._inspector, self._keys, self._how = browser, school, inspector, keys, how
         self.opened: list[Person] = []
 
-    def __call__(self, email: str) -> Person:
+    def __call__(self, email: str, *, anew: bool = False) -> Person:
+        """Somebody who is signed in. `anew` when the session will end: then it is nobody else's."""
+        if anew:
+            person = self.stranger()
+            person.sign_in(email)
+            return person
+        if email not in self._keys:
+            self._keys[email] = self(email, anew=True).context.storage_state()
+        return self.stranger(storage_state=self._keys[email])
+
+    def stranger(self, **more: Any) -> Person:
+        """Somebody who has not signed in."""
         context = self._browser.new_context(
-            base_url=self._school,
-            java_script_enabled=self._script,
-            viewport={"width": self._width, "height": 844},
-            locale="nl-NL",
-            timezone_id="Europe/Amsterdam",
+            base_url=self._school, locale="nl-NL", timezone_id="Europe/Amsterdam", **self._how, **more
         )
-        person = Person(context, script=self._script)
-        person.sign_in(email)
+        person = Person(context, script=bool(self._how["java_script_enabled"]), inspector=self._inspector)
         self.opened.append(person)
         return person
 
 
+@pytest.fixture(scope="session")
+def _keys() -> dict[str, StorageState]:
+    return {}
+
+
 @pytest.fixture
-def people(browser: Browser, school: str, script: bool, width: int) -> Iterator[People]:
+def people(
+    browser: Browser,
+    school: str,
+    inspector: Inspector,
+    _keys: dict[str, StorageState],
+    script: bool,
+    width: int,
+    scheme: str,
+) -> Iterator[People]:
     """`people("kim@delinde.example")` is somebody who has signed in."""
-    everybody = People(browser, school, script=script, width=width)
+    how = {"java_script_enabled": script, "viewport": {"width": width, "height": 844}, "color_scheme": scheme}
+    everybody = People(browser, school, inspector, _keys, **how)
     yield everybody
-    for person in everybody.opened:
-        person.leave()
+    faults = [fault for person in everybody.opened for fault in person.leave()]
+    assert faults == []
+
+
+@pytest.fixture
+def kim(people: People) -> Person:
+    """The teacher of group 4."""
+    return people("kim@delinde.example")
+
+
+@pytest.fixture
+def anja(people: People) -> Person:
+    """The attention officer."""
+    return people("anja@delinde.example")
+
+
+@pytest.fixture
+def ruud(people: People) -> Person:
+    """The director."""
+    return people("ruud@delinde.example")
+
+
+# -- how many pages axe has seen, also when several processes looked ----------------------------------------------------
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["pages"] = session.config.stash.get(COUNTED, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    stash = node.config.stash
+    stash[COUNTED] = stash.get(COUNTED, 0) + getattr(node, "workeroutput", {}).get("pages", 0)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    if count := config.stash.get(COUNTED, 0):
+        terminalreporter.write_line(f"axe looked over {count} pages")

@@ -1,72 +1,137 @@
-"""A person with a browser: what they can do, and what every page they meet must be like."""
+"""A person with a browser: what they can do on a page."""
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Locator, Page, Response
+import re
+from collections.abc import Mapping
+
+from looking import Inspector, left_behind, told
+from playwright.sync_api import BrowserContext, Download, Locator, Page, Request, Response
 
 PASSWORD = "Meldpad-demo-2026"
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
 class Person:
-    """Signs in, goes to pages, fills in forms. With scripting every page met is looked over by axe."""
+    """Signs in, goes to pages, fills in forms. Every page that comes is looked over."""
 
-    def __init__(self, context: BrowserContext, *, script: bool) -> None:
-        self.context, self.script = context, script
+    def __init__(self, context: BrowserContext, *, script: bool, inspector: Inspector) -> None:
+        self.context, self.script, self._inspector = context, script, inspector
+        context.set_default_timeout(15_000)
         self.page: Page = context.new_page()
-        self.faults: list[str] = []
-        self.seen: set[str] = set()
+        self.names: set[str] = set()
+        self._faults: list[str] = []
         self.page.on("console", lambda message: self._note(message.type, message.text))
-        self.page.on("response", self._status)
+        self.page.on("pageerror", lambda error: self._faults.append(f"script: {error}"))
+        context.on("request", self._asked)
+        context.on("response", self._answered)
 
     def _note(self, kind: str, text: str) -> None:
-        if kind == "error" and "404" not in text and "403" not in text:
-            self.faults.append(f"console: {text}")
+        refused = text.startswith("Failed to load resource") and re.search(r"status of (403|404)", text)
+        if kind == "error" and not refused:
+            self._faults.append(f"console: {text}")
 
-    def _status(self, response: Response) -> None:
+    def _asked(self, request: Request) -> None:
+        if given_away := told(self.names, request.url):
+            self._faults.append(f"{request.url} tells {given_away}")
+
+    def _answered(self, response: Response) -> None:
         if response.status >= 500:
-            self.faults.append(f"{response.status} at {response.url}")
+            self._faults.append(f"{response.status} at {response.url}")
 
-    def sign_in(self, email: str) -> None:
-        self.go("/inloggen/")
-        self.page.get_by_label("E-mailadres").fill(email)
-        self.page.get_by_label("Wachtwoord").fill(PASSWORD)
+    # -- going about -----------------------------------------------------------------------------------------------
+
+    def sign_in(self, email: str, *, path: str = "/inloggen/") -> None:
+        """Sign in by typing, on the page at `path`."""
+        self.go(path)
+        self.enter(email)
+
+    def enter(self, email: str) -> None:
+        """Sign in on the page that stands there."""
+        self.fill("E-mailadres", email)
+        self.fill("Wachtwoord", PASSWORD)
         self.press("Log in")
 
-    def go(self, path: str) -> None:
-        self.page.goto(path)
+    def go(self, path: str) -> int:
+        """Go to an address; the status of the answer."""
+        response = self.page.goto(path)
         self.look()
+        return response.status if response else 0
 
-    def press(self, name: str) -> None:
+    def press(self, name: str, *, within: Locator | None = None) -> None:
         """Press a button and look at the page that comes."""
-        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self._click((within or self.page).get_by_role("button", name=name, exact=True))
+
+    def follow(self, name: str, *, within: Locator | None = None, exact: bool = True) -> None:
+        """Follow a link and look at the page that comes."""
+        self._click((within or self.page).get_by_role("link", name=name, exact=exact))
+
+    def _click(self, target: Locator) -> None:
+        with self.page.expect_navigation(wait_until="load"):
+            target.first.click()
         self.look()
 
-    def follow(self, name: str, *, within: Locator | None = None) -> None:
-        """Follow a link and look at the page that comes."""
-        (within or self.page).get_by_role("link", name=name).first.click()
-        self.look()
+    def download(self, name: str) -> Download:
+        """Follow a link to a file."""
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("link", name=name, exact=True).first.click()
+        return waiting.value
+
+    # -- filling in ------------------------------------------------------------------------------------------------
+
+    def fill(self, label: str, text: str) -> None:
+        """Type in the field with this label."""
+        self.page.get_by_label(label).first.fill(text)
+
+    def fill_in(self, answers: Mapping[str, str]) -> None:
+        """Type in several fields."""
+        for label, text in answers.items():
+            self.fill(label, text)
+
+    def choose(self, question: str, answer: str) -> None:
+        """Choose one answer to a question."""
+        self.group(question).get_by_label(answer, exact=True).check()
+
+    def group(self, question: str) -> Locator:
+        """The choices that belong to a question."""
+        return self.page.locator("fieldset", has=self.page.locator("legend", has_text=question))
+
+    def tick(self, label: str) -> None:
+        """Tick a box."""
+        self.page.get_by_label(label).check()
+
+    def pick(self, label: str, option: str) -> None:
+        """Pick from a list by the start of an option."""
+        found = self.page.get_by_label(label).locator("option", has_text=option).first
+        self.page.get_by_label(label).select_option(value=found.get_attribute("value"))
+
+    def value(self, label: str) -> str:
+        """What stands in a field."""
+        return self.page.get_by_label(label).first.input_value()
+
+    # -- looking ---------------------------------------------------------------------------------------------------
 
     def look(self) -> None:
-        """What must hold of every page: no sideways scroll, no error from the browser, and no barrier that axe can see."""
+        """Whatever must hold of every page."""
         self.page.wait_for_load_state()
-        if not self.script:
-            return
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if wide > 0:
-            self.faults.append(f"{self.page.url} scrolls {wide} px sideways")
-        title = self.page.title()
-        if title in self.seen:
-            return
-        self.seen.add(title)
-        found = Axe().run(self.page, options=RULES)
-        for violation in found.response["violations"]:
-            where = violation["nodes"][0]["html"][:120]
-            self.faults.append(f"{self.page.url}: {violation['id']}: {violation['help']}: {where}")
+        colours = "dark" if self.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light"
+        self._faults += self._inspector.faults(self.page, script=self.script, colours=colours)
+        for said in (self.page.title(), self.page.url):
+            if given_away := told(self.names, said):
+                self._faults.append(f"{said} tells {given_away}")
+
+    def section(self, heading: str) -> Locator:
+        """The part of the page under a heading."""
+        return self.page.locator("section", has=self.page.get_by_role("heading", name=heading))
+
+    def heading(self) -> str:
+        """The heading of the page."""
+        return self.page.locator("h1").inner_text()
 
     def text(self) -> str:
+        """What the page says."""
         return self.page.locator("main").inner_text()
 
-    def leave(self) -> None:
-        """Close the browser; whatever was wrong on the way fails the test now."""
+    def leave(self) -> list[str]:
+        """Close the browser and say what was wrong on the way."""
+        if self.script and self.page.url.startswith("http"):
+            self._faults += left_behind(self.page)
         self.context.close()
-        assert self.faults == []
+        return self._faults

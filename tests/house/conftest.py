@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+import home  # noqa: F401  sets Django up
+
 
 @pytest.fixture(scope="session")
 def repository() -> Path:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import home  # noqa: F401  sets Django up
 from raw_rows import ALIASES
 
 HERE = Path(__file__).parent

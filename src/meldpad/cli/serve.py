@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from meldpad.cli.start import with_django
+from meldpad.cli.start import explain, with_django
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,11 +20,15 @@ def run(args: argparse.Namespace) -> int:
 
 def listen(host: str, port: int) -> int:
     """Check the keys, then answer requests with waitress until interrupted."""
-    from waitress import serve
+    from waitress import create_server
 
     from meldpad.config.wsgi import application
     from meldpad.keyroom.provider import provider
 
     provider()
-    serve(application, host=host, port=port, threads=8, connection_limit=1000, ident="Meldpad")
+    try:
+        server = create_server(application, host=host, port=port, threads=8, connection_limit=1000, ident="Meldpad")
+    except OSError as error:
+        return explain(f"Cannot listen on {host}:{port} ({error.strerror}); choose another port with --port.")
+    server.run()
     return 0

@@ -26,7 +26,7 @@ def with_django(data: Path | None, act: Callable[[], int]) -> int:
     try:
         return act()
     except (OperationalError, ProgrammingError):
-        return explain(f"There is no Meldpad data at {data or os.environ.get('MELDPAD_DATA', 'var')}, or it cannot be opened.")
+        return explain(f"There is no Meldpad data {f'at {data}' if data else 'here'}, or it cannot be opened.")
     except KeyMissing as error:
         return explain(f"A key is missing: {error}. Put the right key store back; nothing is ever shown without its key.")
     except KeyFileUnsafe as error:

@@ -1,6 +1,6 @@
 """Everything the dossier's page needs, in ready text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from meldpad.protocol.load import edition_named
 from meldpad.schools.actor import Actor
 from meldpad.web.duties import open_duties, settled_duties, waiting_duties
 from meldpad.web.edition_words import LANGUAGE, terms_of
+from meldpad.web.readers import guards_of
 from meldpad.web.route import route_view
 from meldpad.web.timeline import Link, faces, filters, names_of_authors, timeline
 from meldpad.words.dates import long_date
@@ -25,11 +26,12 @@ WHY = {
     "exists": "Je ziet alleen dat dit dossier bestaat.",
 }
 OFFERED = {
-    "Vastleggen": ("note", "consultation", "advice", "consent", "parent_talk", "reference_index", "diagnosis"),
+    "Gesprekken en notities": ("note", "consultation", "advice", "consent", "parent_talk", "reference_index", "diagnosis"),
     "Wegen en besluiten": ("weighing", "decision", "report_talk", "report", "report_feedback"),
     "Hulp": ("help", "help_review", "action_plan"),
     "Afronden": ("closing",),
 }
+USUAL = frozenset({"note", "consultation", "advice", "parent_talk"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,14 @@ class Menu:
 
     title: str
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Writing:
+    """What can be written now: what is most likely first, everything else by subject."""
+
+    likely: tuple[Link, ...]
+    menus: tuple[Menu, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +77,8 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
         "older": shown.older,
         "older_href": f"?soort={group}&alles=1#tijdlijn",
         "filters": filters(opened, group),
-        "menus": list(_menus(actor, opened)),
+        "writing": writing(actor, opened),
+        "guards": _guards(actor, opened, today),
         "signal_href": f"{reverse('signal')}?dossier={opened.dossier.id}",
         "reopen_href": _write(opened, "reopening") if opened.dossier.closed else "",
         "phones": phones_of(opened.edition.id),
@@ -88,20 +99,31 @@ def _meta(opened: OpenDossier) -> str:
     return f"Dossier {opened.dossier.reference} · {state} · sinds {long_date(opened.dossier.opened_at.date())} · {edition}"
 
 
-def _menus(actor: Actor, opened: OpenDossier) -> list[Menu]:
-    relation, terms = opened.found.relation, terms_of(opened.edition.id)
-    menus = (
-        Menu(
-            title=title,
-            links=tuple(
-                Link(text=kind_words(kind, terms=terms).act, href=_write(opened, kind))
-                for kind in kinds
-                if may_append(actor, relation, kind) and not opened.dossier.closed
-            ),
-        )
-        for title, kinds in OFFERED.items()
+def writing(actor: Actor, opened: OpenDossier) -> Writing:
+    """What this person may write here: what the open duties ask and what is written most, then the rest."""
+    relation = opened.found.relation
+    allowed = {
+        kind for kinds in OFFERED.values() for kind in kinds if may_append(actor, relation, kind) and not opened.dossier.closed
+    }
+    asked = {duty.rule.act for duty in (opened.route.asked if opened.route else ())}
+    likely = [kind for kinds in OFFERED.values() for kind in kinds if kind in allowed and kind in asked | USUAL]
+    rest = {title: [kind for kind in kinds if kind in allowed and kind not in likely] for title, kinds in OFFERED.items()}
+    return Writing(
+        likely=_acts(opened, likely),
+        menus=tuple(Menu(title=title, links=_acts(opened, kinds)) for title, kinds in rest.items() if kinds),
     )
-    return [menu for menu in menus if menu.links]
+
+
+def _acts(opened: OpenDossier, kinds: Iterable[str]) -> tuple[Link, ...]:
+    terms = terms_of(opened.edition.id)
+    return tuple(Link(text=kind_words(kind, terms=terms).act, href=_write(opened, kind)) for kind in kinds)
+
+
+def _guards(actor: Actor, opened: OpenDossier, today: date) -> list[str]:
+    """For who reads only their own entries: who goes on with them, and whether those were read."""
+    if opened.found.scope is not Scope.OWN or not opened.journal:
+        return []
+    return guards_of(opened.dossier, actor.user_id, max(entry.number for entry in opened.journal), today)
 
 
 def _write(opened: OpenDossier, kind: str) -> str:

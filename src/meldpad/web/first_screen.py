@@ -94,7 +94,8 @@ def _section(anchor: str, title: str, lines: Iterable[CaseLine], *, empty: str =
 def staff_screen(actor: Actor, now: datetime, today: date) -> StaffScreen:
     """What is asked of a teacher or a director, what they wrote, and of which dossiers they only know."""
     rows = [row for row in caseload(actor, now) if not row.dossier.closed]
-    own = tuple(listed_own(duty, today) for duty in writers_duties(actor, now))
+    duties = sorted(writers_duties(actor, now), key=lambda duty: duty.rule.road != "employee")
+    own = tuple(listed_own(duty, today) for duty in duties)
     directs = actor.has(Role.DIRECTOR)
     asked = _asked_of(rows, today, "director" if directs else "teacher")
     there = {line.href for line in asked}

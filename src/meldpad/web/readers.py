@@ -1,26 +1,59 @@
-"""Who will read what somebody writes: said on the page before it is written (O2.15)."""
+"""Who will read what somebody writes: said on the page before it is written, and afterwards whether they did (O2.15)."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 
+from meldpad.dossiers.models import Dossier, Reading
 from meldpad.schools.models import Appointment, Role
+from meldpad.web.words import moment_words, role_words
 
-READ_ALL = {Role.ATTENTION_OFFICER: "de aandachtsfunctionaris", Role.CARE_COORDINATOR: "de intern begeleider"}
+READ_ALL = (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)
 
 
 def who_reads(school_id: UUID, reader: UUID, today: date) -> str:
     """ "jij, de aandachtsfunctionaris (Anja de Wit) en de intern begeleider (Ruud Vermeer)"; a role nobody holds is not named."""
+    names: dict[Role, list[str]] = {}
+    for _, name, roles in _guards(school_id, reader, today):
+        for role in roles:
+            names.setdefault(role, []).append(name)
+    if len(names) > 1 and len({tuple(held) for held in names.values()}) == 1:
+        return f"jij en {_and(names[READ_ALL[0]])} ({role_words(names)})"
+    return _and(["jij", *(f"de {role_words([role])} ({', '.join(names[role])})" for role in READ_ALL if role in names)])
+
+
+def guards_of(dossier: Dossier, writer: UUID, number: int, today: date) -> list[str]:
+    """One line for everybody who guards this dossier: their role, and whether they read as far as entry `number`."""
+    marks = Reading.objects.filter(dossier=dossier, number__gte=number).exclude(user_id=writer)
+    read = dict(marks.values_list("user_id", "at"))
+    return [
+        f"{name} ({role_words(roles)}): {_read(moment_words(read[user_id], today)) if user_id in read else 'las dit nog niet.'}"
+        for user_id, name, roles in _guards(dossier.school_id, writer, today)
+    ]
+
+
+def _read(moment: str) -> str:
+    """Moments start with a capital because they mostly stand alone."""
+    return f"las wat jij schreef. Laatst gekeken: {moment[:1].lower()}{moment[1:]}."
+
+
+def _guards(school_id: UUID, reader: UUID, today: date) -> list[tuple[UUID, str, list[Role]]]:
+    """Everybody but `reader` who reads all dossiers of a school today, by name, with their roles."""
     held = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
     rows = (
         Appointment.objects.filter(held, school_id=school_id, role__in=READ_ALL, user__is_active=True)
         .exclude(user_id=reader)
         .order_by("user__name")
-        .values_list("role", "user__name")
+        .values_list("user_id", "user__name", "role")
     )
-    names: dict[str, list[str]] = {}
-    for role, name in rows:
-        names.setdefault(role, []).append(name)
-    parts = ["jij", *(f"{said} ({', '.join(names[role])})" for role, said in READ_ALL.items() if role in names)]
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} en {parts[-1]}"
+    people: dict[UUID, tuple[str, list[Role]]] = {}
+    for user_id, name, role in rows:
+        people.setdefault(user_id, (name, []))[1].append(Role(role))
+    return [(user_id, name, roles) for user_id, (name, roles) in people.items()]
+
+
+def _and(parts: Iterable[str]) -> str:
+    *rest, last = parts
+    return f"{', '.join(rest)} en {last}" if rest else last

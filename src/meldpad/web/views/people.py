@@ -34,7 +34,12 @@ def people(request: Asking, dossier_id: UUID) -> HttpResponse:
     except NotAllowed:
         raise Http404 from None
     page = Page(title=f"Wie mag meelezen in {found.dossier.reference}", has_errors=bool(form.errors))
-    context = {"page": page, "crumbs": _crumbs(dossier_id, found.dossier.reference), "form": form, "inside": inside}
+    context = {
+        "page": page,
+        "crumbs": _crumbs(dossier_id, found.dossier.reference, "Wie mag meelezen"),
+        "form": form,
+        "inside": inside,
+    }
     return render(request, "pages/people.html", context)
 
 
@@ -45,13 +50,13 @@ def seen(request: Asking, dossier_id: UUID) -> HttpResponse:
     except NotAllowed:
         raise Http404 from None
     page = Page(title=f"Wie keek in {found.dossier.reference}")
-    crumbs = _crumbs(dossier_id, found.dossier.reference)
+    crumbs = _crumbs(dossier_id, found.dossier.reference, "Wie keek")
     return render(request, "pages/seen.html", {"page": page, "crumbs": crumbs, "rows": seen_rows(records)})
 
 
-def _crumbs(dossier_id: UUID, reference: str) -> list[Link]:
+def _crumbs(dossier_id: UUID, reference: str, here: str) -> list[Link]:
     return [
         Link(text="Dossiers", href="/dossiers/"),
         Link(text=reference, href=f"/dossiers/{dossier_id}/"),
-        Link(text="Mensen", href=""),
+        Link(text=here, href=""),
     ]

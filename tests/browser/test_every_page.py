@@ -1,0 +1,97 @@
+"""Every page there is: a title of its own, in Dutch, and readable however somebody has set up their screen."""
+
+import re
+
+import pytest
+from meldpad_browser import Person
+from steps import SEEN, dossier_of, log_signal
+
+import meldpad.journal.kinds  # noqa: F401  makes every kind known
+from meldpad.journal.payload import KINDS
+
+OPEN = ("/inloggen/", "/bellen/", "/privacy/", "/toegankelijkheid/", "/bestaat-niet/")
+FIXED = ("/", "/signaal/", "/noodgeval/", "/dossiers/", "/code/", "/meer/", "/verbergen/")
+INSIDE = ("", "mensen/", "gezien/", "grond/consult-colleague/", "grond/weigh/")
+WRITTEN_ELSEWHERE = {"opening", "signal", "emergency", "waiver", "employee_handover", "reopening"}
+# WCAG 1.4.12. A sheet made by script is allowed where a style in the page is not.
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+# Text that is cut off: it needs more room than its box gives, and the box hides the rest.
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((one) => {
+  const style = getComputedStyle(one);
+  const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+  const small = one.clientWidth <= 1 || one.clientHeight <= 1;
+  return !small && ((hides(style.overflowX) && one.scrollWidth > one.clientWidth + 1)
+    || (hides(style.overflowY) && one.scrollHeight > one.clientHeight + 1));
+}).map((one) => one.outerHTML.slice(0, 100))"""
+
+with_script = pytest.mark.parametrize("script", [True], ids=["with-script"])
+
+
+@pytest.fixture
+def dossier(anja: Person, pupil: str) -> str:
+    """The address of a dossier with one signal, that Anja wrote."""
+    log_signal(anja, pupil)
+    return dossier_of(anja)
+
+
+def titles(person: Person, addresses: tuple[str, ...]) -> list[str]:
+    found = []
+    for address in addresses:
+        person.go(address)
+        found.append(person.page.title())
+    return found
+
+
+@with_script
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_has_a_title_of_its_own_and_no_barrier(people, anja: Person, dossier: str) -> None:
+    writing = tuple(f"{dossier}nieuw/{kind}/" for kind in sorted(KINDS.keys() - WRITTEN_ELSEWHERE))
+    inside = tuple(dossier + place for place in INSIDE)
+    stranger = people.stranger()
+    found = [*titles(stranger, OPEN), *titles(anja, (*FIXED, *inside, *writing))]
+    assert [title for title in found if not re.fullmatch(r".+ – Meldpad", title)] == []
+    assert sorted({title for title in found if found.count(title) > 1}) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("email", ["kim@delinde.example", "fatima@bestuur.example", "beheer@bestuur.example"])
+@with_script
+def test_the_first_screen_of_everybody_has_no_barrier(people, email: str) -> None:
+    assert people(email).go("/") == 200
+
+
+@with_script
+@pytest.mark.parametrize("width", [320, 390], ids=["320px", "390px"])
+def test_nothing_scrolls_sideways_or_is_cut_off_with_more_space_between_letters(anja: Person, dossier: str) -> None:
+    for address in ("/", "/signaal/", "/dossiers/", "/bellen/", "/code/", dossier, f"{dossier}nieuw/weighing/"):
+        anja.go(address)
+        before = anja.page.evaluate(CUT_OFF)
+        anja.page.evaluate(SPACING)
+        anja.look()
+        assert [part for part in anja.page.evaluate(CUT_OFF) if part not in before] == []
+        assert before == []
+
+
+@with_script
+@pytest.mark.parametrize("width", [320], ids=["320px"])
+def test_long_words_do_not_widen_the_page(anja: Person, pupil: str) -> None:
+    log_signal(anja, pupil, seen="Arbeidsongeschiktheidsverzekeringsmaatschappij" * 4 + " " + SEEN)
+    anja.go(dossier_of(anja))
+    anja.go(f"{dossier_of_page(anja)}nieuw/supplement/")
+
+
+def dossier_of_page(person: Person) -> str:
+    return person.page.url.split("#")[0]
+
+
+@pytest.mark.parametrize("script", [False], ids=["without-script"])
+def test_pages_work_without_their_looks(anja: Person, pupil: str) -> None:
+    """A page that arrives without its style sheets is still in an order that makes sense."""
+    anja.page.route("**/*.css", lambda route: route.abort())
+    log_signal(anja, pupil)
+    assert anja.heading() == "Je signaal is bewaard"
