@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 from looking import Inspector
-from meldpad_browser import Person
+from meldpad_browser import People, Person
 from playwright.sync_api import Browser, StorageState, sync_playwright
 
 from meldpad.schools.invented import invented_school
@@ -146,33 +146,6 @@ def inspector(request: pytest.FixtureRequest) -> Iterator[Inspector]:
     looking = Inspector()
     yield looking
     request.config.stash[COUNTED] = looking.count
-
-
-class People:
-    """Opens a browser of their own for each person."""
-
-    def __init__(self, browser: Browser, school: str, inspector: Inspector, keys: dict[str, StorageState], **how: Any) -> None:
-        self._browser, self._school, self._inspector, self._keys, self._how = browser, school, inspector, keys, how
-        self.opened: list[Person] = []
-
-    def __call__(self, email: str, *, anew: bool = False) -> Person:
-        """Somebody who is signed in. `anew` when the session will end: then it is nobody else's."""
-        if anew:
-            person = self.stranger()
-            person.sign_in(email)
-            return person
-        if email not in self._keys:
-            self._keys[email] = self(email, anew=True).context.storage_state()
-        return self.stranger(storage_state=self._keys[email])
-
-    def stranger(self, **more: Any) -> Person:
-        """Somebody who has not signed in."""
-        context = self._browser.new_context(
-            base_url=self._school, locale="nl-NL", timezone_id="Europe/Amsterdam", **self._how, **more
-        )
-        person = Person(context, script=bool(self._how["java_script_enabled"]), inspector=self._inspector)
-        self.opened.append(person)
-        return person
 
 
 @pytest.fixture(scope="session")

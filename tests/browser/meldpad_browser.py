@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from looking import Inspector, left_behind, told
-from playwright.sync_api import BrowserContext, Download, Locator, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, Request, Response, StorageState
 
 PASSWORD = "Meldpad-demo-2026"
 
@@ -62,6 +63,13 @@ class Person:
     def follow(self, name: str, *, within: Locator | None = None, exact: bool = True) -> None:
         """Follow a link and look at the page that comes."""
         self._click((within or self.page).get_by_role("link", name=name, exact=exact))
+
+    def write(self, act: str) -> None:
+        """Go to a form from the dossier; what is asked less often lies in a part of the list that one opens."""
+        link = self.page.get_by_role("link", name=act, exact=True, include_hidden=True)
+        if not any(one.is_visible() for one in link.all()):
+            self.page.locator("details", has=link).locator("summary").click()
+        self._click(link.locator("visible=true"))
 
     def _click(self, target: Locator) -> None:
         with self.page.expect_navigation(wait_until="load"):
@@ -135,3 +143,30 @@ class Person:
             self._faults += left_behind(self.page)
         self.context.close()
         return self._faults
+
+
+class People:
+    """Opens a browser of their own for each person."""
+
+    def __init__(self, browser: Browser, school: str, inspector: Inspector, keys: dict[str, StorageState], **how: Any) -> None:
+        self._browser, self._school, self._inspector, self._keys, self._how = browser, school, inspector, keys, how
+        self.opened: list[Person] = []
+
+    def __call__(self, email: str, *, anew: bool = False) -> Person:
+        """Somebody who is signed in. `anew` when the session will end: then it is nobody else's."""
+        if anew:
+            person = self.stranger()
+            person.sign_in(email)
+            return person
+        if email not in self._keys:
+            self._keys[email] = self(email, anew=True).context.storage_state()
+        return self.stranger(storage_state=self._keys[email])
+
+    def stranger(self, **more: Any) -> Person:
+        """Somebody who has not signed in."""
+        context = self._browser.new_context(
+            base_url=self._school, locale="nl-NL", timezone_id="Europe/Amsterdam", **self._how, **more
+        )
+        person = Person(context, script=bool(self._how["java_script_enabled"]), inspector=self._inspector)
+        self.opened.append(person)
+        return person

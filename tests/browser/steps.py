@@ -45,7 +45,7 @@ def opened_by(reader: Person, pupil: str, address: str) -> None:
 
 def consult(person: Person) -> None:
     """Talk with a colleague."""
-    person.follow("Leg een overleg vast")
+    person.write("Leg een overleg vast")
     person.choose("Met wie sprak je?", "Een andere collega")
     person.fill_in({"Hoe heet die persoon?": "Kim Jansen", "Wat vroeg je?": "Wat zie jij?", "Wat kwam eruit?": "Advies vragen."})
     person.press("Leg vast")
@@ -53,7 +53,7 @@ def consult(person: Person) -> None:
 
 def ask_advice(person: Person) -> None:
     """Call for advice, without a name unless somebody says otherwise."""
-    person.follow("Leg een advies vast")
+    person.write("Leg een advies vast")
     assert person.page.get_by_label("Ik noemde de naam van het kind niet.").is_checked()
     person.fill_in({"Met wie sprak je?": "Mevrouw Van Dijk", "Wat vroeg je?": "Wat is verstandig?"})
     person.fill("Wat is het advies?", "Praat met de ouders en weeg daarna opnieuw.")
@@ -63,7 +63,7 @@ def ask_advice(person: Person) -> None:
 
 def record_consent(person: Person, answer: str, reason: str = "") -> None:
     """What the parent said about a discussion by name."""
-    person.follow("Leg de toestemming vast")
+    person.write("Leg de toestemming vast")
     person.fill_in({"Met wie wil je overleggen?": "Het wijkteam", "Aan welke ouder vroeg je het?": "Moeder"})
     person.choose("Wat zei de ouder?", answer)
     person.fill("Waarom niet?", reason)
@@ -80,7 +80,7 @@ ORDER = {
 
 def talk_with_parent(person: Person) -> None:
     """The talk in its order."""
-    person.follow("Leg het gesprek met de ouder vast")
+    person.write("Leg het gesprek met de ouder vast")
     person.fill("Met welke ouder sprak je?", "Moeder")
     person.fill_in(ORDER)
     person.tick("Ik vertelde wat er uit het overleg met anderen kwam.")
@@ -101,7 +101,7 @@ WEIGHED = {
 
 def weigh(person: Person, *, unsafe: str, help_possible: str, help_accepted: str) -> None:
     """Answer the questions of the framework, and read them once more."""
-    person.follow("Leg de weging vast")
+    person.write("Leg de weging vast")
     person.fill_in(WEIGHED)
     person.choose("Hebben jullie na dit alles nog een vermoeden?", "Ja")
     person.choose("Denken jullie dat het onveilig is voor iemand?", unsafe)

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from meldpad_browser import Person
-from steps import SEEN, dossier_of, log_signal
+from meldpad_browser import People, Person
+from steps import dossier_of, log_signal
 
 import meldpad.journal.kinds  # noqa: F401  makes every kind known
 from meldpad.journal.payload import KINDS
@@ -49,7 +49,7 @@ def titles(person: Person, addresses: tuple[str, ...]) -> list[str]:
 
 @with_script
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_has_a_title_of_its_own_and_no_barrier(people, anja: Person, dossier: str) -> None:
+def test_every_page_has_a_title_of_its_own_and_no_barrier(people: People, anja: Person, dossier: str) -> None:
     writing = tuple(f"{dossier}nieuw/{kind}/" for kind in sorted(KINDS.keys() - WRITTEN_ELSEWHERE))
     inside = tuple(dossier + place for place in INSIDE)
     stranger = people.stranger()
@@ -59,10 +59,10 @@ def test_every_page_has_a_title_of_its_own_and_no_barrier(people, anja: Person, 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("email", ["kim@delinde.example", "fatima@bestuur.example", "beheer@bestuur.example"])
 @with_script
-def test_the_first_screen_of_everybody_has_no_barrier(people, email: str) -> None:
-    assert people(email).go("/") == 200
+def test_the_first_screen_of_everybody_has_no_barrier(people: People) -> None:
+    for email in ("kim@delinde.example", "ruud@delinde.example", "fatima@bestuur.example", "beheer@bestuur.example"):
+        assert people(email).go("/") == 200
 
 
 @with_script
@@ -79,19 +79,8 @@ def test_nothing_scrolls_sideways_or_is_cut_off_with_more_space_between_letters(
 
 @with_script
 @pytest.mark.parametrize("width", [320], ids=["320px"])
-def test_long_words_do_not_widen_the_page(anja: Person, pupil: str) -> None:
-    log_signal(anja, pupil, seen="Arbeidsongeschiktheidsverzekeringsmaatschappij" * 4 + " " + SEEN)
+def test_a_word_of_a_hundred_letters_does_not_widen_a_page(anja: Person, pupil: str) -> None:
+    log_signal(anja, pupil, seen="Arbeidsongeschiktheidsverzekeringsmaatschappij" * 3, whole=False)
     anja.go(dossier_of(anja))
-    anja.go(f"{dossier_of_page(anja)}nieuw/supplement/")
-
-
-def dossier_of_page(person: Person) -> str:
-    return person.page.url.split("#")[0]
-
-
-@pytest.mark.parametrize("script", [False], ids=["without-script"])
-def test_pages_work_without_their_looks(anja: Person, pupil: str) -> None:
-    """A page that arrives without its style sheets is still in an order that makes sense."""
-    anja.page.route("**/*.css", lambda route: route.abort())
-    log_signal(anja, pupil)
-    assert anja.heading() == "Je signaal is bewaard"
+    anja.write("Leg de weging vast")
+    anja.go("/")

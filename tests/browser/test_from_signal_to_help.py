@@ -38,13 +38,13 @@ def test_a_signal_leads_to_help_that_works(kim: Person, anja: Person, pupil: str
 
 
 def decide_on_help(anja: Person) -> None:
-    anja.follow("Leg het besluit vast")
+    anja.write("Leg het besluit vast")
     assert "Melden is nu niet nodig." in anja.text()
     decide(anja, "Hulp is mogelijk. Wij regelen hulp.")
 
 
 def organise_help(anja: Person) -> None:
-    anja.follow("Leg de hulp vast")
+    anja.write("Leg de hulp vast")
     anja.fill_in(
         {
             "Welke hulp komt er?": "Een gezinscoach",
@@ -63,7 +63,7 @@ def organise_help(anja: Person) -> None:
 def agree_for_the_class(anja: Person) -> None:
     duty = anja.page.locator("li.duty", has_text="Maak afspraken voor in de klas en leg ze vast.")
     assert duty.count() == 1
-    anja.follow("Leg een plan vast")
+    anja.write("Leg een plan vast")
     anja.fill_in({"Wat willen jullie bereiken?": "Een rustig begin.", "Wat spraken jullie af?": "Elke dag samen beginnen."})
     anja.tick("Ik heb het plan met de ouder besproken.")
     anja.press("Leg vast")
@@ -71,7 +71,7 @@ def agree_for_the_class(anja: Person) -> None:
 
 
 def look_back(anja: Person) -> None:
-    anja.follow("Kijk terug op de hulp")
+    anja.write("Kijk terug op de hulp")
     anja.pick("Om welke hulp gaat het?", "Een gezinscoach")
     anja.choose("Is het gezin bij de hulp geweest?", "Ja")
     anja.choose("Gaat het beter?", "Het gaat genoeg beter")
@@ -81,7 +81,7 @@ def look_back(anja: Person) -> None:
 
 
 def close(anja: Person) -> None:
-    anja.follow("Sluit het dossier")
+    anja.write("Sluit het dossier")
     assert "Denk na over de Verwijsindex." in anja.section("Dit staat nog open").inner_text()
     anja.choose("Waarom stopt de route?", "De hulp werkt")
     anja.fill("Leg uit waarom jullie stoppen.", "Het gaat al weken goed.")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from meldpad_browser import Person
+from meldpad_browser import People, Person
 from steps import (
     ORDER,
     SEEN,
@@ -103,7 +103,7 @@ def leave_out_the_index(anja: Person) -> None:
 
 def the_talk_is_asked_in_its_order(anja: Person) -> None:
     here = anja.page.url
-    anja.follow("Leg het gesprek met de ouder vast")
+    anja.write("Leg het gesprek met de ouder vast")
     asked = anja.page.locator("form.entry-form").inner_text()
     places = [asked.index(question) for question in ORDER]
     assert places == sorted(places)
@@ -116,14 +116,14 @@ def weigh_towards_a_report(anja: Person) -> None:
 
 
 def decide_to_report(anja: Person) -> None:
-    anja.follow("Leg het besluit vast")
+    anja.write("Leg het besluit vast")
     assert "Melden bij Veilig Thuis is nodig." in anja.text()
     assert "Twijfel telt als ja." in anja.text()
     decide(anja, "Melden is nodig. Wij gaan melden.")
 
 
 def tell_the_parent(anja: Person) -> None:
-    anja.follow("Leg het gesprek over de melding vast")
+    anja.write("Leg het gesprek over de melding vast")
     anja.choose("Met wie sprak je?", "De ouder")
     anja.fill_in(
         {
@@ -138,7 +138,7 @@ def tell_the_parent(anja: Person) -> None:
 
 
 def report(anja: Person) -> None:
-    anja.follow("Leg de melding vast")
+    anja.write("Leg de melding vast")
     anja.fill_in(
         {
             "Waar meldde je het?": "Veilig Thuis",
@@ -186,14 +186,14 @@ def test_who_is_not_in_the_dossier_does_not_read_it(kim: Person, anja: Person, r
 
 
 @pytest.mark.clause("O2.15")
-@pytest.mark.parametrize("email", ["fatima@bestuur.example", "beheer@bestuur.example"], ids=["board", "administrator"])
-def test_the_board_and_the_administrator_read_no_dossier(people, kim: Person, pupil: str, email: str) -> None:
+def test_the_board_and_the_administrator_read_no_dossier(people: People, kim: Person, pupil: str) -> None:
     log_signal(kim, pupil)
     address = dossier_of(kim)
-    outsider = people(email)
-    outsider.names.add(pupil)
-    for path in (address, f"{address}mensen/", f"{address}tijdlijn.pdf", "/dossiers/", "/signaal/"):
-        assert outsider.go(path) == 404
+    for email in ("fatima@bestuur.example", "beheer@bestuur.example"):
+        outsider = people(email)
+        outsider.names.add(pupil)
+        for path in (address, f"{address}mensen/", f"{address}tijdlijn.pdf", "/dossiers/", "/signaal/"):
+            assert outsider.go(path) == 404
+            assert pupil not in outsider.text()
+        assert outsider.go("/") == 200
         assert pupil not in outsider.text()
-    assert outsider.go("/") == 200
-    assert pupil not in outsider.text()

@@ -1,7 +1,7 @@
 """Somebody walks in: one press and nothing is left to see."""
 
 import pytest
-from meldpad_browser import Person
+from meldpad_browser import People, Person
 from steps import SEEN, dossier_of, log_signal
 
 NAMED = "anja@delinde.example"
@@ -12,7 +12,7 @@ def hide(person: Person) -> None:
 
 
 @pytest.mark.clause("S1.10", "O2.15")
-def test_hiding_the_screen_ends_the_session_and_back_shows_nothing(people, pupil: str) -> None:
+def test_hiding_the_screen_ends_the_session_and_back_shows_nothing(people: People, pupil: str) -> None:
     anja = people(NAMED, anew=True)
     log_signal(anja, pupil)
     address = dossier_of(anja)
@@ -31,7 +31,7 @@ def test_hiding_the_screen_ends_the_session_and_back_shows_nothing(people, pupil
 
 
 @pytest.mark.clause("S1.10")
-def test_signing_out_leaves_nothing_to_go_back_to(people, pupil: str) -> None:
+def test_signing_out_leaves_nothing_to_go_back_to(people: People, pupil: str) -> None:
     anja = people(NAMED, anew=True)
     log_signal(anja, pupil)
     anja.go(dossier_of(anja))
@@ -43,7 +43,7 @@ def test_signing_out_leaves_nothing_to_go_back_to(people, pupil: str) -> None:
 
 
 @pytest.mark.clause("S1.10")
-def test_after_hiding_one_goes_on_where_one_was_by_signing_in(people) -> None:
+def test_after_hiding_one_goes_on_where_one_was_by_signing_in(people: People) -> None:
     kim = people("kim@delinde.example", anew=True)
     hide(kim)
     kim.follow("Terug")

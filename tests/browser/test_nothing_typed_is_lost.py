@@ -1,7 +1,7 @@
 """Whatever goes wrong, what somebody typed is still there."""
 
 import pytest
-from meldpad_browser import Person
+from meldpad_browser import People, Person
 from steps import CIRCUMSTANCES, ORDER, SEEN, WEIGHED, dossier_of, log_signal, opened_by
 
 KIM, ANJA = "kim@delinde.example", "anja@delinde.example"
@@ -55,7 +55,7 @@ def test_looking_for_a_pupil_keeps_what_was_typed(kim: Person, pupil: str) -> No
 def test_changing_an_answer_on_the_check_page_keeps_the_others(kim: Person, anja: Person, pupil: str) -> None:
     log_signal(kim, pupil)
     opened_by(anja, pupil, dossier_of(kim))
-    anja.follow("Leg de weging vast")
+    anja.write("Leg de weging vast")
     anja.fill_in(WEIGHED)
     anja.choose("Neemt het gezin die hulp aan?", "Nee")
     anja.press("Verder: kijk alles na")
@@ -65,7 +65,7 @@ def test_changing_an_answer_on_the_check_page_keeps_the_others(kim: Person, anja
 
 
 @pytest.mark.clause("S1.10", "T17")
-def test_a_signal_survives_a_session_that_ended(people, impatient_school: str, pupil: str) -> None:
+def test_a_signal_survives_a_session_that_ended(people: People, impatient_school: str, pupil: str) -> None:
     kim = people.stranger()
     kim.sign_in(KIM, path=f"{impatient_school}/inloggen/?next=/signaal/")
     type_a_signal(kim, pupil)
@@ -77,7 +77,7 @@ def test_a_signal_survives_a_session_that_ended(people, impatient_school: str, p
 
 
 @pytest.mark.clause("S3.3", "T17")
-def test_a_long_talk_survives_a_session_that_ended(people, anja: Person, impatient_school: str, pupil: str) -> None:
+def test_a_long_talk_survives_a_session_that_ended(people: People, anja: Person, impatient_school: str, pupil: str) -> None:
     log_signal(anja, pupil)
     path = f"{dossier_of(anja)}nieuw/parent_talk/"
     late = people.stranger()
@@ -94,7 +94,7 @@ def test_a_long_talk_survives_a_session_that_ended(people, anja: Person, impatie
 
 
 @pytest.mark.clause("T17")
-def test_a_signal_survives_signing_in_again_in_another_tab(people, pupil: str) -> None:
+def test_a_signal_survives_signing_in_again_in_another_tab(people: People, pupil: str) -> None:
     kim = people(KIM, anew=True)
     kim.go("/signaal/")
     type_a_signal(kim, pupil)

@@ -82,6 +82,7 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
         "signal_href": f"{reverse('signal')}?dossier={opened.dossier.id}",
         "reopen_href": _write(opened, "reopening") if opened.dossier.closed else "",
         "phones": phones_of(opened.edition.id),
+        "edition": opened.edition.title[LANGUAGE],
         "links": _links(actor, opened),
     }
 
@@ -95,8 +96,8 @@ def _titles(opened: OpenDossier, today: date, authors: Mapping[str, str]) -> dic
 
 def _meta(opened: OpenDossier) -> str:
     state = "afgesloten" if opened.dossier.closed else "open"
-    edition = opened.edition.title[LANGUAGE]
-    return f"Dossier {opened.dossier.reference} · {state} · sinds {long_date(opened.dossier.opened_at.date())} · {edition}"
+    since = long_date(opened.dossier.opened_at.date()).partition(" ")[2]
+    return f"Dossier {opened.dossier.reference} · {state} · sinds {since}"
 
 
 def writing(actor: Actor, opened: OpenDossier) -> Writing:

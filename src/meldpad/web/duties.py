@@ -77,8 +77,7 @@ def _open(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, st
 def _who(opened: OpenDossier, duty: Duty, authors: Mapping[str, str]) -> str:
     """Whose duty it is; the writer of an entry by name."""
     written = opened.entry(duty.subject) if duty.subject and duty.rule.who == "writer" else None
-    who = authors.get(written.author, WHO["writer"]) if written else WHO[duty.rule.who]
-    return f"{who} · termijn van de school" if duty.due else who
+    return authors.get(written.author, WHO["writer"]) if written else WHO[duty.rule.who]
 
 
 def act_href(opened: OpenDossier, kind: str, subject: int | None) -> str:

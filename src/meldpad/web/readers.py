@@ -1,7 +1,7 @@
 """Who will read what somebody writes: said on the page before it is written, and afterwards whether they did (O2.15)."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -29,14 +29,16 @@ def guards_of(dossier: Dossier, writer: UUID, number: int, today: date) -> list[
     marks = Reading.objects.filter(dossier=dossier, number__gte=number).exclude(user_id=writer)
     read = dict(marks.values_list("user_id", "at"))
     return [
-        f"{name} ({role_words(roles)}): {_read(moment_words(read[user_id], today)) if user_id in read else 'las dit nog niet.'}"
+        f"{name}, {role_words(roles)}. {_read(read.get(user_id), today)}"
         for user_id, name, roles in _guards(dossier.school_id, writer, today)
     ]
 
 
-def _read(moment: str) -> str:
-    """Moments start with a capital because they mostly stand alone."""
-    return f"las wat jij schreef. Laatst gekeken: {moment[:1].lower()}{moment[1:]}."
+def _read(at: datetime | None, today: date) -> str:
+    if at is None:
+        return "Nog niet gelezen."
+    moment = moment_words(at, today)
+    return f"Gelezen: {moment[:1].lower()}{moment[1:]}."
 
 
 def _guards(school_id: UUID, reader: UUID, today: date) -> list[tuple[UUID, str, list[Role]]]:

@@ -255,7 +255,7 @@ def test_reporting_more_than_the_weighing_asks_needs_no_reason(anja, officer, do
 @pytest.mark.clause("T11")
 def test_whether_parents_know_of_a_report_is_never_filled_in_for_the_writer(anja, dossier):
     page = page_of(sent(anja, dossier, "report", to="Veilig Thuis", facts="Feiten."))
-    assert at_field(page, "parents_told") == "Kies een antwoord bij “Weten de ouders van de melding?”"
+    assert at_field(page, "parents_told") == "Kies of de ouders het weten."
 
 
 @pytest.mark.clause("T16")

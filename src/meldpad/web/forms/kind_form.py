@@ -15,6 +15,7 @@ from meldpad.web.forms.fields import DayField, TokenField
 from meldpad.words.model import KindWords
 
 AHEAD = frozenset({"review_on", "next_review_on"})
+CHOOSE_DAY = "Kies een dag."
 NOT_YET = "Deze dag is nog niet geweest. Kies vandaag of een dag ervoor."
 P = TypeVar("P", bound=Payload)
 Check = Callable[[Payload], Iterable[tuple[str, str]]]
@@ -134,7 +135,7 @@ def what_to_do(words: KindWords, name: str) -> str:
     """The sentence for a field that was left empty: what to do, never that it is required."""
     said = words.fields[name]
     otherwise = f"Kies een antwoord bij “{said.label}”" if said.choices else f"Vul in: {said.short}."
-    return words.problems.get(f"{name}:missing") or otherwise
+    return words.problems.get(f"{name}:missing") or (CHOOSE_DAY if name == "on" else otherwise)
 
 
 def _stand_in(wanted: object, today: date) -> object:

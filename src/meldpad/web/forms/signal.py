@@ -24,7 +24,6 @@ class SignalForm(AboutPupil):
         initial: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(data, pupils=pupils, today=today, initial=initial)
-        self.fields["basis"].error_messages["required"] = "Kies hoe je dit weet."
         self.order_fields(["about", "pupil", "search", *NOTICED, *CIRCUMSTANCES])
 
     @property
