@@ -106,7 +106,15 @@ def test_no_column_of_any_table_holds_a_word(alias):
 def test_no_file_holds_a_word(alias):
     files = files_of(alias)
     assert files
-    assert [path.name for path in files if found_in(path.read_bytes())] == []
+    assert [path.name for path in files if found_in(content_of(path))] == []
+
+
+def content_of(path: Path) -> bytes:
+    """A file's bytes; a running server may throw a file of its own away between the listing and the look."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def test_no_log_holds_a_word(heard, lived, capfd):
