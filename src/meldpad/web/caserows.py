@@ -49,7 +49,7 @@ def case_line(row: CaseRow, today: date, who: Iterable[str] = ()) -> CaseLine:
         href=f"{LIST}{dossier.id}/",
         reference=dossier.reference,
         name=row.name or f"Dossier {dossier.reference}",
-        group=row.group or NO_GROUP,
+        group=group_words(row.group),
         step_text=step_title(edition_named(dossier.edition), row.summary.step) if row.summary else "",
         duty=duty_words(dossier.edition, duty.rule)[0] if duty else "" if row.summary else ONLY_OWN,
         whose=whose(row, duty),
@@ -63,11 +63,17 @@ def case_line(row: CaseRow, today: date, who: Iterable[str] = ()) -> CaseLine:
     )
 
 
+def group_words(name: str) -> str:
+    """ "4" is a group and not a number; a group with a name of its own keeps it."""
+    return f"Groep {name}" if name[:1].isdigit() else name or NO_GROUP
+
+
 def pressing_duty(row: CaseRow, today: date, who: Iterable[str] = ()) -> tuple[OpenDuty | None, bool]:
-    """The asked duty that is due first, or else the one that will be asked first; and whether it is asked."""
+    """The asked duty that is due first (what a writer completes comes last), or else the one that will be asked first; and
+    whether it is asked."""
     duties = [duty for duty in _duties(row.summary) if not who or rule_of(row.dossier.edition, duty.rule).who in who]
     if asked := [duty for duty in duties if duty.asked_on(today)]:
-        return min(asked, key=lambda duty: duty.due or "9999"), True
+        return min(asked, key=lambda duty: (rule_of(row.dossier.edition, duty.rule).who == "writer", duty.due or "9999")), True
     return min(duties, key=lambda duty: duty.starts, default=None), False
 
 
