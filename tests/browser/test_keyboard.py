@@ -13,7 +13,8 @@ HERE = """() => {
     words: here.labels?.[0]?.innerText ?? here.innerText,
     seen: Boolean(top) && (here.contains(top) || top.contains(here) || Boolean(here.labels?.[0]?.contains(top))),
     // In a date field the small button can have the focus instead; the browser marks that one itself.
-    marked: (here.type === "date" && !here.matches(":focus")) || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none",
+    marked: (here.type === "date" && !here.matches(":focus"))
+      || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none",
   };
 }"""
 
