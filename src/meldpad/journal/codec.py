@@ -9,6 +9,7 @@ from functools import partial
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from meldpad.journal.part import Part
 from meldpad.journal.payload import KindUnknown, Payload, kind_named
 
 
@@ -16,11 +17,12 @@ class PayloadUnreadable(Exception):
     """The fields do not make this kind of entry; the text names kind and field, never a value."""
 
 
-_TYPES: dict[type[Payload], dict[str, object]] = {}
+_TYPES: dict[type[Payload | Part], dict[str, object]] = {}
 
 
-def field_types(cls: type[Payload]) -> dict[str, object]:
-    """Each field of a kind with its type: str, bool, int, date, an enum, an optional or a tuple of one of these."""
+def field_types(cls: type[Payload | Part]) -> dict[str, object]:
+    """Each field of a kind (or part) with its type: str, bool, int, date, an enum, an optional or a tuple of one of these or of
+    a part."""
     if cls not in _TYPES:
         hints = get_type_hints(cls)
         _TYPES[cls] = {field.name: hints[field.name] for field in fields(cls)}
@@ -65,7 +67,15 @@ def build(cls: type[Payload], stored: Mapping[str, object]) -> Payload:
         raise PayloadUnreadable(f"{cls.KIND} misses {missing}") from None
 
 
+def part_of(wanted: object) -> type[Part] | None:
+    """The part that a field holds a tuple of; None when it holds something else."""
+    inner = get_args(wanted)[0] if get_origin(wanted) is tuple else None
+    return inner if isinstance(inner, type) and issubclass(inner, Part) else None
+
+
 def _plain(value: object) -> object:
+    if isinstance(value, Part):
+        return {name: _plain(getattr(value, name)) for name in field_types(type(value))}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
@@ -94,7 +104,18 @@ def _reader(wanted: object) -> Reader:
         return lambda value: value if isinstance(value, date) else date.fromisoformat(str(value))
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return lambda value: wanted(str(value))
+    if isinstance(wanted, type) and issubclass(wanted, Part):
+        return partial(_part, wanted, {name: _reader(inner) for name, inner in field_types(wanted).items()})
     return partial(_exactly, wanted)
+
+
+def _part(cls: type[Part], readers: Mapping[str, Reader], value: object) -> Part:
+    """A part from a set of fields; TypeError and ValueError become the message about the field that holds it."""
+    if isinstance(value, cls):
+        return value
+    if not isinstance(value, Mapping) or not value.keys() <= readers.keys():
+        raise TypeError
+    return cls(**{name: readers[name](inner) for name, inner in value.items()})
 
 
 def _exactly(wanted: object, value: object) -> object:
@@ -112,6 +133,8 @@ def _tuple_of(inner: Reader, value: object) -> tuple[object, ...]:
 def _words(wanted: object) -> str:
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return "one of " + ", ".join(wanted)
+    if part := part_of(wanted):
+        return f"a list of {{{', '.join(field_types(part))}}}"
     return {date: "a date", bool: "true or false", str: "text", int: "a whole number"}.get(
         wanted if isinstance(wanted, type) else object, "of the right type"
     )

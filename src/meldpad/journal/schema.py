@@ -7,6 +7,7 @@ from types import UnionType
 from typing import Union, get_args, get_origin
 
 from meldpad.journal.codec import field_types
+from meldpad.journal.part import Part
 from meldpad.journal.payload import KINDS, Payload
 
 PLAIN: dict[object, dict[str, object]] = {
@@ -24,18 +25,22 @@ def all_schemas() -> dict[str, dict[str, object]]:
 
 def schema_of(cls: type[Payload]) -> dict[str, object]:
     """The schema of one kind; `x-clauses` and `x-version` carry what it serves and its stored version."""
-    types = field_types(cls)
-    required = [f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": cls.KIND,
         "description": " ".join((cls.__doc__ or "").split()),
-        "type": "object",
-        "properties": {name: _of_type(wanted) for name, wanted in types.items()},
-        "required": required,
-        "additionalProperties": False,
+        **_object(cls),
         "x-version": cls.VERSION,
         "x-clauses": list(cls.CLAUSES),
+    }
+
+
+def _object(cls: type[Payload | Part]) -> dict[str, object]:
+    return {
+        "type": "object",
+        "properties": {name: _of_type(wanted) for name, wanted in field_types(cls).items()},
+        "required": [f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING],
+        "additionalProperties": False,
     }
 
 
@@ -46,4 +51,6 @@ def _of_type(wanted: object) -> dict[str, object]:
         return {"type": "array", "items": _of_type(get_args(wanted)[0])}
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return {"type": "string", "enum": list(wanted)}
+    if isinstance(wanted, type) and issubclass(wanted, Part):
+        return _object(wanted)
     return PLAIN[wanted]

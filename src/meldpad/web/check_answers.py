@@ -1,6 +1,6 @@
 """The answers of a form, to be read once more before they are kept for good (WCAG 3.3.4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from django.forms import BoundField, HiddenInput
 
 from meldpad.web.forms.kind_form import KindForm
 from meldpad.words.dates import long_date
+from meldpad.words.plan import parts_in_lines
 
 EMPTY = "Niet ingevuld"
 CHECKED_KINDS = frozenset({"weighing", "decision", "report"})
@@ -43,4 +44,15 @@ def _text(form: KindForm, bound: BoundField) -> str:
         return long_date(value)
     if isinstance(value, str) and value in choices:
         return choices[value]
+    if isinstance(value, list | tuple):
+        return _listed(form, bound.name, value)
     return str(value) if value else EMPTY
+
+
+def _listed(form: KindForm, name: str, values: Sequence[object]) -> str:
+    """Choices by their words, lines of parts each on a line of its own."""
+    said = form.words.fields[name]
+    if not said.parts:
+        return ", ".join(said.choices[str(value)] for value in values) or EMPTY
+    parts = getattr(form.payload, name)
+    return parts_in_lines(said.parts, parts) or EMPTY

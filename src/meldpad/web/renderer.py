@@ -5,13 +5,16 @@ from enum import StrEnum
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Widget
 from django.forms.renderers import TemplatesSetting
 
+from meldpad.web.forms.parts import PartsWidget
+
 
 class FieldLayout(StrEnum):
-    """The four shapes a field can have on a page."""
+    """The shapes a field can have on a page."""
 
     RADIOS = "radios"
     CHECKBOXES = "checkboxes"
     CHECKBOX = "checkbox"
+    PARTS = "parts"
     PLAIN = "plain"
 
 
@@ -22,6 +25,8 @@ def layout_of(widget: Widget) -> FieldLayout:
             return FieldLayout.CHECKBOXES
         case RadioSelect():
             return FieldLayout.RADIOS
+        case PartsWidget():
+            return FieldLayout.PARTS
         case CheckboxInput():
             return FieldLayout.CHECKBOX
         case _:
@@ -41,6 +46,8 @@ class SpokenBoundField(BoundField):
         """The id an error summary links to: the field, or the first choice of a group."""
         if self.layout in {FieldLayout.RADIOS, FieldLayout.CHECKBOXES}:
             return f"{self.auto_id}_0"
+        if isinstance(self.field.widget, PartsWidget):
+            return f"{self.auto_id}_0_{next(iter(self.field.widget.words))}"
         return self.id_for_label or self.auto_id
 
     def build_widget_attrs(self, attrs: dict[str, str | bool], widget: Widget | None = None) -> dict[str, str | bool]:

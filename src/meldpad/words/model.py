@@ -10,6 +10,7 @@ class FieldWords:
 
     `choices` has every value of an enum in its order, `within` the same texts as they read inside a sentence. `coded` says
     that the value is a code of the edition. `editions` names the only editions for which the form asks this (none: all).
+    `parts` has the words of each field of a part, when the field holds several parts.
     """
 
     name: str
@@ -21,6 +22,7 @@ class FieldWords:
     long: bool = False
     coded: bool = False
     editions: tuple[str, ...] = ()
+    parts: Mapping[str, "FieldWords"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

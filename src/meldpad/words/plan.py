@@ -6,7 +6,8 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple, get_origin
 
-from meldpad.journal.codec import field_types
+from meldpad.journal.codec import field_types, part_of
+from meldpad.journal.part import Part
 from meldpad.journal.payload import Payload, kind_named
 from meldpad.words.dates import short_date
 from meldpad.words.load import kind_words, phrases
@@ -94,6 +95,8 @@ def _render(wanted: object, field: FieldWords, yes: str, language: str) -> Calla
         return lambda _: yes
     if wanted in (date, date | None):
         return partial(short_date, language=language)
+    if part_of(wanted):
+        return partial(parts_in_lines, field.parts)
     if get_origin(wanted) is tuple:
         return lru_cache(maxsize=256)(partial(_listed, field.choices, field.within))
     return field.choices.__getitem__ if enum_of(wanted) else None
@@ -101,6 +104,16 @@ def _render(wanted: object, field: FieldWords, yes: str, language: str) -> Calla
 
 def _listed(choices: Texts, within: Texts, values: tuple[str, ...]) -> str:
     return ", ".join([choices[values[0]], *(within[value] for value in values[1:])])
+
+
+def parts_in_lines(parts: Mapping[str, FieldWords], values: tuple[Part, ...]) -> str:
+    """A numbered line for each part: what was filled in, each behind its label."""
+    return "\n".join(f"{place}. {_part_line(parts, part)}" for place, part in enumerate(values, start=1))
+
+
+def _part_line(parts: Mapping[str, FieldWords], part: Part) -> str:
+    said = ((words, str(getattr(part, name))) for name, words in parts.items())
+    return " · ".join(f"{words.short}: {words.choices.get(value, value)}" for words, value in said if value.strip())
 
 
 def _meta(words: KindWords, types: Mapping[str, object]) -> tuple[MetaPart, ...]:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import UnionType
 from typing import Union, get_args, get_origin
 
-from meldpad.journal.codec import field_types
+from meldpad.journal.codec import field_types, part_of
 from meldpad.journal.payload import Payload
 from meldpad.words.model import FieldWords, KindWords, Mark, TitleWords
 from meldpad.words.sheet import Sheet, Voice, WordsIncomplete
@@ -18,7 +18,7 @@ KIND_KEYS = (
     *("kind", "label", "act", "intro", "saved", "icon", "tone", "group", "badge", "marks", "tags", "title"),
     *("lead", "meta", "named_meta", "clock", "fields", "problems"),
 )
-FIELD_KEYS = ("label", "short", "hint", "choices", "long", "coded", "editions")
+FIELD_KEYS = ("label", "short", "hint", "choices", "long", "coded", "editions", "parts")
 
 
 def enum_of(wanted: object) -> type[StrEnum] | None:
@@ -77,7 +77,19 @@ def _field(name: str, wanted: object, sheet: Sheet, shared: Sheet, voice: Voice)
         long="long" in sheet and sheet.text("long", TRUE) == "true",
         coded="coded" in sheet and sheet.text("coded", TRUE) == "true",
         editions=sheet.names("editions"),
+        parts=_parts(wanted, sheet, shared, voice),
     )
+
+
+def _parts(wanted: object, sheet: Sheet, shared: Sheet, voice: Voice) -> Mapping[str, FieldWords]:
+    part = part_of(wanted)
+    if part is None:
+        if "parts" in sheet:
+            raise WordsIncomplete(f"{sheet.where}.parts is unknown: this field has no parts")
+        return {}
+    types, listed = field_types(part), sheet.sheet("parts")
+    listed.exactly(tuple(types))
+    return {name: _field(name, types[name], listed.sheet(name), shared, voice) for name in listed}
 
 
 def _choices(

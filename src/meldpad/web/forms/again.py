@@ -5,11 +5,20 @@ from collections.abc import Mapping
 from django import forms
 from django.http import QueryDict
 
+from meldpad.web.forms.parts import PartsField
+
 
 def as_initial(form_class: type[forms.Form], typed: Mapping[str, list[str]]) -> dict[str, object]:
     """Initial values for a form class from posted lists; a checkbox that is not among them was not ticked."""
     fields = form_class.base_fields
-    return {name: _value(field, typed.get(name, [])) for name, field in fields.items() if _was_there(field, name, typed)}
+    plain = {name: _value(field, typed.get(name, [])) for name, field in fields.items() if _was_there(field, name, typed)}
+    last = {name: values[-1] for name, values in typed.items() if values}
+    lines = {
+        name: field.widget.value_from_datadict(last, None, name)
+        for name, field in fields.items()
+        if isinstance(field, PartsField)
+    }
+    return {**plain, **lines}
 
 
 def posted(data: QueryDict) -> dict[str, list[str]]:

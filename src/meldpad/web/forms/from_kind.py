@@ -9,12 +9,13 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 from django import forms
 from django.forms.forms import DeclarativeFieldsMetaclass
 
-from meldpad.journal.codec import field_types
+from meldpad.journal.codec import field_types, part_of
 from meldpad.journal.payload import kind_named
 from meldpad.protocol.model import Edition
 from meldpad.web.edition_words import terms_of
 from meldpad.web.forms.fields import DayField, OpenChoiceField, TextField
 from meldpad.web.forms.kind_form import KindForm, RefersField, what_to_do
+from meldpad.web.forms.parts import PartsField
 from meldpad.words.load import kind_words
 from meldpad.words.model import FieldWords, KindWords
 
@@ -53,6 +54,8 @@ def _field(words: KindWords, said: FieldWords, wanted: object, default: object) 
     shown: dict[str, Any] = {"label": said.label, "help_text": said.hint}
     if wanted is bool:
         return forms.BooleanField(required=False, initial=default, **shown)
+    if part := part_of(wanted):
+        return PartsField(part=part, words=said.parts, required=False, **shown)
     shown["error_messages"] = {"required": what_to_do(words, said.name)}
     if said.choices:
         return _choice(said, wanted, str(default), required, shown)

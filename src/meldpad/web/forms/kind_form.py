@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, get_origin
 from uuid import UUID
 
 from django import forms
@@ -143,4 +143,4 @@ def _stand_in(wanted: object, today: date) -> object:
         return next(iter(wanted))
     if isinstance(wanted, type):
         return {date: today, int: 0, bool: False, str: ""}[wanted]
-    return None
+    return () if get_origin(wanted) is tuple else None
