@@ -11,9 +11,14 @@ from meldpad.protocol.model import Edition, Rule, Words
 
 LANGUAGES = ("nl", "en")
 SORTS = frozenset(
-    {"incomplete_signal", "assumption", "open_outside", "consulted", "talk", "plan", "help", "failed_help", "report"}
+    {
+        *("incomplete_signal", "assumption", "special", "disclosure", "other_person", "task"),
+        *("open_outside", "consulted", "care_team", "talk", "parent"),
+        *("plan", "help", "failed_help", "report", "emergency"),
+    }
 )
-WHO = frozenset({"writer", "teacher", "attention_officer", "director", "board"})
+DAYS = frozenset({"until", "review", "assessment", "investigation"})
+WHO = frozenset({"writer", "asked", "teacher", "attention_officer", "director", "board"})
 
 
 def edition_problems(edition: Edition) -> Iterator[str]:
@@ -46,6 +51,8 @@ def _rule(edition: Edition, rule: Rule) -> Iterator[str]:
     yield from _unknown(where, "kind of entry", (rule.act,), KINDS)
     yield from _unknown(where, "sort of item", (rule.per,) if rule.per else (), SORTS)
     yield from _unknown(where, "term", (rule.term,) if rule.term else (), edition.terms)
+    yield from _unknown(where, "term", (rule.delay,) if rule.delay else (), edition.terms)
+    yield from _unknown(where, "day", [day for day in (rule.starts, rule.by) if day], DAYS)
     yield from _unknown(where, "person", (rule.who,), WHO)
     yield from (f"{where}: can never apply ({reason})" for reason in _never(rule))
 

@@ -40,11 +40,19 @@ for mark, sentence in {
     "concerns_home": "The worry is about what happens at home.",
     "concerns_employee": "The worry is about somebody who works for the school.",
     "among_pupils": "The worry is about what pupils do to each other.",
+    "concerns_outsider": "The worry is about somebody outside school and home.",
+    "looked_elsewhere": "Somebody looked on purpose, or saw the pupil besides the lesson.",
+    "list_used": "The signal list or the school's own instrument was gone through.",
+    "siblings_considered": "It is on record whether there are brothers and sisters, and whether there is a worry about them.",
+    "parents_named": "At least one parent or guardian is on record with the relation to the pupil.",
+    "talk_prepared": "The preparation of a talk with a parent is on record.",
+    "child_heard": "A talk with the child is on record.",
+    "other_road_taken": "The worry was taken up on another road too.",
+    "evaluated": "The steps were looked back on with those involved.",
     "consulted": "A consultation with a colleague is on record.",
     "advised": "The advice centre was asked for advice.",
     "report_advised": "The advice centre advised to report.",
     "talk_advised_against": "The advice centre advised against a talk with the parents for now.",
-    "written_consent": "A parent gave written consent for an open discussion.",
     "consent_refused": "A parent refused consent.",
     "index_considered": "Registration in the reference index was considered.",
     "parent_spoken": "A talk with a parent is on record.",
@@ -72,6 +80,8 @@ for mark, sentence in {
     "emergency": "An emergency is on record.",
     "board_told": "The board was told.",
     "manager_told": "The manager or director was told.",
+    "inspector_known": "It is on record whether the confidential inspector was consulted.",
+    "offence_known": "It is on record whether the offence was reported to the police.",
     "closed": "The route was closed.",
     "closed_other_cause": "The route was closed because there was another cause.",
 }.items():
@@ -92,44 +102,61 @@ for name, (mark, sentence) in {
     "reported_after": ("reported_after", "A report followed on this review."),
     "own_part_agreed": ("own_part_agreed", "It is agreed what the school itself goes on doing."),
     "feedback_heard": ("feedback", "It is on record what became of this report."),
+    "outcome_heard": ("outcome", "The outcome of the investigation after this report is on record."),
+    "report_names_siblings": ("siblings", "The report, or what was added to it, says something of brothers and sisters."),
+    "report_before_days_off": ("before_days_off", "This report was made on a Friday or on the day before a holiday."),
+    "report_timing_explained": ("timing_reason", "It is on record why the report was made on that day."),
+    "report_anonymous": ("anonymous", "The reporter of this report stays unknown to the family."),
+    "anonymity_approved": ("approved", "Somebody agreed that the reporter stays unknown."),
+    "advised_on_it": ("advised", "The advice centre was asked since this came up."),
+    "intake_held": ("intake", "The intake interview before the discussion in the care team is on record."),
+    "task_answered": ("answered", "The colleague said what came of this task."),
+    "authority_known": ("authority_known", "It is on record whether this parent has authority, and on what evidence."),
+    "no_authority": ("no_authority", "This parent has no authority over the pupil."),
+    "parent_addressed": ("addressed", "This parent was spoken to, or informed."),
+    "emergency_helped": ("helped", "The advice centre was asked, or a report was made, in this emergency or after it."),
+    "director_told": ("director_told", "The director was told of this emergency."),
 }.items():
     said_of_it(name, mark, sentence)
-
-
-def since(mark: str, moment: str, facts: Facts) -> Found:
-    """The entry of `mark` when it is not older than that of `moment`: an old answer is no answer to new danger."""
-    number, began = facts.marks.get(mark, 0), facts.marks.get(moment)
-    return number if began and number >= began else None
-
-
-@condition
-def advised_since_emergency(facts: Facts, item: Item | None) -> Found:
-    """The advice centre was asked for advice in the last emergency or after it."""
-    return since("advised", "emergency", facts)
-
-
-@condition
-def reported_since_emergency(facts: Facts, item: Item | None) -> Found:
-    """A report was made in the last emergency or after it."""
-    return since("reported", "emergency", facts)
-
-
-@condition
-def director_knows_emergency(facts: Facts, item: Item | None) -> Found:
-    """The director was told of the last emergency."""
-    return since("director_knows_emergency", "emergency", facts)
 
 
 @condition
 def consult_settled(facts: Facts, item: Item | None) -> Found:
     """A colleague was consulted, or a ground for not doing so is on record."""
-    return facts.marks.get("consulted") or facts.marks.get("waived_consult-colleague")
+    return facts.marks.get("consulted") or facts.waived("consult-colleague")
 
 
 @condition
 def talk_settled(facts: Facts, item: Item | None) -> Found:
     """A parent was spoken to, or a ground for not doing so is on record."""
-    return facts.marks.get("parent_spoken") or facts.marks.get("waived_talk-with-parent")
+    return facts.marks.get("parent_spoken") or facts.waived("talk-with-parent")
+
+
+def _advice_settled(facts: Facts, sort: str, rule: str) -> Found:
+    waiting = [
+        item.number
+        for item in facts.items.get(sort, ())
+        if "advised" not in item.marks and (rule, item.number) not in facts.waivers
+    ]
+    return not waiting
+
+
+@condition
+def special_settled(facts: Facts, item: Item | None) -> Found:
+    """No special worry (S3.7, T08) still waits for advice or for a ground to go on without it."""
+    return _advice_settled(facts, "special", "urgent-advice")
+
+
+@condition
+def disclosure_settled(facts: Facts, item: Item | None) -> Found:
+    """Nothing that a child told itself (T09) still waits for advice or for a ground to go on without it."""
+    return _advice_settled(facts, "disclosure", "disclosure-advice")
+
+
+@condition
+def ripe_for_looking_back(facts: Facts, item: Item | None) -> Found:
+    """The help was reviewed, or a report was made."""
+    return facts.marks.get("help_reviewed_somewhere") or facts.marks.get("reported")
 
 
 @condition

@@ -1,6 +1,7 @@
 """What this edition of the code asks, given what is on record. A function of its arguments: no clock, no store."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from meldpad.protocol.conditions import CONDITIONS, Found
@@ -14,11 +15,19 @@ SETTLED = {DutyState.DONE, DutyState.WAIVED, DutyState.NOT_APPLICABLE}
 
 def evaluate(edition: Edition, facts: Facts, today: date) -> Route:
     """Every duty of `edition` with its state on `today`, and every step with its state. It lists; it never decides."""
+    facts = _allowed(edition, facts)
     roads = _roads(facts)
     closed = "closed" in facts.marks
     duties = tuple(duty for rule in edition.rules if rule.road in roads for duty in _duties(edition, rule, facts, today))
     steps = tuple(_step(step, duties, closed) for step in edition.steps if step.road in roads)
     return Route(edition=edition, duties=tuple(sorted(duties, key=_Order(edition))), steps=steps, closed=closed)
+
+
+def _allowed(edition: Edition, facts: Facts) -> Facts:
+    """The facts without the waivers on a ground that this edition does not know for that duty: they settle nothing."""
+    grounds = {rule.id: rule.grounds for rule in edition.rules}
+    kept = {key: waived for key, waived in facts.waivers.items() if waived.ground in grounds.get(key[0], ())}
+    return facts if len(kept) == len(facts.waivers) else replace(facts, waivers=kept)
 
 
 def _roads(facts: Facts) -> set[str]:
@@ -40,8 +49,7 @@ def _duty(edition: Edition, rule: Rule, facts: Facts, item: Item | None, today: 
     subject = item.number if item else None
     if done := _first(rule.done_by, facts, item):
         return Duty(rule=rule, state=DutyState.DONE, subject=subject, entry=done[1])
-    waived = facts.waivers.get((rule.id, subject))
-    if waived and waived.ground in rule.grounds:
+    if waived := facts.waivers.get((rule.id, subject)):
         return Duty(rule=rule, state=DutyState.WAIVED, subject=subject, entry=waived.number, reason=waived.ground)
     if "closed" in facts.marks:
         return Duty(rule=rule, state=DutyState.NOT_APPLICABLE, subject=subject, entry=facts.marks["closed"], reason="closed")
@@ -55,10 +63,16 @@ def _open(edition: Edition, rule: Rule, facts: Facts, item: Item | None, today: 
     found = [CONDITIONS[name](facts, item) for name in rule.when]
     if not all(found):
         return Duty(rule=rule, state=DutyState.NOT_YET, subject=subject)
-    starts = item.due if item and rule.starts == "item" else None
-    due = starts or _due(edition, rule, facts, [*found, subject or True])
+    starts = _starts(edition, rule, item)
+    due = starts or _due(edition, rule, facts, item, found)
     asked = starts is None or today >= starts
     return Duty(rule=rule, state=DutyState.ASKED if asked else DutyState.NOT_YET, subject=subject, starts=starts, due=due)
+
+
+def _starts(edition: Edition, rule: Rule, item: Item | None) -> date | None:
+    """The first day on which the duty is asked: a day that the item names, and the edition's delay after it."""
+    day = item.days.get(rule.starts) if item and rule.starts else None
+    return add_school_days(day, edition.terms[rule.delay]) if day and rule.delay else day
 
 
 def _first(names: Iterable[str], facts: Facts, item: Item | None) -> tuple[str, int | None] | None:
@@ -69,9 +83,13 @@ def _first(names: Iterable[str], facts: Facts, item: Item | None) -> tuple[str, 
     return None
 
 
-def _due(edition: Edition, rule: Rule, facts: Facts, found: list[Found]) -> date | None:
-    """The school's term counts from the day on which the last thing that made the duty asked was written."""
-    days = [facts.dates[number] for number in found if number is not None and number in facts.dates]
+def _due(edition: Edition, rule: Rule, facts: Facts, item: Item | None, found: list[Found]) -> date | None:
+    """The day that the item names; else the school's term, counted from the day on which the last thing that made the duty
+    asked was written."""
+    if item and rule.by in item.days:
+        return item.days[rule.by]
+    numbers = [*found, item.number if item else True]
+    days = [facts.dates[number] for number in numbers if number is not None and number in facts.dates]
     if not rule.term or not days:
         return None
     return add_school_days(max(days), edition.terms[rule.term])

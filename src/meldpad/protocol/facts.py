@@ -1,7 +1,7 @@
 """What is on record, small enough to reason about: conditions read this and never an entry.
 
 A *mark* is something that was recorded somewhere in the dossier, with the number of the entry that recorded it. An *item* is
-one thing that a duty may be asked about by itself (each incomplete signal, each open assumption, each offer of help).
+one thing that a duty may be asked about by itself (each incomplete signal, each parent, each offer of help, each report).
 """
 
 from collections.abc import Mapping
@@ -11,10 +11,11 @@ from datetime import date
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """`number` is the entry that made it, `due` the date that the entry itself named; `marks` what later entries added."""
+    """`number` is the entry that made it; `days` the days that entries named for it (a review, an answer that is expected);
+    `marks` what later entries added."""
 
     number: int
-    due: date | None = None
+    days: Mapping[str, date] = field(default_factory=dict)
     marks: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -35,3 +36,8 @@ class Facts:
     waivers: Mapping[tuple[str, int | None], Waived] = field(default_factory=dict)
     dates: Mapping[int, date] = field(default_factory=dict)
     born: date | None = None
+
+    def waived(self, rule: str) -> int | None:
+        """The entry in which this duty (asked once for the whole dossier) was left out on a ground."""
+        found = self.waivers.get((rule, None))
+        return found.number if found else None

@@ -1,5 +1,6 @@
 """The notebook in which one pass over the journal collects facts; thrown away when the pass ends."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +11,7 @@ from meldpad.protocol.facts import Facts, Item, Waived
 class Sheet:
     """One item while it is being collected."""
 
-    due: date | None = None
+    days: dict[str, date] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
 
 
@@ -22,6 +23,9 @@ class Ledger:
     items: dict[str, dict[int, Sheet]] = field(default_factory=dict)
     waivers: dict[tuple[str, int | None], Waived] = field(default_factory=dict)
     dates: dict[int, date] = field(default_factory=dict)
+    consents: dict[str, dict[str, int]] = field(default_factory=dict)  # mark, then partner, to the entry that gave it
+    partners: dict[int, str] = field(default_factory=dict)  # an open discussion, and with whom
+    first_about: dict[int, int] = field(default_factory=dict)  # an entry about a person, and the first about that person
     born: date | None = None
 
     def mark(self, number: int, *names: str) -> None:
@@ -34,19 +38,33 @@ class Ledger:
         for name in names:
             self.marks.pop(name, None)
 
-    def item(self, sort: str, number: int, *, due: date | None = None) -> Sheet:
+    def item(self, sort: str, number: int) -> Sheet:
         """Open an item of this sort under the number of its entry."""
-        return self.items.setdefault(sort, {}).setdefault(number, Sheet(due=due))
+        return self.items.setdefault(sort, {}).setdefault(number, Sheet())
+
+    def sheet(self, sort: str, number: int | None) -> Sheet | None:
+        """The item of this sort that an entry refers to; None when it refers to nothing of the sort."""
+        return self.items.get(sort, {}).get(number) if number is not None else None
+
+    def all(self, *sorts: str) -> Iterator[Sheet]:
+        """Every item of these sorts."""
+        for sort in sorts:
+            yield from self.items.get(sort, {}).values()
+
+    def answer_all(self, number: int, mark: str, *sorts: str) -> None:
+        """One entry answers what every item of these sorts still waited for; what was answered before keeps its answer."""
+        for sheet in self.all(*sorts):
+            sheet.marks.setdefault(mark, number)
 
     def about(self, sort: str, refers: int, number: int, mark: str) -> None:
         """A later entry says something about an item; nothing happens when there is no such item."""
-        if sheet := self.items.get(sort, {}).get(refers):
+        if sheet := self.sheet(sort, refers):
             sheet.marks[mark] = number
 
     def facts(self) -> Facts:
         """The frozen result."""
         items = {
-            sort: tuple(Item(number=n, due=s.due, marks=s.marks) for n, s in sorted(sheets.items()))
+            sort: tuple(Item(number=n, days=s.days, marks=s.marks) for n, s in sorted(sheets.items()))
             for sort, sheets in self.items.items()
         }
         return Facts(marks=self.marks, items=items, waivers=self.waivers, dates=self.dates, born=self.born)

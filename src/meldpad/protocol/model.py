@@ -12,7 +12,8 @@ class Rule:
     """One duty that the code may ask.
 
     `when` must all hold before it is asked; one of `unless` makes it not apply; one of `done_by` proves it done. `per` names a
-    sort of item: then the duty is asked for each item by itself. `term` names one of the edition's terms.
+    sort of item: then the duty is asked for each item by itself. `term` names one of the edition's terms. `starts` names a day
+    of the item before which the duty is not asked, `delay` a term that is added to that day; `by` a day on which it is due.
     """
 
     id: str
@@ -29,6 +30,8 @@ class Rule:
     per: str = ""
     term: str = ""
     starts: str = ""
+    delay: str = ""
+    by: str = ""
     road: str = "meldcode"
     main: bool = False
     judgement: bool = False

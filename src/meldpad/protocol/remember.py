@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from meldpad.journal.entry import Entry
 from meldpad.journal.payload import Payload
-from meldpad.protocol.facts import Facts, Waived
+from meldpad.protocol.facts import Facts
 from meldpad.protocol.ledger import Ledger
 
 P = TypeVar("P", bound=Payload)
@@ -32,8 +32,3 @@ def facts_of(journal: Iterable[Entry]) -> Facts:
         if reader:
             reader(ledger, entry.number, entry.payload)
     return ledger.facts()
-
-
-def waive(ledger: Ledger, number: int, duty: str, subject: int | None, ground: str) -> None:
-    """A duty was answered with a ground; the last one stands."""
-    ledger.waivers[(duty, subject)] = Waived(number=number, ground=ground)

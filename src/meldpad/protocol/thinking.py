@@ -5,7 +5,7 @@ from datetime import date
 
 import meldpad.journal.kinds  # noqa: F401  makes every kind known
 from meldpad.journal.entry import Entry
-from meldpad.protocol import readers, readers_later  # noqa: F401  registers what each kind adds
+from meldpad.protocol import readers  # noqa: F401  registers what each kind adds
 from meldpad.protocol.evaluate import evaluate
 from meldpad.protocol.model import Edition
 from meldpad.protocol.remember import facts_of

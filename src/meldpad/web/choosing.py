@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.entry import Entry
+from meldpad.journal.kinds.person import Person
 from meldpad.journal.kinds.signal import Basis, Signal
+from meldpad.protocol.readers.talking import PARENTS
 from meldpad.web.forms.kind_form import Target
 from meldpad.words.faces import Face
 
@@ -20,6 +22,10 @@ def _assumption(entry: Entry) -> bool:
     return isinstance(entry.payload, Signal) and entry.payload.basis is Basis.ASSUMPTION
 
 
+def _parent(entry: Entry) -> bool:
+    return isinstance(entry.payload, Person) and entry.payload.relation in PARENTS
+
+
 def _correctable(entry: Entry) -> bool:
     return entry.payload.KIND not in ("opening", "reopening", "correction")
 
@@ -31,10 +37,14 @@ def _anything(entry: Entry) -> bool:
 FITTING: dict[str, Fits] = {
     "supplement": _of("signal"),
     "hypothesis_outcome": _assumption,
+    "task_answer": _of("task"),
+    "person": _of("person"),
+    "parent_talk": _parent,
     "talk_signature": _of("parent_talk"),
     "help": _of("help"),
     "help_review": _of("help"),
     "report_feedback": _of("report"),
+    "report_supplement": _of("report"),
     "action_plan": _of("action_plan"),
     "correction": _correctable,
 }

@@ -26,10 +26,14 @@ WHY = {
     "exists": "Je ziet alleen dat dit dossier bestaat.",
 }
 OFFERED = {
-    "Gesprekken en notities": ("note", "consultation", "advice", "consent", "parent_talk", "reference_index", "diagnosis"),
-    "Wegen en besluiten": ("weighing", "decision", "report_talk", "report", "report_feedback"),
+    "Kijken": ("task", "signal_list", "siblings", "person"),
+    "Gesprekken en notities": (
+        *("note", "consultation", "advice", "consent", "intake_talk", "talk_preparation", "parent_talk", "child_talk"),
+        *("reference_index", "other_road", "diagnosis"),
+    ),
+    "Wegen en besluiten": ("weighing", "decision", "report_talk", "report", "report_supplement", "report_feedback"),
     "Hulp": ("help", "help_review", "action_plan"),
-    "Afronden": ("closing",),
+    "Afronden": ("case_evaluation", "closing"),
 }
 USUAL = frozenset({"note", "consultation", "advice", "parent_talk"})
 

@@ -14,12 +14,18 @@ from meldpad.words.load import kind_words
 
 WHO = {
     "writer": "Wie het opschreef",
+    "asked": "De collega aan wie het gevraagd is",
     "teacher": "De leerkracht",
     "attention_officer": "De aandachtsfunctionaris",
     "director": "De directeur",
     "board": "Het bestuur",
 }
-ABOUT = frozenset({"supplement", "hypothesis_outcome", "talk_signature", "help", "help_review", "report_feedback", "action_plan"})
+ABOUT = frozenset(
+    {
+        *("supplement", "hypothesis_outcome", "task_answer", "talk_signature", "person", "parent_talk"),
+        *("help", "help_review", "action_plan", "report_feedback", "report_supplement"),
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)

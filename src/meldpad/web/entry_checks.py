@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from meldpad.dossiers.selectors import OpenDossier
-from meldpad.journal.kinds.closing import Closing, Ending
+from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.decision import Decision
 from meldpad.journal.payload import Payload
 from meldpad.protocol.outcome import Outcome, outcome_of
@@ -16,7 +16,6 @@ from meldpad.web.forms.kind_form import Check
 from meldpad.web.timeline import Link
 
 LEFT_OPEN = "Er staat nog iets open. Schrijf op waarom jullie het open laten."
-WHO_AGREES = "Schrijf op wie het hiermee eens is."
 DEVIATES = "Uit de weging volgt dat melden nodig is. Schrijf op waarom jullie iets anders doen."
 
 
@@ -49,8 +48,6 @@ def _doing(opened: OpenDossier, duty: Duty) -> str:
 def _closing(payload: Closing, opened: OpenDossier) -> Iterator[tuple[str, str]]:
     if left_open(opened) and not payload.left_open.strip():
         yield "left_open", LEFT_OPEN
-    if payload.ending is Ending.NO_SUSPICION and not payload.agreed_with.strip():
-        yield "agreed_with", WHO_AGREES
 
 
 def _decision(payload: Decision, opened: OpenDossier) -> Iterator[tuple[str, str]]:

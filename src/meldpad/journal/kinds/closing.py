@@ -32,6 +32,8 @@ class Closing(Payload):
     def problems(self) -> Iterator[str]:
         if not self.text.strip():
             yield "text:missing"
+        if self.ending is Ending.NO_SUSPICION and not self.agreed_with.strip():
+            yield "agreed_with:missing"
 
     @classmethod
     def example(cls) -> "Closing":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from meldpad.journal.kinds.consultation import Outsider
 from meldpad.journal.payload import Payload, kind
 
 
@@ -22,16 +23,17 @@ class Answer(StrEnum):
 class Consent(Payload):
     """Consent of a parent for an open discussion with one partner: given in writing or aloud, refused, or not asked and why."""
 
-    partner: str
+    party: Outsider
     answer: Answer
+    partner: str = ""
     parent: str = ""
     purpose: str = ""
     asked_how: str = ""
     reason: str = ""
 
     def problems(self) -> Iterator[str]:
-        if not self.partner.strip():
-            yield "partner:missing"
+        if self.answer is Answer.WRITTEN and not self.purpose.strip():
+            yield "purpose:missing"
         if self.answer is Answer.NOT_ASKED and not self.reason.strip():
             yield "reason:not-asked-why"
 
@@ -39,7 +41,8 @@ class Consent(Payload):
     def example(cls) -> "Consent":
         return cls(
             on=date(2026, 11, 10),
-            partner="Ondersteuningsteam",
+            party=Outsider.CARE_TEAM,
+            partner="Ondersteuningsteam van Noord",
             answer=Answer.WRITTEN,
             parent="Moeder",
             purpose="Samen kijken welke hulp past",

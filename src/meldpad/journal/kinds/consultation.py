@@ -21,7 +21,16 @@ class Party(StrEnum):
     OTHER_OUTSIDE = "other_outside"
 
 
-OUTSIDE = frozenset({Party.YOUTH_HEALTH, Party.CARE_TEAM, Party.YOUTH_CENTRE, Party.OTHER_OUTSIDE})
+class Outsider(StrEnum):
+    """Partners outside the school: an open discussion with them needs consent, for each by itself (S2.5)."""
+
+    YOUTH_HEALTH = "youth_health"
+    CARE_TEAM = "care_team"
+    YOUTH_CENTRE = "youth_centre"
+    OTHER_OUTSIDE = "other_outside"
+
+
+OUTSIDE = frozenset(Party(partner.value) for partner in Outsider)
 
 
 @kind("consultation", clauses=("S2.1", "S2.2", "S2.3", "S2.4", "S2.5", "S2.8", "O3.2", "O3.4", "R3", "T05"))

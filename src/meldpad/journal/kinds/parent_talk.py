@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from meldpad.journal.answers import Signing, YesNo
+from meldpad.journal.part import Part
 from meldpad.journal.payload import Payload, kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point(Part):
+    """One fact, with the parent's reaction to it beside it (S3.4, S3.5)."""
+
+    fact: str
+    reaction: str = ""
 
 
 @kind(
@@ -36,9 +45,11 @@ class ParentTalk(Payload):
 
     with_whom: str
     purpose: str
-    facts: str
-    reaction: str
+    facts: str = ""
+    points: tuple[Point, ...] = ()
+    reaction: str = ""
     present: str = ""
+    interpreter: str = ""
     interpretation: str = ""
     agreements: str = ""
     recognises: YesNo = YesNo.OPEN
@@ -46,11 +57,16 @@ class ParentTalk(Payload):
     outcomes_shared: bool = False
     signing: Signing = Signing.LATER
     signing_reason: str = ""
+    refers: int | None = None
 
     def problems(self) -> Iterator[str]:
-        for name in ("with_whom", "purpose", "facts", "reaction"):
+        for name in ("with_whom", "purpose"):
             if not getattr(self, name).strip():
                 yield f"{name}:missing"
+        if not self.facts.strip() and not self.points:
+            yield "facts:missing"
+        if not self.reaction.strip() and not any(point.reaction.strip() for point in self.points):
+            yield "reaction:missing"
         if self.signing in (Signing.REFUSED, Signing.NOT_POSSIBLE) and not self.signing_reason.strip():
             yield "signing_reason:missing"
 
@@ -60,8 +76,11 @@ class ParentTalk(Payload):
             on=date(2026, 11, 16),
             with_whom="Moeder",
             purpose="Onze zorg delen.",
-            facts="Noor huilde drie keer bij het ophalen.",
-            reaction="Moeder herkent het.",
+            points=(
+                Point(fact="Noor huilde drie keer bij het ophalen.", reaction="Moeder herkent het."),
+                Point(fact="Noor zegt dat zij niet naar huis wil.", reaction="Dat wist moeder niet. Zij schrikt ervan."),
+            ),
+            reaction="Moeder denkt mee.",
             present="Kim Jansen, Anja de Wit",
             interpretation="Noor lijkt gespannen.",
             agreements="Over twee weken weer praten.",

@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from meldpad.journal.payload import Payload, kind
+
+
+class Cause(StrEnum):
+    """What brought the route back."""
+
+    SIGNAL = "signal"
+    SIBLING = "sibling"
+    OTHER = "other"
 
 
 @kind("reopening", clauses=("T43",))
@@ -13,6 +22,7 @@ class Reopening(Payload):
     """A closed route goes on, with its whole history."""
 
     reason: str
+    cause: Cause = Cause.OTHER
 
     def problems(self) -> Iterator[str]:
         if not self.reason.strip():

@@ -8,6 +8,15 @@ from enum import StrEnum
 from meldpad.journal.payload import Payload, kind
 
 
+class AnonymousGround(StrEnum):
+    """On which grounds a reporter may stay unknown to the family (T22)."""
+
+    NONE = ""
+    THREAT_TO_PUPIL = "threat_to_pupil"
+    THREAT_TO_REPORTER = "threat_to_reporter"
+    TRUST_WOULD_BREAK = "trust_would_break"
+
+
 class Told(StrEnum):
     """Whether they knew of the report beforehand."""
 
@@ -16,7 +25,7 @@ class Told(StrEnum):
     NOT = "not"
 
 
-@kind("report", clauses=("S2.16", "S5b.1", "S5b.2", "S5b.3", "S5b.9", "R7", "T11"))
+@kind("report", clauses=("S2.16", "S5b.1", "S5b.2", "S5b.3", "S5b.9", "R7", "T10", "T11", "T12", "T22"))
 @dataclass(frozen=True, kw_only=True)
 class Report(Payload):
     """A report: facts, what came from others, and interpretation kept apart, with what parents and pupil were told."""
@@ -32,6 +41,10 @@ class Report(Payload):
     told_text: str = ""
     school_continues: str = ""
     siblings: str = ""
+    timing_reason: str = ""
+    anonymous: bool = False
+    anonymous_ground: AnonymousGround = AnonymousGround.NONE
+    approved_by: str = ""
 
     def problems(self) -> Iterator[str]:
         for name in ("to", "facts"):
@@ -39,6 +52,8 @@ class Report(Payload):
                 yield f"{name}:missing"
         if self.parents_told is Told.NOT and not self.told_text.strip():
             yield "told_text:why-not-told"
+        if self.anonymous and self.anonymous_ground is AnonymousGround.NONE:
+            yield "anonymous_ground:missing"
 
     @classmethod
     def example(cls) -> "Report":

@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from meldpad.journal.payload import Payload, kind
+
+
+class Stage(StrEnum):
+    """Which answer of the advice centre this is (T21)."""
+
+    OTHER = "other"
+    ASSESSMENT = "assessment"
+    INVESTIGATION = "investigation"
 
 
 @kind("report_feedback", clauses=("S5b.3", "S5b.11", "T21"))
@@ -14,6 +23,7 @@ class ReportFeedback(Payload):
 
     refers: int
     text: str
+    stage: Stage = Stage.ASSESSMENT
     school_continues: str = ""
     report_again: bool = False
 

@@ -16,6 +16,7 @@ class About(StrEnum):
     HOME = "home"
     EMPLOYEE = "employee"
     PUPILS = "pupils"
+    OTHER = "other"
     UNKNOWN = "unknown"
 
 
@@ -25,6 +26,34 @@ class Basis(StrEnum):
     FACT = "fact"
     ASSUMPTION = "assumption"
     THIRD_PARTY = "third_party"
+
+
+class WorryFor(StrEnum):
+    """Whose safety it is about: the pupil, another child (also one of another school), or a grown-up (A3, A4)."""
+
+    PUPIL = "pupil"
+    OTHER_CHILD = "other_child"
+    ADULT = "adult"
+
+
+class Special(StrEnum):
+    """Forms that ask for advice before anybody talks with the parents (S3.7, T08)."""
+
+    GENITAL_MUTILATION = "genital_mutilation"
+    HONOUR = "honour"
+    FORCED_MARRIAGE = "forced_marriage"
+    LEFT_ABROAD = "left_abroad"
+
+
+class Setting(StrEnum):
+    """Where a pupil and a parent are seen besides the lesson (S1.5, S1.7)."""
+
+    OPEN = ""
+    CLASS = "class"
+    ELSEWHERE_AT_SCHOOL = "elsewhere_at_school"
+    BRINGING = "bringing"
+    CONTACT_MOMENT = "contact_moment"
+    HOME_VISIT = "home_visit"
 
 
 class Sense(StrEnum):
@@ -42,7 +71,28 @@ class Leaning(StrEnum):
     REASSURING = "reassuring"
 
 
-@kind("signal", clauses=("S1.1", "S1.3", "S1.11", "S1.12", "S1.14", "S1.16", "S1.18", "T18", "T35"))
+@kind(
+    "signal",
+    clauses=(
+        "S1.1",
+        "S1.3",
+        "S1.5",
+        "S1.6",
+        "S1.7",
+        "S1.11",
+        "S1.12",
+        "S1.14",
+        "S1.16",
+        "S1.18",
+        "A3",
+        "A4",
+        "S3.7",
+        "T08",
+        "T09",
+        "T18",
+        "T35",
+    ),
+)
 @dataclass(frozen=True, kw_only=True)
 class Signal(Payload):
     """One observation, kept as factual as possible; an assumption says that it is one, and what others told names them."""
@@ -57,6 +107,10 @@ class Signal(Payload):
     situation: str = ""
     others_present: str = ""
     leaning: Leaning = Leaning.CONCERN
+    setting: Setting = Setting.OPEN
+    worry_for: WorryFor = WorryFor.PUPIL
+    disclosure: bool = False
+    special: tuple[Special, ...] = ()
 
     def problems(self) -> Iterator[str]:
         if not self.seen.strip():

@@ -9,7 +9,18 @@ from meldpad.schools.pupils import PupilRow
 from meldpad.web.forms.about_pupil import AboutPupil
 
 NOTICED = ("seen", "basis", "informant", "leaning")
-CIRCUMSTANCES = ("on", "at_time", "place", "situation", "others_present", "senses")
+CIRCUMSTANCES = (
+    "on",
+    "at_time",
+    "place",
+    "situation",
+    "others_present",
+    "senses",
+    "setting",
+    "worry_for",
+    "disclosure",
+    "special",
+)
 
 
 class SignalForm(AboutPupil):

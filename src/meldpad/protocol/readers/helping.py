@@ -1,0 +1,60 @@
+"""Step 5a: help, its follow-up, agreements for the class, and looking back."""
+
+from meldpad.journal.answers import YesNo
+from meldpad.journal.kinds.action_plan import ActionPlan
+from meldpad.journal.kinds.case_evaluation import CaseEvaluation
+from meldpad.journal.kinds.help import Help
+from meldpad.journal.kinds.help_review import Effect, HelpReview
+from meldpad.protocol.ledger import Ledger, Sheet
+from meldpad.protocol.remember import reads
+
+
+@reads(ActionPlan)
+def action_plan(ledger: Ledger, number: int, payload: ActionPlan) -> None:
+    ledger.mark(number, "class_plan")
+    sheet = ledger.item("plan", payload.refers or number)
+    if payload.review_on:
+        sheet.days.setdefault("review", payload.review_on)
+    if payload.shared_with_parent:
+        sheet.marks["shared"] = number
+
+
+@reads(Help)
+def help_offer(ledger: Ledger, number: int, payload: Help) -> None:
+    ledger.mark(number, "help_offered")
+    sheet = ledger.item("help", payload.refers or number)
+    if payload.review_on:
+        sheet.days["review"] = payload.review_on
+    if payload.case_manager.strip() and payload.term.strip() and payload.review_on:
+        sheet.marks["complete"] = number
+    if payload.discussed_with_parent:
+        sheet.marks["discussed"] = number
+
+
+@reads(HelpReview)
+def help_review(ledger: Ledger, number: int, payload: HelpReview) -> None:
+    if payload.effect is Effect.TOO_LITTLE:
+        ledger.item("failed_help", number)
+    sheet = ledger.sheet("help", payload.refers)
+    if sheet is None:
+        return
+    if payload.arrived in (YesNo.YES, YesNo.NO):
+        sheet.marks["arrival_asked"] = number
+    if payload.effect is Effect.TOO_EARLY:
+        _postpone(sheet, number, payload)
+    else:
+        sheet.marks["reviewed"] = number
+        ledger.mark(number, "help_reviewed_somewhere")
+
+
+def _postpone(sheet: Sheet, number: int, payload: HelpReview) -> None:
+    """Once: a review that was put off before stays due on the day it had (T15)."""
+    sheet.marks.pop("reviewed", None)
+    if "postponed" not in sheet.marks and payload.next_review_on:
+        sheet.days["review"] = payload.next_review_on
+        sheet.marks["postponed"] = number
+
+
+@reads(CaseEvaluation)
+def case_evaluation(ledger: Ledger, number: int, payload: CaseEvaluation) -> None:
+    ledger.mark(number, "evaluated")
