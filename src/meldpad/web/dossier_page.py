@@ -26,11 +26,11 @@ WHY = {
     "exists": "Je ziet alleen dat dit dossier bestaat.",
 }
 OFFERED = {
-    "Kijken": ("task", "signal_list", "siblings", "person"),
     "Gesprekken en notities": (
         *("note", "consultation", "advice", "consent", "intake_talk", "talk_preparation", "parent_talk", "child_talk"),
         *("reference_index", "other_road", "diagnosis"),
     ),
+    "Kijken": ("task", "signal_list", "siblings", "person"),
     "Wegen en besluiten": ("weighing", "decision", "report_talk", "report", "report_supplement", "report_feedback"),
     "Hulp": ("help", "help_review", "action_plan"),
     "Afronden": ("case_evaluation", "closing"),
