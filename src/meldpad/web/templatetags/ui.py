@@ -1,6 +1,7 @@
 """The small components that templates call by name; larger ones are `{% include "ui/….html" %}`."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from django import template
@@ -9,6 +10,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from heroicons.templatetags.heroicons import heroicon_outline
+from markupsafe import Markup
+
+from meldpad.web import longlists
 
 register = template.Library()
 
@@ -58,6 +62,12 @@ def icon(name: str) -> SafeString:
         return _USES[name]
     except KeyError:
         raise IconNotInSprite(name) from None
+
+
+@register.simple_tag
+def long_list(name: str, items: Sequence[object]) -> Markup:
+    """Items of which there may be hundreds, drawn by `lists/<name>.html`."""
+    return longlists.drawn(name, items)
 
 
 @register.simple_tag
