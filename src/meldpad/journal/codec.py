@@ -9,6 +9,7 @@ from functools import partial
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from meldpad.journal.json_text import read_json
 from meldpad.journal.payload import KindUnknown, Payload, kind_named
 
 
@@ -36,7 +37,7 @@ def encode(payload: Payload) -> bytes:
 def decode(kind: str, version: int, raw: bytes) -> Payload:
     """The payload of stored bytes, lifted to today's version; KindUnknown or PayloadUnreadable otherwise."""
     cls = kind_named(kind)
-    stored = json.loads(raw)
+    stored: Any = read_json(raw)
     for step in range(version, cls.VERSION):
         if step not in cls.UPCASTERS:
             raise KindUnknown(f"{kind} has no way from version {step}")
