@@ -10,7 +10,6 @@ from meldpad.dossiers.caseload import CaseRow
 from meldpad.dossiers.own_duties import OwnDuty
 from meldpad.dossiers.policies.reading import Scope
 from meldpad.dossiers.summary import OpenDuty, Summary
-from meldpad.protocol.load import edition_named
 from meldpad.web.duties import ABOUT, WHO
 from meldpad.web.edition_words import duty_words, rule_of, step_title
 from meldpad.web.words import due_badge, moment_words, near_day
@@ -50,7 +49,7 @@ def case_line(row: CaseRow, today: date, who: Iterable[str] = ()) -> CaseLine:
         reference=dossier.reference,
         name=row.name or f"Dossier {dossier.reference}",
         group=group_words(row.group),
-        step_text=step_title(edition_named(dossier.edition), row.summary.step) if row.summary else "",
+        step_text=step_title(dossier.edition, row.summary.step) if row.summary else "",
         duty=duty_words(dossier.edition, duty.rule)[0] if duty else "" if row.summary else ONLY_OWN,
         whose=whose(row, duty),
         due_text=text,
