@@ -57,7 +57,7 @@ def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
     files = [(file, _scope(actor, ties, file.id)) for file in (CaseFile(*row) for row in rows)]
     seals = open_dossiers([file.id for file, scope in files if scope is Scope.ALL])
     names = _names(actor, [file.id for file, scope in files if scope is Scope.OWN])
-    read_to = dict(_READ(actor.here, actor.user_id))
+    read_to: dict[UUID, int] = dict(_READ(actor.here, actor.user_id))
     record(actor, Act.LISTED, at, detail="caseload")
     return [
         _row(file, scope, seals.get(file.id), names, read_to.get(file.id, 0), at)

@@ -1,7 +1,7 @@
 """Columns of stored values as the values of their fields: each different value is worked out once, however many rows hold it.
 
-A list of two hundred dossiers names one school two hundred times. For the two sorts of value that SQLite does not know itself, ids
-and moments (it gives them as text, and without a zone), this is the short way; Django's own gives the same, several times slower.
+A list of two hundred dossiers names one school two hundred times. For the two sorts of value that SQLite does not know itself,
+ids (it gives text) and moments (it gives no zone), this is the short way; Django's own gives the same, several times slower.
 """
 
 from collections.abc import Callable, Sequence

@@ -50,8 +50,11 @@ class Prepared:
 
 
 class PreparedList:
-    """A `values_list` query of one list of ids. Its text depends on how many there are, so the list is filled up to a power of two
-    with its last id, which finds nothing more: a few texts serve every length."""
+    """A `values_list` query of one list of ids.
+
+    Its text depends on how many there are, so the list is filled up to a power of two with its last id, which finds nothing
+    more: a few texts serve every length.
+    """
 
     def __init__(self, query: Callable[[Sequence[UUID]], QuerySet[Any, Any]]) -> None:
         self._query = query

@@ -10,7 +10,10 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from meldpad.web.icons import icon
+
 ENGINE = Environment(loader=PackageLoader("meldpad.web", "lists"), autoescape=True, undefined=StrictUndefined, auto_reload=False)
+ENGINE.globals["icon"] = icon
 
 
 def drawn(name: str, items: Sequence[object]) -> Markup:

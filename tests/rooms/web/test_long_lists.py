@@ -5,8 +5,11 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import UndefinedError
 
+from meldpad.web.duties import DutyView, SettledView
+from meldpad.web.edition_words import ClauseWords
 from meldpad.web.longlists import ENGINE, drawn
-from meldpad.web.timeline import Event, Link
+from meldpad.web.route import StepView
+from meldpad.web.timeline import Event, Filter, Link
 from meldpad.words.faces import Face, FaceRow
 
 HOSTILE = "<script>alert(1)</script>\"'>&{{ 7 * 7 }}{% raw %}</li>"
@@ -42,7 +45,42 @@ def row(text: str) -> dict[str, object]:
     return dict.fromkeys(names, text) | {"is_new": True}
 
 
-@pytest.mark.parametrize(("name", "make", "times"), [("timeline", event, 15), ("caseload", row, 8)])
+def duty(text: str) -> DutyView:
+    return DutyView(
+        title=text, why=text, who=text, due_text=text, due_tone=text, href=text, action=text, waive_href=text, waive_text=text,
+        clauses=(ClauseWords(id=text, text=text),), judgement=True,
+    )  # fmt: skip
+
+
+def settled(text: str) -> SettledView:
+    return SettledView(title=text, state=text, state_text=text, href=text)
+
+
+def step(text: str) -> StepView:
+    return StepView(number=text[:2], title=text, state=text, state_text=text, href=text)
+
+
+def link(text: str) -> Link:
+    return Link(text=text, href=text)
+
+
+def chip(text: str) -> Filter:
+    return Filter(text=text, href=text, count=3, current=True)
+
+
+LISTS = [
+    ("timeline", event, 15),
+    ("caseload", row, 8),
+    ("duties", duty, 11),
+    ("duties_first", duty, 12),
+    ("settled", settled, 4),
+    ("route", step, 4),
+    ("links", link, 2),
+    ("filters", chip, 2),
+]
+
+
+@pytest.mark.parametrize(("name", "make", "times"), LISTS)
 def test_hostile_text_stays_text(name, make, times):
     hostile, harmless = drawn(name, [make(HOSTILE)]), drawn(name, [make("gewoon")])
     assert Tags(hostile).tags == Tags(harmless).tags
@@ -67,7 +105,7 @@ def test_a_missing_value_is_a_fault_and_not_an_empty_place():
 
 def test_escaping_is_on_for_every_list():
     assert ENGINE.autoescape is True
-    assert ENGINE.list_templates() == ["caseload.html", "timeline.html"]
+    assert ENGINE.list_templates() == sorted(f"{name}.html" for name, _, _ in LISTS)
     for name in ENGINE.list_templates():
         source, _, _ = ENGINE.loader.get_source(ENGINE, name)
         assert "safe" not in source
