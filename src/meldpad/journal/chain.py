@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 START = bytes(32)
+EIGHT = (8).to_bytes(4)  # the length of a number, as `length_prefixed` writes it
 
 
 def length_prefixed(*parts: bytes) -> bytes:
@@ -26,11 +27,11 @@ class Places:
 
     def context(self, number: int, previous: bytes, header: bytes) -> bytes:
         """The place of one entry: what it is sealed for and what its hash covers."""
-        return self._start + length_prefixed(number.to_bytes(8), previous, header)
+        return self._start + EIGHT + number.to_bytes(8) + length_prefixed(previous, header)
 
     def of_key(self, number: int) -> bytes:
         """The place of one entry's wrapped key; known before the entry has a predecessor."""
-        return self._key_start + length_prefixed(number.to_bytes(8))
+        return self._key_start + EIGHT + number.to_bytes(8)
 
 
 def entry_context(*, school: str, dossier: str, number: int, previous: bytes, header: bytes) -> bytes:
