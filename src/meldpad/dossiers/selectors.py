@@ -21,7 +21,7 @@ from meldpad.protocol.model import Edition
 from meldpad.protocol.route import Route
 from meldpad.protocol.thinking import think
 from meldpad.schools.actor import Actor
-from meldpad.statements.inserted import put
+from meldpad.statements.rows import put
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 from meldpad.journal.chain import Places, key_place, length_prefixed
 from meldpad.keyroom.models import DossierKey, EntryKey
 from meldpad.keyroom.school_keys import current_school_key, open_school_key, open_wrapped_school_key
-from meldpad.statements.inserted import insert
 from meldpad.statements.prepared import Prepared, PreparedList
+from meldpad.statements.rows import insert
 from meldpad.vault.box import close_box, open_box
 from meldpad.vault.errors import KeyMissing, SealBroken
 from meldpad.vault.seal import Sealed, seal, unseal

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from django.db import connections
 from django.db.models import QuerySet
 
 from meldpad.statements.columns import Convert, Row, column_converters, converted
+from meldpad.statements.values import sent
 
 
 class NotPreparable(Exception):
@@ -28,7 +28,7 @@ class Compiled:
         """Send the text with these arguments."""
         connection = connections[self.alias]
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, [_prepared(value, connection) for value in arguments])
+            cursor.execute(self.sql, [sent(value, connection) for value in arguments])
             found: list[Row] = cursor.fetchall()
         return converted(found, self.converters) if self.converters else found
 
@@ -74,16 +74,6 @@ class PreparedList:
 def _compiled(query: QuerySet[Any, Any], arguments: Sequence[object]) -> Compiled:
     compiler = query.query.get_compiler(using=query.db)
     sql, params = compiler.as_sql()
-    if list(params) != [_prepared(value, connections[query.db]) for value in arguments]:
+    if list(params) != [sent(value, connections[query.db]) for value in arguments]:
         raise NotPreparable(sql)
     return Compiled(alias=query.db, sql=sql, converters=column_converters(compiler))
-
-
-def _prepared(value: object, connection: Any) -> Any:
-    if isinstance(value, UUID):
-        return value if connection.features.has_native_uuid_field else value.hex
-    if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    if isinstance(value, date):
-        return connection.ops.adapt_datefield_value(value)
-    return value

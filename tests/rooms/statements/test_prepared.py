@@ -8,8 +8,8 @@ import pytest
 from factories import NOW, make_school
 from meldpad.audit.models import Act, Record
 from meldpad.schools.models import Group, School
-from meldpad.statements.inserted import insert, put
 from meldpad.statements.prepared import NotPreparable, Prepared, PreparedList
+from meldpad.statements.rows import change, insert, put
 
 
 def test_a_prepared_look_up_finds_what_the_query_finds():
@@ -79,3 +79,11 @@ def test_a_row_that_is_there_is_changed_in_the_named_columns_only():
     group.name, group.las_key = "Groep 3", "ander"
     put(group, same=("id",), change=("name",))
     assert sorted(Group.objects.filter(school=school).values_list("las_key", "name")) == [("g1", "Groep 1"), ("g2", "Groep 3")]
+
+
+def test_a_change_is_made_in_the_named_columns_of_one_row_only():
+    first, second = make_school(), make_school()
+    change(School, first.id, name="De Es", board_id=second.board_id)
+    first.refresh_from_db()
+    assert (first.name, first.board_id) == ("De Es", second.board_id)
+    assert School.objects.get(id=second.id).name == second.name != "De Es"

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -66,7 +66,7 @@ def _write(request: Asking, dossier_id: UUID, form: KindForm, then: str) -> Http
     except NotAllowed:
         raise Http404 from None
     messages.success(request, form.words.saved)
-    return redirect(then)
+    return HttpResponseRedirect(then)
 
 
 def _out_of_order(kind: str, opened: OpenDossier) -> bool:
