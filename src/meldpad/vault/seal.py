@@ -17,6 +17,7 @@ from meldpad.vault.padding import pad, unpad
 from meldpad.vault.wrap import KEY_BYTES
 
 COMMITMENT_BYTES = 32
+SHA = SHA256()  # says which hash; holds nothing
 ONCE = bytes(12)  # the derived key seals exactly one message, so its nonce may be fixed
 
 
@@ -46,5 +47,5 @@ def unseal(sealed: Sealed, *, key: bytes, context: bytes) -> bytes:
 
 
 def _derive(key: bytes, context: bytes) -> tuple[bytes, bytes]:
-    material = HKDFExpand(SHA256(), KEY_BYTES + COMMITMENT_BYTES, b"entry/v1" + context).derive(key)
+    material = HKDFExpand(SHA, KEY_BYTES + COMMITMENT_BYTES, b"entry/v1" + context).derive(key)
     return material[:KEY_BYTES], material[KEY_BYTES:]

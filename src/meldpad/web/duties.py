@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.protocol.route import Duty, DutyState
+from meldpad.web.addresses import address
 from meldpad.web.edition_words import ClauseWords, clause_words, code_names, duty_words, terms_of
 from meldpad.words.dates import short_date
 from meldpad.words.load import kind_words
@@ -64,7 +63,7 @@ def _open(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, st
     edition, rule = opened.edition.id, duty.rule
     title, why = duty_words(edition, rule.id)
     text, tone = due_words(duty.due, today)
-    waive = reverse("waive", args=[opened.dossier.id, rule.id]) if rule.grounds else ""
+    waive = address("waive", dossier_id=opened.dossier.id, rule_id=rule.id) if rule.grounds else ""
     return DutyView(
         title=title,
         why=_about(why, duty.subject, titles),
@@ -88,8 +87,8 @@ def _who(opened: OpenDossier, duty: Duty, authors: Mapping[str, str]) -> str:
 
 def act_href(opened: OpenDossier, kind: str, subject: int | None) -> str:
     """Where the entry that answers a duty is written."""
-    address = reverse("add_entry", args=[opened.dossier.id, kind])
-    return f"{address}?over={subject}" if subject and kind in ABOUT else address
+    form = address("add_entry", dossier_id=opened.dossier.id, kind=kind)
+    return f"{form}?over={subject}" if subject and kind in ABOUT else form
 
 
 def _about(why: str, subject: int | None, titles: Mapping[int, str]) -> str:

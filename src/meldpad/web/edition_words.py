@@ -4,7 +4,7 @@ from functools import cache
 
 from meldpad.protocol.clauses import clauses
 from meldpad.protocol.load import edition_named
-from meldpad.protocol.model import Edition, Rule
+from meldpad.protocol.model import Rule
 
 LANGUAGE = "nl"
 
@@ -48,6 +48,7 @@ def code_names(edition_id: str) -> dict[str, str]:
     return names | {edition.id: edition.title[LANGUAGE]}
 
 
+@cache
 def rule_of(edition_id: str, rule_id: str) -> Rule:
     """A rule of a published edition; KeyError when there is none."""
     rule = edition_named(edition_id).rule(rule_id)
@@ -56,9 +57,11 @@ def rule_of(edition_id: str, rule_id: str) -> Rule:
     return rule
 
 
-def step_title(edition: Edition, step_id: str) -> str:
+@cache
+def step_title(edition_id: str, step_id: str) -> str:
     """ "Stap 3: Gesprek met ouders en kind"; a closed route says so."""
     if step_id == "closed":
         return "Afgesloten"
+    edition = edition_named(edition_id)
     step = next((step for step in edition.steps if step.id == step_id), None)
     return f"Stap {step.id}: {step.title[LANGUAGE]}" if step else ""
