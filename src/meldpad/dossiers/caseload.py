@@ -14,7 +14,7 @@ from meldpad.dossiers.opening import opened_entries
 from meldpad.dossiers.policies.reading import Scope, reading_scope
 from meldpad.dossiers.summary import Summary, decode_summary, encode_summary, summary_of
 from meldpad.journal.kinds.opening import Opening
-from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers
+from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers_of
 from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.thinking import think
@@ -55,7 +55,7 @@ def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
     ties = ties_of(actor, at)
     rows = _FILES(actor.here, Track.MELDCODE.value)
     files = [(file, _scope(actor, ties, file.id)) for file in (CaseFile(*row) for row in rows)]
-    seals = open_dossiers([file.id for file, scope in files if scope is Scope.ALL])
+    seals = open_dossiers_of(actor.here, [file.id for file, scope in files if scope is Scope.ALL])
     names = _names(actor, [file.id for file, scope in files if scope is Scope.OWN])
     read_to: dict[UUID, int] = dict(_READ(actor.here, actor.user_id))
     record(actor, Act.LISTED, at, detail="caseload")
