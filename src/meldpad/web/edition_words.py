@@ -5,6 +5,7 @@ from functools import cache
 from meldpad.protocol.clauses import clauses
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Rule
+from meldpad.words.conditions import condition_sentence
 
 LANGUAGE = "nl"
 
@@ -37,6 +38,12 @@ class ClauseWords:
 
     def __init__(self, *, id: str, text: str) -> None:
         self.id, self.text = id, text
+
+
+@cache
+def said_conditions(edition_id: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What each condition says, with the names of this edition."""
+    return tuple(condition_sentence(name, terms=terms_of(edition_id)) for name in names)
 
 
 @cache

@@ -48,7 +48,7 @@ def row(text: str) -> dict[str, object]:
 def duty(text: str) -> DutyView:
     return DutyView(
         title=text, why=text, who=text, due_text=text, due_tone=text, href=text, action=text, waive_href=text, waive_text=text,
-        clauses=(ClauseWords(id=text, text=text),), judgement=True,
+        clauses=(ClauseWords(id=text, text=text),), judgement=True, about_href=text,
     )  # fmt: skip
 
 
@@ -71,8 +71,8 @@ def chip(text: str) -> Filter:
 LISTS = [
     ("timeline", event, 15),
     ("caseload", row, 8),
-    ("duties", duty, 11),
-    ("duties_first", duty, 12),
+    ("duties", duty, 12),
+    ("duties_first", duty, 13),
     ("settled", settled, 4),
     ("route", step, 4),
     ("links", link, 2),
