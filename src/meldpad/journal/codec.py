@@ -69,7 +69,7 @@ def _what_is_wrong(cls: type[Payload], stored: Mapping[str, object]) -> str:
             readers[name](value)
         except (ValueError, TypeError):
             return f"{cls.KIND}: {name} is not {_words(field_types(cls)[name])}"
-    missing = next(field.name for field in fields(cls) if field.name not in stored and _is_needed(field))
+    missing = next((field.name for field in fields(cls) if field.name not in stored and _is_needed(field)), "something")
     return f"{cls.KIND} misses {missing}"
 
 

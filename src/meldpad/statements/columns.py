@@ -26,8 +26,10 @@ def column_converters(compiler: Any) -> dict[int, Convert]:
 
 def converted(rows: Sequence[Row], converters: dict[int, Convert]) -> list[Row]:
     """The rows with every column that has a converter converted."""
+    if len(rows) < 2:
+        return [tuple([converters[n](value) if n in converters else value for n, value in enumerate(row)]) for row in rows]
     columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
-    for place, convert in converters.items() if columns else ():
+    for place, convert in converters.items():
         known = {value: convert(value) for value in set(columns[place])}
         columns[place] = [known[value] for value in columns[place]]
     return list(zip(*columns, strict=True))

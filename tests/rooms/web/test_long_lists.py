@@ -1,18 +1,27 @@
 """Long lists: every value is escaped, and a list says what its items say."""
 
+from enum import StrEnum
 from html.parser import HTMLParser
 
 import pytest
 from jinja2 import UndefinedError
+from markupsafe import Markup
 
 from meldpad.web.duties import DutyView, SettledView
 from meldpad.web.edition_words import ClauseWords
-from meldpad.web.longlists import ENGINE, drawn
+from meldpad.web.icons import icon
+from meldpad.web.longlists import ENGINE, drawn, escaped
 from meldpad.web.route import StepView
 from meldpad.web.timeline import Event, Filter, Link
 from meldpad.words.faces import Face, FaceRow
 
 HOSTILE = "<script>alert(1)</script>\"'>&{{ 7 * 7 }}{% raw %}</li>"
+
+
+class Leaning(StrEnum):
+    """A text that is not exactly a text."""
+
+    WILD = "<b>"
 
 
 class Tags(HTMLParser):
@@ -101,6 +110,14 @@ def test_a_list_without_items_is_empty():
 def test_a_missing_value_is_a_fault_and_not_an_empty_place():
     with pytest.raises(UndefinedError):
         drawn("caseload", [{"href": "/"}])
+
+
+def test_only_what_is_marked_as_html_goes_as_it_is():
+    assert escaped("<b> & \"'") == "&lt;b&gt; &amp; &quot;&#x27;"
+    assert escaped(Leaning("<b>")) == "&lt;b&gt;"
+    assert escaped(3) == "3"
+    assert escaped(icon("plus")) == icon("plus")
+    assert isinstance(drawn("links", [link("x")]), Markup)
 
 
 def test_escaping_is_on_for_every_list():

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from markupsafe import Markup
 
 from meldpad.web import longlists
+from meldpad.web.addresses import address
 from meldpad.web.icons import ICONS, IconNotInSprite, icon, sprite
 
 register = template.Library()
@@ -18,6 +19,7 @@ register = template.Library()
 
 register.simple_tag(sprite)
 register.simple_tag(icon)
+register.simple_tag(address)
 
 
 @register.simple_tag
@@ -74,4 +76,7 @@ def notice(content: str, title: str = "", tone: str = "info") -> SafeString:
     return render_to_string("ui/notice.html", {"content": content, "title": title, "tone": tone})
 
 
-__all__ = ["ICONS", "IconNotInSprite", "badge", "button", "icon", "long_list", "notice", "once", "panel", "register", "sprite"]
+__all__ = [
+    "ICONS", "IconNotInSprite", "address", "badge", "button", "icon", "long_list", "notice", "once", "panel", "register",
+    "sprite",
+]  # fmt: skip
