@@ -10,6 +10,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "duty": ("R1", "O2.4", "O2.11", "T07"),
     "caseload": ("O2.11", "O2.16"),
     "code": ("R1", "O2.4", "O4.1", "O4.2", "A3", "A4", "T37", "T45"),
+    "move_edition": ("T37", "T45"),
     "people": ("O2.15", "T27"),
     "seen": ("O2.15", "T27"),
     "sign-in": ("S1.10", "T32"),

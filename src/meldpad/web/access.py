@@ -25,6 +25,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "add_entry": SCHOOL_STAFF,
     "duty": SCHOOL_STAFF,
     "waive": SCHOOL_STAFF,
+    "move_edition": SCHOOL_STAFF,
     "people": SCHOOL_STAFF,
     "seen": SCHOOL_STAFF,
     "chronology_pdf": SCHOOL_STAFF,

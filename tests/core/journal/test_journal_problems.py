@@ -27,6 +27,7 @@ CASES: list[tuple[str, Mapping[str, object], set[str], str]] = [
     ("hypothesis_outcome", {"grounds": ""}, {"grounds:missing"}, "S1.15"),
     ("note", {"text": ""}, {"text:missing"}, "S1.13"),
     ("opening", {"edition": ""}, {"edition:missing"}, "T37"),
+    ("edition_change", {"edition": "", "reason": " "}, {"edition:missing", "reason:missing"}, "T37"),
     (
         "parent_talk",
         {"purpose": "", "facts": "", "reaction": ""},

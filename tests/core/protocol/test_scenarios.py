@@ -27,7 +27,7 @@ def scenarios() -> list[tuple[str, Scenario]]:
 @pytest.fixture(scope="session")
 def routes(scenarios: list[tuple[str, Scenario]]) -> list[tuple[Scenario, Route]]:
     """Every scenario with what its edition asks."""
-    return [(scenario, think(published()[scenario.edition], scenario.journal, scenario.today)) for _, scenario in scenarios]
+    return [(scenario, think(published()[scenario.in_force], scenario.journal, scenario.today)) for _, scenario in scenarios]
 
 
 def _readable() -> Iterator[tuple[str, Scenario]]:
@@ -61,10 +61,10 @@ def test_every_example_is_true_of_its_edition(scenarios: list[tuple[str, Scenari
 def test_every_rule_has_an_example_of_being_asked_done_and_left_out(routes: list[tuple[Scenario, Route]]) -> None:
     shown: set[tuple[str, str, str]] = set()
     for scenario, route in routes:
-        shown |= {(scenario.edition, name, "asked") for name in scenario.asks}
-        shown |= {(scenario.edition, name, "done") for name in scenario.done}
+        shown |= {(scenario.in_force, name, "asked") for name in scenario.asks}
+        shown |= {(scenario.in_force, name, "done") for name in scenario.done}
         left_out = {duty.rule.id for duty in route.duties if duty.state in SETTLED_WITHOUT_DOING}
-        shown |= {(scenario.edition, name, "left out") for name in {*scenario.waived, *scenario.asks_not} & left_out}
+        shown |= {(scenario.in_force, name, "left out") for name in {*scenario.waived, *scenario.asks_not} & left_out}
     wanted = {(e.id, rule.id, state) for e in EDITIONS for rule in e.rules for state in ("asked", "done", "left out")}
     assert not wanted - shown
 
@@ -72,7 +72,7 @@ def test_every_rule_has_an_example_of_being_asked_done_and_left_out(routes: list
 def test_every_ground_has_an_example_in_each_edition_that_knows_it(routes: list[tuple[Scenario, Route]]) -> None:
     used = set()
     for scenario, route in routes:
-        used |= {(scenario.edition, duty.reason) for duty in route.duties if duty.state is DutyState.WAIVED}
+        used |= {(scenario.in_force, duty.reason) for duty in route.duties if duty.state is DutyState.WAIVED}
     assert {(edition.id, ground) for edition in EDITIONS for ground in edition.grounds} == used
 
 

@@ -10,6 +10,7 @@ import yaml
 from meldpad.journal.codec import PayloadUnreadable, build
 from meldpad.journal.entry import Entry
 from meldpad.journal.payload import KindUnknown, Payload, kind_named
+from meldpad.protocol.moving import edition_in_force
 from meldpad.protocol.plain_yaml import plain
 
 FIRST_DAY = date(2026, 11, 2)
@@ -34,6 +35,11 @@ class Scenario:
     done: tuple[str, ...] = ()
     waived: tuple[str, ...] = ()
     steps: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def in_force(self) -> str:
+        """The edition that the journal follows at its end."""
+        return edition_in_force(self.edition, self.journal)
 
 
 def read_scenarios(path: Path) -> Iterator[Scenario | ScenarioUnreadable]:
