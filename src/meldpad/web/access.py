@@ -31,6 +31,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "chronology_pdf": SCHOOL_STAFF,
     "report_pdf": SCHOOL_STAFF,
     "code": SIGNED_IN,
+    "clauses": SIGNED_IN,
     "more": SIGNED_IN,
     "privacy": PUBLIC,
     "accessibility": PUBLIC,

@@ -74,4 +74,6 @@ def step_title(edition_id: str, step_id: str) -> str:
         return "Afgesloten"
     edition = edition_named(edition_id)
     step = next((step for step in edition.steps if step.id == step_id), None)
-    return f"Stap {step.id}: {step.title[LANGUAGE]}" if step else ""
+    if step is None or step.road != "meldcode":
+        return step.title[LANGUAGE] if step else ""
+    return f"Stap {step.id}: {step.title[LANGUAGE]}"

@@ -5,6 +5,7 @@ from django.urls import path
 from meldpad.web.views import (
     account,
     caseload,
+    clauses,
     code,
     dossier,
     duty,
@@ -44,6 +45,7 @@ urlpatterns = [
     path(ONE + "tijdlijn.pdf", pdf.chronology, name="chronology_pdf"),
     path(ONE + "melding/<int:number>.pdf", pdf.report, name="report_pdf"),
     path("code/", code.code, name="code"),
+    path("code/bronnen/", clauses.clauses, name="clauses"),
     path("meer/", frame.more, name="more"),
     path("privacy/", frame.privacy, name="privacy"),
     path("toegankelijkheid/", frame.accessibility, name="accessibility"),

@@ -122,11 +122,14 @@ def test_an_example_that_is_not_true_says_what_differs(expectation: str, differe
         (GOOD.replace("{}", "{plaats: Plein}"), "Een signaal: signal has no field plaats (known: about,"),
         (GOOD.replace("{}", "{about: thuis}"), "Een signaal: signal: about is not one of home, employee, pupils, unknown"),
         (GOOD.replace("po-2012", "po-1999"), "unknown edition po-1999 (known: po-2012, po-2019)"),
-        (GOOD + "  verwacht: [weigh]\n", "Een signaal: unknown field verwacht (known: asks, asks_not, done,"),
+        (GOOD + "  verwacht: [weigh]\n", "Een signaal: unknown field verwacht (known: asks, asks_not, clauses, done,"),
         ("- edition: po-2012\n  journal: []\n", "number 1: name is missing"),
         ("- alleen tekst\n", "number 1: not a set of fields"),
         (GOOD + "  asks: weigh\n", "Een signaal: asks is not a list"),
         (GOOD + "  steps: [now]\n", "Een signaal: steps is not"),
+        (GOOD + "  clauses: S1.1\n", "Een signaal: clauses is not a list"),
+        (GOOD + "  clauses: [S1.1, S9.9]\n", "Een signaal: unknown clause S9.9"),
+        (GOOD + "  - edition_change: {edition: po-1999}\n", "unknown edition po-1999 (known: po-2012, po-2019)"),
         (GOOD + "  today: morgen\n", "Een signaal: morgen is not a date"),
         (GOOD + "    at: gisteren\n", "Een signaal: gisteren is not a date"),
         (GOOD.replace("signal: {}", "tekst"), "Een signaal: journal entry 1 is not"),
@@ -139,6 +142,16 @@ def test_an_example_that_is_not_true_says_what_differs(expectation: str, differe
 )
 def test_an_example_that_cannot_be_read_says_what_is_known(text: str, message: str, tmp_path: Path) -> None:
     assert only_difference(text, tmp_path).startswith(message)
+
+
+@pytest.mark.clause("T37")
+def test_an_example_that_moves_is_looked_at_under_its_last_edition(tmp_path: Path) -> None:
+    moved = GOOD + "  - edition_change: {edition: po-2019}\n  clauses: [T37]\n"
+    (tmp_path / "x.yaml").write_text(moved + "  steps: {'5': todo}\n", encoding="utf-8")
+    (found,) = read_scenarios(tmp_path / "x.yaml")
+    assert isinstance(found, Scenario)
+    assert (found.edition, found.in_force, found.clauses) == ("po-2012", "po-2019", ("T37",))
+    assert not list(differences(found, published()))
 
 
 def test_one_bad_example_does_not_hide_the_next(tmp_path: Path) -> None:
