@@ -59,7 +59,7 @@ def test_the_list_follows_too(cast, dossier):
     before = caseload(cast.ben, NOW)[0].summary
     move(cast.ben, dossier)
     after = caseload(cast.ben, NOW)[0].summary
-    assert {duty.rule for duty in before.duties} - {duty.rule for duty in after.duties} == {"hear-feedback"}
+    assert "hear-feedback" in {duty.rule for duty in before.duties} - {duty.rule for duty in after.duties}
 
 
 def test_a_summary_that_was_thought_out_under_the_earlier_edition_does_not_land(cast, dossier):
