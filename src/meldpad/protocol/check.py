@@ -1,5 +1,6 @@
 """Does an edition hold together? Every name it uses must exist, and every text must be there in every language."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +14,7 @@ from meldpad.protocol.logic import CONTRADICTIONS, implied
 from meldpad.protocol.model import Edition, Rule, Words
 
 LANGUAGES = ("nl", "en")
+_NAME = re.compile(r"\{([^}]*)\}")  # {advice_centre} in a text is filled in with the name of the edition
 SORTS = frozenset(
     {
         *("incomplete_signal", "assumption", "special", "disclosure", "other_person", "task"),
@@ -51,6 +53,9 @@ def _rule(edition: Edition, rule: Rule) -> Iterator[str]:
     where = f"rule {rule.id}"
     yield from _words(f"{where} duty", rule.duty)
     yield from _words(f"{where} why", rule.why)
+    yield from _unknown(
+        where, "name", _NAME.findall(" ".join(map(str, (*rule.duty.values(), *rule.why.values())))), edition.names
+    )
     yield from _clauses(where, rule.clauses)
     yield from _unknown(where, "condition", (*rule.when, *rule.unless, *rule.done_by), CONDITIONS)
     yield from _unknown(where, "ground", rule.grounds, edition.grounds)

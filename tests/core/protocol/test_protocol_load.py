@@ -86,6 +86,7 @@ REFUSED: list[tuple[str, Change, str]] = [
     ("name without words", lambda raw: raw.update(names={"amk": "het AMK"}), "name amk: words are missing"),
     ("title without a language", lambda raw: raw.update(title={"en": "x"}), "title: no words in nl"),
     ("phone without words", lambda raw: raw["phones"][0].update(what={"nl": "x"}), "phone police: no words in en"),
+    ("unknown name", rule(duty={"nl": "Bel {amk}.", "en": "Call."}), "rule see: unknown name amk"),
     ("unknown clause", rule(clauses=["S9.9"]), "rule see: unknown clause S9.9"),
     ("unknown clause of a step", lambda raw: raw["steps"][0].update(clauses=["R9"]), "step 1: unknown clause R9"),
     ("unknown clause of a ground", lambda raw: raw["grounds"]["acute"].update(clauses=["X"]), "ground acute: unknown clause X"),
