@@ -14,7 +14,7 @@ scenarios cite it. A rule without an edition behind it stands in all of them. Ma
 makes it anew.
 """
 HEAD = """
-| id | what it asks | rules, steps and grounds | kinds of entry | pages | documents | tests | scenarios |
+| id | what it asks | rules, steps, grounds and laws | kinds of entry | pages | documents | tests | scenarios |
 | --- | --- | --- | --- | --- | --- | --: | --: |
 """
 

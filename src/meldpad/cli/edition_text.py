@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from meldpad.protocol.difference import Change, FieldChange, How
-from meldpad.protocol.model import Edition, Ground, Phone, Rule, Step
+from meldpad.protocol.model import Edition, Ground, Law, Phone, Rule, Step
 
 SIGNS = {How.GAINED: "+", How.LOST: "-", How.CHANGED: "~"}
 ORDER = ("edition", "rules", "steps", "grounds", "terms", "phones", "laws", "names", "renames")
@@ -84,6 +84,8 @@ class _Writer:
             case Rule():
                 text = self._filled(part.duty, edition)
             case Step():
+                text = self._filled(part.title, edition)
+            case Law():
                 text = self._filled(part.title, edition)
             case Ground():
                 text = self._filled(part.text, edition)

@@ -11,7 +11,7 @@ from meldpad.protocol.clauses import clauses
 from meldpad.protocol.conditions import ABOUT_ITEMS, CONDITIONS
 from meldpad.protocol.evaluate import ROADS
 from meldpad.protocol.logic import CONTRADICTIONS, implied
-from meldpad.protocol.model import Edition, Rule, Words
+from meldpad.protocol.model import Edition, Law, Phone, Rule, Words
 
 LANGUAGES = ("nl", "en")
 _NAME = re.compile(r"\{([^}]*)\}")  # {advice_centre} in a text is filled in with the name of the edition
@@ -31,11 +31,18 @@ def edition_problems(edition: Edition) -> Iterator[str]:
     yield from _doubles("rule", (rule.id for rule in edition.rules))
     yield from _doubles("step", (step.id for step in edition.steps))
     yield from _doubles("phone", (phone.id for phone in edition.phones))
+    yield from _doubles("law", (law.id for law in edition.laws))
     yield from _words("title", edition.title)
     for name, words in edition.names.items():
         yield from _words(f"name {name}", words)
     for phone in edition.phones:
         yield from _words(f"phone {phone.id}", phone.what)
+        yield from _in_time(f"phone {phone.id}", phone)
+    for law in edition.laws:
+        yield from _words(f"law {law.id} title", law.title)
+        yield from _words(f"law {law.id} text", law.text)
+        yield from _clauses(f"law {law.id}", law.clauses)
+        yield from _in_time(f"law {law.id}", law)
     for step in edition.steps:
         yield from _words(f"step {step.id}", step.title)
         yield from _clauses(f"step {step.id}", step.clauses)
@@ -82,6 +89,11 @@ def _never(rule: Rule) -> Iterator[str]:
         yield f"nobody enters the road {rule.road}"
     if not rule.per:
         yield from (f"condition {name} needs per" for name in (*rule.when, *rule.done_by) if name in ABOUT_ITEMS)
+
+
+def _in_time(where: str, text: Phone | Law) -> Iterator[str]:
+    if text.review_by <= text.valid_from:
+        yield f"{where}: is to be read again on {text.review_by}, which is not after {text.valid_from}"
 
 
 def _unknown(where: str, what: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import yaml
 
 from meldpad.protocol.check import edition_problems
-from meldpad.protocol.model import Edition, Ground, Phone, Rule, Step
+from meldpad.protocol.model import Edition, Ground, Law, Phone, Rule, Step
 from meldpad.protocol.plain_yaml import DoubleKey, plain
 from meldpad.protocol.shape import shape_problems
 
@@ -77,8 +77,8 @@ def read_edition(text: str, *, where: str) -> Edition:
 
 def _edition(raw: Mapping[str, object]) -> Edition:
     parts = dict(raw)
-    for section, cls in (("phones", Phone), ("steps", Step), ("rules", Rule)):
-        rows: list[Mapping[str, object]] = raw[section]  # type: ignore[assignment]  # its shape was checked
+    for section, cls in (("phones", Phone), ("steps", Step), ("rules", Rule), ("laws", Law)):
+        rows: list[Mapping[str, object]] = raw.get(section, ())  # type: ignore[assignment]  # its shape was checked
         parts[section] = tuple(_made(cls, row) for row in rows)
     grounds: Mapping[str, Mapping[str, object]] = raw["grounds"]  # type: ignore[assignment]  # its shape was checked
     parts["grounds"] = {name: _made(Ground, {**row, "id": name}) for name, row in grounds.items()}

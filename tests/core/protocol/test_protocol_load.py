@@ -19,6 +19,7 @@ from meldpad.protocol.model import Edition
 from meldpad.protocol.shape import shape_problems
 
 BOTH = {"nl": "Tekst.", "en": "Text."}
+SAID = {"valid_from": date(2026, 8, 1), "source": "a board", "owner": "a board", "review_by": date(2027, 8, 1)}
 RULE = {
     "id": "see",
     "step": "1",
@@ -36,7 +37,7 @@ SMALL: dict[str, object] = {
     "source": "a board",
     "owner": "a board",
     "names": {"advice_centre": BOTH},
-    "phones": [{"id": "police", "number": "112", "dial": "112", "what": BOTH}],
+    "phones": [{"id": "police", "number": "112", "dial": "112", "what": BOTH, **SAID}],
     "terms": {"talk": 10},
     "steps": [{"id": "1", "title": BOTH, "clauses": ["R1"]}],
     "grounds": {"acute": {"text": BOTH, "clauses": ["S2.16"]}},

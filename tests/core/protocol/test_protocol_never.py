@@ -21,6 +21,7 @@ from meldpad.protocol.logic import CONTRADICTIONS, IMPLIES, SETTLES, implied
 from meldpad.protocol.remember import facts_of
 
 BOTH = {"nl": "Tekst.", "en": "Text."}
+SAID = {"valid_from": date(2026, 8, 1), "source": "a board", "owner": "a board", "review_by": date(2027, 8, 1)}
 RULE = {"step": "1", "clauses": ["S1.1"], "duty": BOTH, "why": BOTH, "who": "writer", "act": "signal"}
 EDITION: dict[str, object] = {
     "id": "own",
@@ -29,10 +30,11 @@ EDITION: dict[str, object] = {
     "source": "a board",
     "owner": "a board",
     "names": {"advice_centre": BOTH},
-    "phones": [{"id": "police", "number": "112", "dial": "112", "what": BOTH}],
+    "phones": [{"id": "police", "number": "112", "dial": "112", "what": BOTH, **SAID}],
     "terms": {"talk": 10},
     "steps": [{"id": "1", "title": BOTH, "clauses": ["R1"]}],
     "grounds": {"acute": {"text": BOTH, "clauses": ["S2.16"]}},
+    "laws": [{"id": "privacy", "title": BOTH, "text": BOTH, "clauses": ["A7"], **SAID}],
     "rules": [],
 }
 SOURCE = Path(meldpad.protocol.__file__).parent
@@ -103,11 +105,11 @@ def test_who_can_also_be_reached_another_way_is_in_no_circle() -> None:
     assert read_edition(free, where="own.yaml").rules
 
 
-@pytest.mark.parametrize("section", ["steps", "phones"])
+@pytest.mark.parametrize("section", ["steps", "phones", "laws"])
 def test_what_stands_there_twice_is_refused(section: str) -> None:
     raw = deepcopy(EDITION)
     raw[section] = raw[section] * 2  # type: ignore[operator]
-    name = {"steps": "step 1", "phones": "phone police"}[section]
+    name = {"steps": "step 1", "phones": "phone police", "laws": "law privacy"}[section]
     assert refused(yaml.safe_dump(raw)) == f"own.yaml: {name} stands there twice"
 
 
@@ -115,7 +117,7 @@ def test_what_stands_there_twice_is_refused(section: str) -> None:
     ("line", "again"),
     [
         pytest.param("  acute:\n", "  acute: {text: {nl: x, en: y}, clauses: []}\n", id="ground"),
-        pytest.param("owner:", "owner: somebody\n", id="field"),
+        pytest.param("steps:\n", "steps: []\n", id="field"),
         pytest.param("  talk: 10\n", "  talk: 5\n", id="term"),
     ],
 )

@@ -87,6 +87,7 @@ def _served(edition: Edition, found: Serving) -> Iterator[Served]:
         ("Taak", [duty_words(edition.id, rule.id)[0] for rule in found.rules]),
         ("Stap", [step_title(edition.id, step.id) for step in found.steps]),
         ("Uitzondering", [ground.text[LANGUAGE] for ground in found.grounds]),
+        ("Wet", [law.title[LANGUAGE] for law in found.laws]),
         ("Notitie", [kind_words(kind, terms=terms).label for kind in found.kinds]),
         ("Papier", [DOCUMENTS[name] for name in found.documents]),
     )
