@@ -1,4 +1,4 @@
-"""List the editions of the code, or say what a school gains and loses between two of them."""
+"""List the editions of the code, say what a school gains and loses between two of them, or draw them."""
 
 import argparse
 import json
@@ -25,8 +25,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     compared.add_argument("before", help="the edition to start from, as po-2012")
     compared.add_argument("after", help="the edition to go to, as po-2019")
     compared.add_argument("--json", action="store_true", help="print as JSON")
+    drawn = acts.add_parser("pictures", help="write the route of every edition and the states as pictures and as text")
+    drawn.add_argument("--out", type=Path, default=Path("docs"), metavar="DIR", help="folder to write in (default: docs)")
     for act in (listed, compared):
         act.add_argument("--language", choices=("nl", "en"), default="nl", help="language of the words (default: nl)")
+    for act in (listed, compared, drawn):
         act.add_argument("--editions", type=Path, metavar="DIR", help="a folder with editions of your own, next to the published")
 
 
@@ -40,7 +43,13 @@ def run(args: argparse.Namespace) -> int:
         editions = {**published(), **(editions_in(args.editions) if args.editions else {})}
     except EditionRefused as refused:
         return explain(str(refused))
-    return _list(editions, args.language) if args.what == "list" else _compare(editions, args)
+    match args.what:
+        case "list":
+            return _list(editions, args.language)
+        case "pictures":
+            return _draw(editions, args.out)
+        case _:
+            return _compare(editions, args)
 
 
 def _list(editions: "Mapping[str, Edition]", language: str) -> int:
@@ -64,6 +73,17 @@ def _compare(editions: "Mapping[str, Edition]", args: argparse.Namespace) -> int
         print(json.dumps({"before": before.id, "after": after.id, "changes": rows}, indent=1, ensure_ascii=False, default=str))
     else:
         print(edition_text(before, after, changes, args.language), end="")
+    return 0
+
+
+def _draw(editions: "Mapping[str, Edition]", out: Path) -> int:
+    from meldpad.cli.pictures import files_of
+
+    for place, content in files_of(list(editions.values())).items():
+        path = out / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+        print(path)
     return 0
 
 

@@ -14,6 +14,7 @@ PAGES = {
     "caseload": "Dossiers",
     "code": "Over de code",
     "clauses": "Waar komt het vandaan",
+    "duty": "Uitleg bij een taak",
     "people": "Wie mag meelezen",
     "seen": "Wie keek in dit dossier",
     "move_edition": "Overstappen op een andere meldcode",
