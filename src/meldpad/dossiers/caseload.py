@@ -117,7 +117,7 @@ def fresh_summary(dossier: Dossier, seal: DossierSeal, at: datetime) -> Summary:
     journal = tuple(opened_entries(dossier, seal))
     pupil = next((entry.payload.pupil for entry in journal if isinstance(entry.payload, Opening)), "")
     summary = summary_of(think(edition_named(dossier.edition), journal, at.date()), pupil)
-    Dossier.objects.filter(id=dossier.id, summary_count__lt=dossier.count).update(
+    Dossier.objects.filter(id=dossier.id, edition=dossier.edition, summary_count__lt=dossier.count).update(
         summary=seal.close_summary(encode_summary(summary)), summary_count=dossier.count
     )
     return summary

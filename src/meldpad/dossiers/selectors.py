@@ -87,7 +87,8 @@ def refresh_summary(dossier: Dossier, seal: DossierSeal, opened: OpenDossier) ->
     if opened.route is None or dossier.summary_count == last:
         return
     box = seal.close_summary(encode_summary(summary_of(opened.route, opened.pupil)))
-    Dossier.objects.filter(id=dossier.id, summary_count__lt=last).update(summary=box, summary_count=last)
+    rows = Dossier.objects.filter(id=dossier.id, edition=opened.edition.id, summary_count__lt=last)
+    rows.update(summary=box, summary_count=last)
 
 
 def _pupil_in(journal: tuple[Entry, ...]) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from meldpad.dossiers.policies.reading import Scope, why_readable
-from meldpad.dossiers.policies.writing import may_append, may_involve
+from meldpad.dossiers.policies.writing import may_append, may_involve, may_move_edition
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.protocol.load import edition_named
 from meldpad.schools.actor import Actor
@@ -145,6 +145,8 @@ def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
     ]
     if may_involve(actor, opened.found.relation):
         links.append(Link(text="Wie mag meelezen", href=address("people", dossier_id=one)))
+    if may_move_edition(actor, opened.found.relation) and not opened.dossier.closed:
+        links.append(Link(text="Stap over op een andere meldcode", href=address("move_edition", dossier_id=one)))
     return links
 
 

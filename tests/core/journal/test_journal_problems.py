@@ -33,6 +33,7 @@ CASES: list[tuple[str, Mapping[str, object], set[str], str]] = [
     ("intake_talk", {"held_by": ""}, {"held_by:missing"}, "S2.12"),
     ("note", {"text": ""}, {"text:missing"}, "S1.13"),
     ("opening", {"edition": ""}, {"edition:missing"}, "T37"),
+    ("edition_change", {"edition": "", "reason": " "}, {"edition:missing", "reason:missing"}, "T37"),
     ("other_road", {"who": ""}, {"who:missing"}, "O2.12"),
     ("parent_talk", {"with_whom": "", "purpose": ""}, {"with_whom:missing", "purpose:missing"}, "S3.3"),
     ("parent_talk", {"facts": "", "points": ()}, {"facts:missing"}, "S3.4"),

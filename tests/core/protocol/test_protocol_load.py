@@ -19,6 +19,7 @@ from meldpad.protocol.model import Edition
 from meldpad.protocol.shape import shape_problems
 
 BOTH = {"nl": "Tekst.", "en": "Text."}
+SAID = {"valid_from": date(2026, 8, 1), "source": "a board", "owner": "a board", "review_by": date(2027, 8, 1)}
 RULE = {
     "id": "see",
     "step": "1",
@@ -36,7 +37,7 @@ SMALL: dict[str, object] = {
     "source": "a board",
     "owner": "a board",
     "names": {"advice_centre": BOTH},
-    "phones": [{"id": "police", "number": "112", "dial": "112", "what": BOTH}],
+    "phones": [{"id": "police", "number": "112", "dial": "112", "what": BOTH, **SAID}],
     "terms": {"talk": 10},
     "steps": [{"id": "1", "title": BOTH, "clauses": ["R1"]}],
     "grounds": {"acute": {"text": BOTH, "clauses": ["S2.16"]}},
@@ -86,6 +87,7 @@ REFUSED: list[tuple[str, Change, str]] = [
     ("name without words", lambda raw: raw.update(names={"amk": "het AMK"}), "name amk: words are missing"),
     ("title without a language", lambda raw: raw.update(title={"en": "x"}), "title: no words in nl"),
     ("phone without words", lambda raw: raw["phones"][0].update(what={"nl": "x"}), "phone police: no words in en"),
+    ("unknown name", rule(duty={"nl": "Bel {amk}.", "en": "Call."}), "rule see: unknown name amk"),
     ("unknown clause", rule(clauses=["S9.9"]), "rule see: unknown clause S9.9"),
     ("unknown clause of a step", lambda raw: raw["steps"][0].update(clauses=["R9"]), "step 1: unknown clause R9"),
     ("unknown clause of a ground", lambda raw: raw["grounds"]["acute"].update(clauses=["X"]), "ground acute: unknown clause X"),

@@ -21,7 +21,7 @@ from meldpad.web.forms.kind_form import KindForm, to_payload
 from meldpad.web.forms.token import writing_token
 from meldpad.web.opening import opened_for
 
-OWN_PAGE = frozenset({"opening", "waiver"})
+OWN_PAGE = frozenset({"opening", "waiver", "edition_change"})
 
 
 def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
