@@ -1,22 +1,13 @@
-"""The national days off of the protocol are those of the country, for every year that it knows."""
+"""The national days off, for every year that the protocol knows (`tests/house` compares them with a library)."""
 
 from datetime import date, timedelta
 
-import holidays
 import pytest
 
 from meldpad.protocol.schooldays import before_days_off, is_school_day, national_holidays
 
 YEARS = range(2012, 2041)
 LIBERATION_EVERY_FIVE_YEARS = {date(year, 5, 5) for year in YEARS if year % 5 == 0}
-
-
-@pytest.mark.clause("T10", "T21")
-def test_the_days_off_are_those_that_a_library_of_public_holidays_knows() -> None:
-    known = holidays.country_holidays("NL", years=YEARS, language="nl")
-    closed = {day for day, name in known.items() if name.lower() != "goede vrijdag"}
-    assert len(known) - len(closed) == len(YEARS)
-    assert national_holidays() == closed
 
 
 def test_liberation_day_is_a_day_off_once_in_five_years_and_good_friday_is_none() -> None:
