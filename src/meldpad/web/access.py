@@ -23,6 +23,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "caseload": SCHOOL_STAFF,
     "dossier": SCHOOL_STAFF,
     "add_entry": SCHOOL_STAFF,
+    "duty": SCHOOL_STAFF,
     "waive": SCHOOL_STAFF,
     "people": SCHOOL_STAFF,
     "seen": SCHOOL_STAFF,

@@ -4,7 +4,8 @@ from functools import cache
 
 from meldpad.protocol.clauses import clauses
 from meldpad.protocol.load import edition_named
-from meldpad.protocol.model import Edition, Rule
+from meldpad.protocol.model import Rule
+from meldpad.words.conditions import condition_sentence
 
 LANGUAGE = "nl"
 
@@ -40,6 +41,12 @@ class ClauseWords:
 
 
 @cache
+def said_conditions(edition_id: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What each condition says, with the names of this edition."""
+    return tuple(condition_sentence(name, terms=terms_of(edition_id)) for name in names)
+
+
+@cache
 def code_names(edition_id: str) -> dict[str, str]:
     """What the codes in a journal mean in this edition: duties, grounds, the edition itself."""
     edition = edition_named(edition_id)
@@ -48,6 +55,7 @@ def code_names(edition_id: str) -> dict[str, str]:
     return names | {edition.id: edition.title[LANGUAGE]}
 
 
+@cache
 def rule_of(edition_id: str, rule_id: str) -> Rule:
     """A rule of a published edition; KeyError when there is none."""
     rule = edition_named(edition_id).rule(rule_id)
@@ -56,9 +64,11 @@ def rule_of(edition_id: str, rule_id: str) -> Rule:
     return rule
 
 
-def step_title(edition: Edition, step_id: str) -> str:
+@cache
+def step_title(edition_id: str, step_id: str) -> str:
     """ "Stap 3: Gesprek met ouders en kind"; a closed route says so."""
     if step_id == "closed":
         return "Afgesloten"
+    edition = edition_named(edition_id)
     step = next((step for step in edition.steps if step.id == step_id), None)
     return f"Stap {step.id}: {step.title[LANGUAGE]}" if step else ""

@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from meldpad.web.views import account, caseload, code, dossier, emergency, entry, frame, pdf, people, road, signal, today, waiver
+from meldpad.web.views import (
+    account,
+    caseload,
+    code,
+    dossier,
+    duty,
+    emergency,
+    entry,
+    frame,
+    pdf,
+    people,
+    road,
+    signal,
+    today,
+    waiver,
+)
 
 ONE = "dossiers/<uuid:dossier_id>/"
 
@@ -20,6 +35,7 @@ urlpatterns = [
     path("dossiers/", caseload.caseload, name="caseload"),
     path(ONE, dossier.dossier, name="dossier"),
     path(ONE + "nieuw/<slug:kind>/", entry.add, name="add_entry"),
+    path(ONE + "plicht/<slug:rule_id>/", duty.duty, name="duty"),
     path(ONE + "grond/<slug:rule_id>/", waiver.waive, name="waive"),
     path(ONE + "mensen/", people.people, name="people"),
     path(ONE + "gezien/", people.seen, name="seen"),

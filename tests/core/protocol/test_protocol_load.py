@@ -45,10 +45,14 @@ SMALL: dict[str, object] = {
 Change = Callable[[dict[str, object]], object]
 
 
+def dumped(raw: object) -> str:
+    return str(yaml.dump(raw, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper)))
+
+
 def text_of(change: Change) -> str:
     raw = deepcopy(SMALL)
     change(raw)
-    return yaml.safe_dump(raw)
+    return dumped(raw)
 
 
 def problems_of(text: str) -> tuple[str, ...]:
@@ -63,7 +67,7 @@ def rule(**changed: object) -> Change:
 
 
 def test_a_small_edition_is_read_as_it_was_written() -> None:
-    edition = read_edition(yaml.safe_dump(SMALL), where="own.yaml")
+    edition = read_edition(dumped(SMALL), where="own.yaml")
     assert (edition.id, edition.valid_from, edition.terms) == ("own", date(2026, 8, 1), {"talk": 10})
     assert edition.rule("see") is edition.rules[0]
     assert edition.rule("no") is None
@@ -155,7 +159,7 @@ def test_whatever_stands_in_a_wrong_place_it_is_read_or_refused_and_never_breaks
         inner = inner[step]  # type: ignore[index]
     inner[place[-1]] = value  # type: ignore[index]
     with suppress(EditionRefused):
-        assert isinstance(read_edition(yaml.safe_dump(raw), where="own.yaml"), Edition)
+        assert isinstance(read_edition(dumped(raw), where="own.yaml"), Edition)
 
 
 def test_the_published_editions_hold_together_and_stand_in_order_of_date() -> None:
@@ -172,7 +176,7 @@ def test_an_unknown_edition_is_named_with_what_there_is() -> None:
 
 
 def test_a_board_keeps_its_own_editions_in_a_folder(tmp_path: Path) -> None:
-    (tmp_path / "own.yaml").write_text(yaml.safe_dump(SMALL), encoding="utf-8")
+    (tmp_path / "own.yaml").write_text(dumped(SMALL), encoding="utf-8")
     assert list(editions_in(tmp_path)) == ["own"]
     (tmp_path / "wrong.yaml").write_text("id: x\n", encoding="utf-8")
     with pytest.raises(EditionRefused, match=r"wrong\.yaml: edition: valid_from is missing"):
