@@ -19,6 +19,8 @@ def action_plan(ledger: Ledger, number: int, payload: ActionPlan) -> None:
         sheet.days.setdefault("review", payload.review_on)
     if payload.shared_with_parent:
         sheet.marks["shared"] = number
+    else:
+        sheet.marks.pop("shared", None)  # a plan that changed is discussed anew (S3.11)
 
 
 @reads(Help)
