@@ -9,6 +9,7 @@ from django.db.models import Q
 from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
+from meldpad.dossiers.closing import ask_why
 from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.founding import found_dossier
 from meldpad.dossiers.models import Dossier, Involvement, Track
@@ -27,7 +28,10 @@ from meldpad.schools.models import Appointment, Pupil
 
 
 def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID) -> int:
-    """Add an entry to a dossier the actor may write in; returns its number. NotAllowed is logged and says nothing more."""
+    """Add an entry to a dossier the actor may write in; returns its number. NotAllowed is logged and says nothing more.
+
+    PayloadRefused when the content is not ready, or when a closing leaves duties open and does not say why.
+    """
     found = dossier_for(actor, dossier_id, at)
     _insist(may_append(actor, found.relation, payload.KIND), actor, at, dossier_id)
     return _write(actor, found.dossier, payload, at, token)
@@ -96,6 +100,8 @@ def _write(actor: Actor, dossier: Dossier, payload: Payload, at: datetime, token
     if not isinstance(payload, Closing | Reopening):
         return write(actor, dossier.id, payload, at, token)
     with transaction.atomic():
+        if isinstance(payload, Closing):
+            ask_why(Dossier.objects.select_for_update().get(id=dossier.id), payload, at)
         number = write(actor, dossier.id, payload, at, token)
         Dossier.objects.filter(id=dossier.id).update(closed=isinstance(payload, Closing))
         return number

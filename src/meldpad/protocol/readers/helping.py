@@ -14,7 +14,7 @@ from meldpad.protocol.remember import reads
 @reads(ActionPlan)
 def action_plan(ledger: Ledger, number: int, payload: ActionPlan) -> None:
     ledger.mark(number, "class_plan")
-    sheet = ledger.item("plan", payload.refers or number)
+    sheet = ledger.renewed("plan", payload.refers, number)
     if payload.review_on:
         sheet.days.setdefault("review", payload.review_on)
     if payload.shared_with_parent:
@@ -26,7 +26,7 @@ def action_plan(ledger: Ledger, number: int, payload: ActionPlan) -> None:
 @reads(Help)
 def help_offer(ledger: Ledger, number: int, payload: Help) -> None:
     ledger.mark(number, "help_offered")
-    sheet = ledger.item("help", payload.refers or number)
+    sheet = ledger.renewed("help", payload.refers, number)
     if payload.review_on:
         _plan_review(sheet, number, payload.review_on)
     if payload.case_manager.strip() and payload.term.strip() and payload.review_on:
