@@ -11,8 +11,8 @@ from meldpad.journal.payload import KINDS
 
 OPEN = ("/inloggen/", "/bellen/", "/privacy/", "/toegankelijkheid/", "/bestaat-niet/")
 FIXED = ("/", "/signaal/", "/noodgeval/", "/dossiers/", "/code/", "/meer/", "/verbergen/")
-INSIDE = ("", "mensen/", "gezien/", "grond/consult-colleague/", "grond/weigh/")
-WRITTEN_ELSEWHERE = {"opening", "signal", "emergency", "waiver", "employee_handover", "reopening"}
+INSIDE = ("", "taak/", "mensen/", "gezien/", "grond/consult-colleague/", "grond/weigh/")
+WRITTEN_ELSEWHERE = {"task", "opening", "signal", "emergency", "waiver", "employee_handover", "reopening"}
 # WCAG 1.4.12. A sheet made by script is allowed where a style in the page is not.
 SPACING = """() => {
   const sheet = new CSSStyleSheet();

@@ -11,10 +11,12 @@ import pytest
 from factories import NOW, make_actor, make_dossier, make_pupil, make_school, make_signal, make_user
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
-from meldpad.dossiers import services
+from meldpad.dossiers import asking, services
 from meldpad.dossiers.models import Dossier
 from meldpad.journal.kinds.emergency import Emergency
 from meldpad.journal.kinds.note import Note
+from meldpad.journal.kinds.task import Task
+from meldpad.journal.kinds.task_answer import TaskAnswer
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Pupil, Role
 from raw_rows import ALIASES
@@ -59,11 +61,24 @@ def involve(scene: Scene) -> object:
     return services.involve(actor=scene.actor, at=NOW, dossier_id=scene.dossier.pk, user=scene.colleague, may_write=True)
 
 
-EXERCISED: dict[str, Callable[[Scene], object]] = {act.__name__: act for act in (append, log_signal, log_emergency, involve)}
+def ask_task(scene: Scene) -> int:
+    named = {"dossier_id": scene.dossier.pk, "user": scene.colleague, "task": Task.example(), "token": uuid4()}
+    return asking.ask_task(actor=scene.actor, at=NOW, **named)
+
+
+def answer_task(scene: Scene) -> object:
+    answer = TaskAnswer(on=NOW.date(), refers=ask_task(scene), text="Gekeken.")
+    return asking.answer_task(actor=scene.actor, at=NOW, dossier_id=scene.dossier.pk, answer=answer, token=uuid4())
+
+
+ALL = (append, log_signal, log_emergency, involve, ask_task, answer_task)
+EXERCISED: dict[str, Callable[[Scene], object]] = {act.__name__: act for act in ALL}
+ROOMS = (services, asking)
 ACTS = {
     name: act
-    for name, act in vars(services).items()
-    if isinstance(act, FunctionType) and act.__module__ == services.__name__ and not name.startswith("_")
+    for room in ROOMS
+    for name, act in vars(room).items()
+    if isinstance(act, FunctionType) and act.__module__ == room.__name__ and not name.startswith("_")
 }
 
 

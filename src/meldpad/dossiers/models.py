@@ -59,15 +59,33 @@ class Entry(OfSchool):
         indexes = [models.Index(fields=["author", "dossier"], name="entries_by_author")]
 
 
+class Right(models.TextChoices):
+    """What somebody who was added may do: write, read, or no more than answer the one task they were asked."""
+
+    WRITE = "write"
+    READ = "read"
+    TASK = "task"
+
+
 class Involvement(OfSchool):
-    """Who is in a dossier by name: with which right, since when, by whom and why (a code)."""
+    """Who is in a dossier by name: with which right, since when and by whom. A right for a task ends with that task."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    may_write = models.BooleanField(default=True)
+    right = models.CharField(max_length=5, choices=Right.choices, default=Right.WRITE)
+    task = models.PositiveIntegerField(null=True)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "task"], name="one_asked_for_each_task"),
+            models.CheckConstraint(
+                condition=models.Q(right="task", task__isnull=False) | (~models.Q(right="task") & models.Q(task__isnull=True)),
+                name="only_a_right_for_a_task_names_one",
+            ),
+        ]
 
 
 class Reading(OfSchool):

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from meldpad.dossiers.policies.reading import Scope, why_readable
+from meldpad.dossiers.policies.reading import Relation, Scope, why_readable
+from meldpad.dossiers.policies.verdict import Verdict
 from meldpad.dossiers.policies.writing import may_append, may_involve
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.protocol.load import edition_named
@@ -108,7 +109,7 @@ def writing(actor: Actor, opened: OpenDossier) -> Writing:
     """What this person may write here: what the open duties ask and what is written most, then the rest."""
     relation = opened.found.relation
     allowed = {
-        kind for kinds in OFFERED.values() for kind in kinds if may_append(actor, relation, kind) and not opened.dossier.closed
+        kind for kinds in OFFERED.values() for kind in kinds if _offered(actor, relation, kind) and not opened.dossier.closed
     }
     asked = {duty.rule.act for duty in (opened.route.asked if opened.route else ())}
     likely = [kind for kinds in OFFERED.values() for kind in kinds if kind in allowed and kind in asked | USUAL]
@@ -117,6 +118,10 @@ def writing(actor: Actor, opened: OpenDossier) -> Writing:
         likely=_acts(opened, likely),
         menus=tuple(Menu(title=title, links=_acts(opened, kinds)) for title, kinds in rest.items() if kinds),
     )
+
+
+def _offered(actor: Actor, relation: Relation, kind: str) -> Verdict:
+    return may_involve(actor, relation) if kind == "task" else may_append(actor, relation, kind)
 
 
 def _acts(opened: OpenDossier, kinds: Iterable[str]) -> tuple[Link, ...]:
@@ -131,7 +136,12 @@ def _guards(actor: Actor, opened: OpenDossier, today: date) -> list[str]:
     return guards_of(opened.dossier, actor.user_id, max(entry.number for entry in opened.journal), today)
 
 
+OWN_PAGE = {"task": "ask_task"}
+
+
 def _write(opened: OpenDossier, kind: str) -> str:
+    if kind in OWN_PAGE:
+        return reverse(OWN_PAGE[kind], args=[opened.dossier.id])
     return reverse("add_entry", args=[opened.dossier.id, kind])
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from meldpad.dossiers.selectors import OpenDossier
+from meldpad.journal.kinds.task import Task
 from meldpad.protocol.route import Duty, DutyState
 from meldpad.web.edition_words import ClauseWords, clause_words, code_names, duty_words, terms_of
 from meldpad.words.dates import short_date
@@ -74,16 +75,20 @@ def _open(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, st
         href=act_href(opened, rule.act, duty.subject),
         action=kind_words(rule.act, terms=terms_of(edition)).act,
         waive_href=f"{waive}?over={duty.subject}" if waive and duty.subject else waive,
-        waive_text="Dit kan of hoeft niet",
+        waive_text="Trek deze vraag in" if rule.act == "task_answer" else "Dit kan of hoeft niet",
         clauses=clause_words(edition, rule.clauses),
         judgement=rule.judgement,
     )
 
 
 def _who(opened: OpenDossier, duty: Duty, authors: Mapping[str, str]) -> str:
-    """Whose duty it is; the writer of an entry by name."""
-    written = opened.entry(duty.subject) if duty.subject and duty.rule.who == "writer" else None
-    return authors.get(written.author, WHO["writer"]) if written else WHO[duty.rule.who]
+    """Whose duty it is; the writer of an entry and the colleague who was asked by name."""
+    about = opened.entry(duty.subject) if duty.subject else None
+    if about and duty.rule.who == "writer":
+        return authors.get(about.author, WHO["writer"])
+    if about and isinstance(about.payload, Task) and about.payload.asked_name:
+        return f"Gevraagd aan {about.payload.asked_name}"
+    return WHO[duty.rule.who]
 
 
 def act_href(opened: OpenDossier, kind: str, subject: int | None) -> str:

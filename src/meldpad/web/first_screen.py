@@ -10,11 +10,13 @@ from meldpad.dossiers.caseload import CaseRow, caseload
 from meldpad.dossiers.models import Track
 from meldpad.dossiers.own_duties import writers_duties
 from meldpad.dossiers.policies.reading import Scope
+from meldpad.dossiers.tasks import tasks_asked_of
 from meldpad.dossiers.written import WrittenRow, written_by
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Role
 from meldpad.web.caserows import CaseLine, Listed, case_line, listed_along, listed_case, listed_own
 from meldpad.web.edition_words import terms_of
+from meldpad.web.task_page import ASKED, listed_tasks
 from meldpad.web.words import counted, moment_words
 from meldpad.words.load import kind_words
 
@@ -60,6 +62,12 @@ class CareScreen:
 
     sections: tuple[Section, ...]
     none_at_all: bool
+
+
+def asked_section(actor: Actor, now: datetime, today: date) -> Section:
+    """What a colleague asked of the actor; for everybody who works at the school."""
+    items = listed_tasks(tasks_asked_of(actor, now), today)
+    return Section(anchor="gevraagd", title=ASKED, items=items, count=len(items))
 
 
 def care_screen(actor: Actor, now: datetime, today: date) -> CareScreen:

@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from meldpad.web.views import account, caseload, code, dossier, emergency, entry, frame, pdf, people, road, signal, today, waiver
+from meldpad.web.views import (
+    account,
+    caseload,
+    code,
+    dossier,
+    emergency,
+    entry,
+    frame,
+    pdf,
+    people,
+    road,
+    signal,
+    task,
+    today,
+    waiver,
+)
 
 ONE = "dossiers/<uuid:dossier_id>/"
 
@@ -21,6 +36,8 @@ urlpatterns = [
     path(ONE, dossier.dossier, name="dossier"),
     path(ONE + "nieuw/<slug:kind>/", entry.add, name="add_entry"),
     path(ONE + "grond/<slug:rule_id>/", waiver.waive, name="waive"),
+    path(ONE + "taak/", task.ask, name="ask_task"),
+    path(ONE + "taak/<int:number>/", task.answer, name="task"),
     path(ONE + "mensen/", people.people, name="people"),
     path(ONE + "gezien/", people.seen, name="seen"),
     path(ONE + "tijdlijn.pdf", pdf.chronology, name="chronology_pdf"),

@@ -8,7 +8,7 @@ from meldpad.schools.models import Role
 from meldpad.web.asking import Asking
 from meldpad.web.context import Page
 from meldpad.web.dossier_page import phones_of
-from meldpad.web.first_screen import care_screen, staff_screen
+from meldpad.web.first_screen import asked_section, care_screen, staff_screen
 from meldpad.web.system_state import system_state
 from meldpad.words.dates import long_date
 
@@ -24,6 +24,7 @@ def today(request: Asking) -> HttpResponse:
     context = {
         "page": Page(title="Vandaag", section="today"),
         "day": long_date(day),
+        "asked": asked_section(actor, now, day) if cares or staff else None,
         "care": care_screen(actor, now, day) if cares else None,
         "staff": staff_screen(actor, now, day) if staff else None,
         "board": actor.has(Role.BOARD_MEMBER),
