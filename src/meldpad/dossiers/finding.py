@@ -23,6 +23,11 @@ class Found:
     relation: Relation
     scope: Scope
 
+    @property
+    def by_role(self) -> bool:
+        """Whether the actor reads all of it because of their work, and not because somebody added them."""
+        return self.scope is Scope.ALL and not self.relation.involved
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ties:

@@ -8,14 +8,15 @@ from django.db import transaction
 from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.acting import insist, is_colleague, write_entry
+from meldpad.dossiers.acting import insist, is_colleague, sent_before, write_entry
 from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.founding import found_dossier
+from meldpad.dossiers.kinship import reopen_for_siblings
 from meldpad.dossiers.models import Dossier, Involvement, Right, Track
 from meldpad.dossiers.policies.verdict import ALLOWED, Verdict
 from meldpad.dossiers.policies.writing import may_append, may_involve, may_signal
 from meldpad.journal.kinds.emergency import Emergency
-from meldpad.journal.kinds.reopening import Reopening
+from meldpad.journal.kinds.reopening import Cause, Reopening
 from meldpad.journal.kinds.signal import About, Signal
 from meldpad.journal.payload import Payload
 from meldpad.schools.actor import Actor
@@ -67,6 +68,12 @@ def _about_pupil(actor: Actor, pupil_id: UUID, payload: Payload, at: datetime, t
     insist(ALLOWED if known else Verdict("no-such-pupil"), actor, at, None)
     with transaction.atomic():
         dossier = found_dossier(actor, pupil_id, track, at)
+        if number := sent_before(dossier.id, token):  # the same form again: nothing is opened anew
+            return dossier, number
         if dossier.closed:
-            write_entry(actor, dossier, Reopening(on=at.date(), reason="Er is een nieuw signaal."), at, uuid4())
-        return dossier, write_entry(actor, dossier, payload, at, token)
+            again = Reopening(on=at.date(), reason="Er is een nieuw signaal.", cause=Cause.SIGNAL)
+            write_entry(actor, dossier, again, at, uuid4())
+        number = write_entry(actor, dossier, payload, at, token)
+        if track is Track.MELDCODE:
+            reopen_for_siblings(actor, pupil_id, at, token)
+        return dossier, number

@@ -24,6 +24,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "dossier": SCHOOL_STAFF,
     "add_entry": SCHOOL_STAFF,
     "waive": SCHOOL_STAFF,
+    "siblings": SCHOOL_STAFF,
     "ask_task": SCHOOL_STAFF,
     "task": SCHOOL_STAFF,
     "people": SCHOOL_STAFF,

@@ -17,6 +17,7 @@ from meldpad.web.words import due_badge, moment_words, near_day
 
 LIST = "/dossiers/"  # a list makes two hundred of these; working each out from the table of addresses is slow
 NO_GROUP = "Zonder groep"
+EARLIER = "Eerder dossier aanwezig"
 ONLY_OWN = "Je leest hier alleen wat je zelf schreef."
 
 
@@ -38,6 +39,7 @@ class CaseLine:
     closed: bool
     due: date | None
     asked: bool
+    reopened: bool
 
 
 def case_line(row: CaseRow, today: date, who: Iterable[str] = ()) -> CaseLine:
@@ -60,6 +62,7 @@ def case_line(row: CaseRow, today: date, who: Iterable[str] = ()) -> CaseLine:
         closed=dossier.closed,
         due=due,
         asked=asked,
+        reopened=row.summary is not None and row.summary.reopened,
     )
 
 
@@ -111,10 +114,11 @@ class Listed:
 def listed_case(line: CaseLine) -> Listed:
     """A dossier as something to do: the pupil first, because people think in children."""
     step = line.step_text.partition(":")[0]
+    again = EARLIER if line.reopened else ""
     return Listed(
         title=line.name,
         why=line.duty,
-        who=" · ".join(part for part in (line.whose, line.group, step, line.reference) if part),
+        who=" · ".join(part for part in (line.whose, line.group, step, line.reference, again) if part),
         href=line.href,
         due_text=line.due_text,
         due_tone=line.due_tone,

@@ -12,8 +12,9 @@ from meldpad.dossiers.policies.writing import may_append, may_involve
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.protocol.load import edition_named
 from meldpad.schools.actor import Actor
-from meldpad.web.duties import open_duties, settled_duties, waiting_duties
+from meldpad.web.duties import act_href, open_duties, settled_duties, waiting_duties
 from meldpad.web.edition_words import LANGUAGE, terms_of
+from meldpad.web.kinship_page import beside_dossier
 from meldpad.web.readers import guards_of
 from meldpad.web.route import route_view
 from meldpad.web.timeline import Link, faces, filters, names_of_authors, timeline
@@ -78,6 +79,7 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
         "duties": open_duties(opened, today, authors, _titles(opened, today, authors)),
         "settled": settled_duties(opened),
         "waiting": waiting_duties(opened),
+        "notices": beside_dossier(actor, opened),
         "events": shown.events,
         "older": shown.older,
         "older_href": f"?soort={group}&alles=1#tijdlijn",
@@ -136,13 +138,8 @@ def _guards(actor: Actor, opened: OpenDossier, today: date) -> list[str]:
     return guards_of(opened.dossier, actor.user_id, max(entry.number for entry in opened.journal), today)
 
 
-OWN_PAGE = {"task": "ask_task"}
-
-
 def _write(opened: OpenDossier, kind: str) -> str:
-    if kind in OWN_PAGE:
-        return reverse(OWN_PAGE[kind], args=[opened.dossier.id])
-    return reverse("add_entry", args=[opened.dossier.id, kind])
+    return act_href(opened, kind, None)
 
 
 def _links(actor: Actor, opened: OpenDossier) -> list[Link]:

@@ -27,6 +27,7 @@ ABOUT = frozenset(
         *("help", "help_review", "action_plan", "report_feedback", "report_supplement"),
     }
 )
+OWN_PAGES = {"task": "ask_task", "siblings": "siblings"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,9 @@ def _who(opened: OpenDossier, duty: Duty, authors: Mapping[str, str]) -> str:
 
 
 def act_href(opened: OpenDossier, kind: str, subject: int | None) -> str:
-    """Where the entry that answers a duty is written."""
+    """Where the entry that answers a duty is written; some kinds have a page of their own for who guards the code."""
+    if kind in OWN_PAGES and opened.found.by_role:
+        return reverse(OWN_PAGES[kind], args=[opened.dossier.id])
     address = reverse("add_entry", args=[opened.dossier.id, kind])
     return f"{address}?over={subject}" if subject and kind in ABOUT else address
 

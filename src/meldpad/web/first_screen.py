@@ -16,6 +16,7 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import Role
 from meldpad.web.caserows import CaseLine, Listed, case_line, listed_along, listed_case, listed_own
 from meldpad.web.edition_words import terms_of
+from meldpad.web.kinship_page import Beside, pairs_on_first_screen
 from meldpad.web.task_page import ASKED, listed_tasks
 from meldpad.web.words import counted, moment_words
 from meldpad.words.load import kind_words
@@ -61,6 +62,7 @@ class CareScreen:
     """For who guards the route of every pupil."""
 
     sections: tuple[Section, ...]
+    pairs: tuple[Beside, ...]
     none_at_all: bool
 
 
@@ -72,8 +74,13 @@ def asked_section(actor: Actor, now: datetime, today: date) -> Section:
 
 def care_screen(actor: Actor, now: datetime, today: date) -> CareScreen:
     """Each open dossier once: unread ones first, then by the day their most pressing duty is due."""
-    lines = [case_line(row, today) for row in caseload(actor, now) if row.summary and not row.dossier.closed]
-    return CareScreen(sections=tuple(_by_day(sorted(lines, key=_pressing), today)), none_at_all=not lines)
+    rows = caseload(actor, now)
+    lines = [case_line(row, today) for row in rows if row.summary and not row.dossier.closed]
+    return CareScreen(
+        sections=tuple(_by_day(sorted(lines, key=_pressing), today)),
+        pairs=tuple(pairs_on_first_screen(actor, rows)),
+        none_at_all=not lines,
+    )
 
 
 def _pressing(line: CaseLine) -> tuple[bool, date]:

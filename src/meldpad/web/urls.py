@@ -13,11 +13,12 @@ from meldpad.web.views import (
     pdf,
     people,
     road,
+    siblings,
     signal,
     task,
     today,
     waiver,
-)
+)  # fmt: skip
 
 ONE = "dossiers/<uuid:dossier_id>/"
 
@@ -38,6 +39,7 @@ urlpatterns = [
     path(ONE + "grond/<slug:rule_id>/", waiver.waive, name="waive"),
     path(ONE + "taak/", task.ask, name="ask_task"),
     path(ONE + "taak/<int:number>/", task.answer, name="task"),
+    path(ONE + "broers-en-zussen/", siblings.siblings, name="siblings"),
     path(ONE + "mensen/", people.people, name="people"),
     path(ONE + "gezien/", people.seen, name="seen"),
     path(ONE + "tijdlijn.pdf", pdf.chronology, name="chronology_pdf"),
