@@ -10,7 +10,7 @@ import meldpad.journal.kinds  # noqa: F401  makes every kind known
 from meldpad.journal.payload import KINDS
 
 OPEN = ("/inloggen/", "/bellen/", "/privacy/", "/toegankelijkheid/", "/bestaat-niet/")
-FIXED = ("/", "/signaal/", "/noodgeval/", "/dossiers/", "/code/", "/meer/", "/verbergen/")
+FIXED = ("/", "/handle-with-care/", "/signaal/", "/noodgeval/", "/dossiers/", "/code/", "/meer/", "/verbergen/")
 INSIDE = ("", "taak/", "broers-en-zussen/", "mensen/", "gezien/", "grond/consult-colleague/", "grond/weigh/")
 WRITTEN_ELSEWHERE = {"task", "opening", "signal", "emergency", "waiver", "employee_handover", "reopening"}
 # WCAG 1.4.12. A sheet made by script is allowed where a style in the page is not.

@@ -108,3 +108,19 @@ class Draft(OfSchool):
     path = models.CharField(max_length=200)
     box = models.BinaryField()
     kept_at = models.DateTimeField()
+
+
+class HandleWithCare(OfSchool):
+    """A message that a child needs rest these days: about whom, until when, and who was told. It has no content (T41)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE)
+    received_on = models.DateField()
+    expires_on = models.DateField()
+    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    told = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    dossier = models.ForeignKey(Dossier, null=True, on_delete=models.PROTECT)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "expires_on"], name="care_until")]

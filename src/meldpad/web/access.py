@@ -8,6 +8,7 @@ from meldpad.schools.models import Role
 PUBLIC: frozenset[str] = frozenset({"public"})
 SIGNED_IN: frozenset[str] = frozenset(Role)
 SCHOOL_STAFF: frozenset[str] = frozenset({Role.TEACHER, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER, Role.DIRECTOR})
+GUARDS: frozenset[str] = frozenset({Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER})
 
 ACCESS: dict[str, frozenset[str]] = {
     "today": SIGNED_IN,
@@ -31,6 +32,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "seen": SCHOOL_STAFF,
     "chronology_pdf": SCHOOL_STAFF,
     "report_pdf": SCHOOL_STAFF,
+    "care_signals": GUARDS,
+    "care_signal": GUARDS,
     "code": SIGNED_IN,
     "more": SIGNED_IN,
     "privacy": PUBLIC,

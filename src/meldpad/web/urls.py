@@ -4,6 +4,7 @@ from django.urls import path
 
 from meldpad.web.views import (
     account,
+    care_signals,
     caseload,
     code,
     dossier,
@@ -44,6 +45,8 @@ urlpatterns = [
     path(ONE + "gezien/", people.seen, name="seen"),
     path(ONE + "tijdlijn.pdf", pdf.chronology, name="chronology_pdf"),
     path(ONE + "melding/<int:number>.pdf", pdf.report, name="report_pdf"),
+    path("handle-with-care/", care_signals.care_signals, name="care_signals"),
+    path("handle-with-care/<uuid:care_id>/", care_signals.care_signal, name="care_signal"),
     path("code/", code.code, name="code"),
     path("meer/", frame.more, name="more"),
     path("privacy/", frame.privacy, name="privacy"),

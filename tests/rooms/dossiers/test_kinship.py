@@ -1,4 +1,4 @@
-"""A signal about one child opens the closed dossier of a brother or sister again, and tells its writer nothing of it (T12, T43)."""
+"""A signal about one child opens the closed dossier of a sibling again, and tells its writer nothing of it (T12, T43)."""
 
 from uuid import UUID, uuid4
 
@@ -106,7 +106,7 @@ def test_the_teacher_who_wrote_the_signal_sees_nothing_of_the_other_dossier(cast
     own = signal(cast)
     assert [row.dossier.id for row in caseload(cast.anna, NOW)] == [own.pk]
     assert {row.dossier.pk for row in written_by(cast.anna)} == {own.pk}
-    with pytest.raises(NotAllowed, match="no-such-dossier|not-involved"):
+    with pytest.raises(NotAllowed, match=r"no-such-dossier|not-involved"):
         dossier_for(cast.anna, dossier.pk, NOW, at_least=Scope.EXISTS)
     assert kin_of(cast.anna, dossier_for(cast.anna, own.pk, NOW)) == []
 

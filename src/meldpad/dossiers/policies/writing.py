@@ -43,3 +43,8 @@ def may_involve(actor: Actor, relation: Relation) -> Verdict:
 def may_answer(actor: Actor, relation: Relation, number: int) -> Verdict:
     """Whether somebody may answer the task of entry `number`: whoever was asked, and whoever writes in the whole dossier."""
     return ALLOWED if number in relation.tasks else may_append(actor, relation, "task_answer")
+
+
+def may_keep_care_signals(actor: Actor) -> Verdict:
+    """Whether somebody may see, keep and link the messages of Handle with Care: who guards the code at a school (T41)."""
+    return ALLOWED if actor.school_id and actor.has(*GUARDS) else Verdict("not-yours-to-keep")

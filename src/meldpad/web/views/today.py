@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from meldpad.dossiers.care_signals import count_care_signals, told_to
 from meldpad.schools.models import Role
 from meldpad.web.asking import Asking
 from meldpad.web.context import Page
@@ -25,6 +26,8 @@ def today(request: Asking) -> HttpResponse:
         "page": Page(title="Vandaag", section="today"),
         "day": long_date(day),
         "asked": asked_section(actor, now, day) if cares or staff else None,
+        "quiet": told_to(actor, now) if cares or staff else (),
+        "care_signals": count_care_signals(actor, now) if cares else 0,
         "care": care_screen(actor, now, day) if cares else None,
         "staff": staff_screen(actor, now, day) if staff else None,
         "board": actor.has(Role.BOARD_MEMBER),
