@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from meldpad.dossiers.caseload import CaseRow
-from meldpad.dossiers.own_duties import OwnDuty
+from meldpad.dossiers.own_duties import DirectorsDuty, OwnDuty
 from meldpad.dossiers.policies.reading import Scope
 from meldpad.dossiers.summary import OpenDuty, Summary
 from meldpad.protocol.load import edition_named
@@ -18,6 +18,7 @@ from meldpad.web.words import due_badge, moment_words, near_day
 LIST = "/dossiers/"  # a list makes two hundred of these; working each out from the table of addresses is slow
 NO_GROUP = "Zonder groep"
 EARLIER = "Eerder dossier aanwezig"
+DIRECTED = "Vraag vandaag de aandachtsfunctionaris wat jij moet doen."
 ONLY_OWN = "Je leest hier alleen wat je zelf schreef."
 
 
@@ -138,6 +139,12 @@ def listed_own(duty: OwnDuty, today: date) -> Listed:
     return Listed(
         title=title, why=why, who=f"Dossier {duty.reference}{number}", href=_act_href(duty), due_text=text, due_tone=tone
     )
+
+
+def listed_directed(duty: DirectorsDuty, today: date) -> Listed:
+    """That a dossier asks something of the director, without a word of what: they ask the attention officer."""
+    text, tone = due_badge(duty.due, today)
+    return Listed(title=f"Dossier {duty.reference}", why=DIRECTED, who="", href="", due_text=text, due_tone=tone)
 
 
 def _act_href(duty: OwnDuty) -> str:

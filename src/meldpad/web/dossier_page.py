@@ -10,13 +10,14 @@ from meldpad.dossiers.policies.reading import Relation, Scope, why_readable
 from meldpad.dossiers.policies.verdict import Verdict
 from meldpad.dossiers.policies.writing import may_append, may_involve
 from meldpad.dossiers.selectors import OpenDossier
-from meldpad.protocol.load import edition_named
 from meldpad.schools.actor import Actor
 from meldpad.web.duties import act_href, open_duties, settled_duties, waiting_duties
 from meldpad.web.edition_words import LANGUAGE, terms_of
 from meldpad.web.kinship_page import beside_dossier
+from meldpad.web.notices import phones_of
 from meldpad.web.readers import guards_of
 from meldpad.web.route import route_view
+from meldpad.web.special_roads import advice_awaited
 from meldpad.web.timeline import Link, faces, filters, names_of_authors, timeline
 from meldpad.words.dates import long_date
 from meldpad.words.load import kind_words
@@ -79,7 +80,7 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
         "duties": open_duties(opened, today, authors, _titles(opened, today, authors)),
         "settled": settled_duties(opened),
         "waiting": waiting_duties(opened),
-        "notices": beside_dossier(actor, opened),
+        "notices": [*advice_awaited(opened), *beside_dossier(actor, opened)],
         "events": shown.events,
         "older": shown.older,
         "older_href": f"?soort={group}&alles=1#tijdlijn",
@@ -153,20 +154,3 @@ def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
     if may_involve(actor, opened.found.relation):
         links.append(Link(text="Wie mag meelezen", href=reverse("people", args=one)))
     return links
-
-
-@dataclass(frozen=True, kw_only=True)
-class PhoneView:
-    """A number to call."""
-
-    number_text: str
-    tel: str
-    what: str
-
-
-def phones_of(edition_id: str) -> list[PhoneView]:
-    """The fixed numbers of an edition, in the order of the moment."""
-    return [
-        PhoneView(number_text=phone.number, tel=phone.dial, what=phone.what[LANGUAGE])
-        for phone in edition_named(edition_id).phones
-    ]

@@ -59,10 +59,11 @@ class SettledView:
 
 def open_duties(opened: OpenDossier, today: date, authors: Mapping[str, str], titles: Mapping[int, str]) -> list[DutyView]:
     """What is asked now, in words, what carries the route on first."""
-    return [_open(opened, duty, today, authors, titles) for duty in (opened.route.asked if opened.route else ())]
+    return [duty_view(opened, duty, today, authors, titles) for duty in (opened.route.asked if opened.route else ())]
 
 
-def _open(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, str], titles: Mapping[int, str]) -> DutyView:
+def duty_view(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, str], titles: Mapping[int, str]) -> DutyView:
+    """One duty in words."""
     edition, rule = opened.edition.id, duty.rule
     title, why = duty_words(edition, rule.id)
     text, tone = due_words(duty.due, today)
@@ -167,5 +168,5 @@ def waiting_duties(opened: OpenDossier) -> list[SettledView]:
 
 
 __all__ = [
-    "DutyView", "SettledView", "act_href", "due_words", "open_duties", "settled_duties", "waiting_duties",
+    "DutyView", "SettledView", "act_href", "due_words", "duty_view", "open_duties", "settled_duties", "waiting_duties",
 ]  # fmt: skip

@@ -1,7 +1,6 @@
 """What pages say of brothers and sisters, in ready text: the notice on a dossier, and what stands on the first screen."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from django.urls import reverse
 
@@ -12,22 +11,14 @@ from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.reopening import Reopening
 from meldpad.schools.actor import Actor
 from meldpad.web.caserows import EARLIER
+from meldpad.web.notices import Notice
 from meldpad.web.timeline import Link
 from meldpad.words.dates import long_date
 
 TOGETHER = "Hoort misschien bij elkaar"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Beside:
-    """A notice with links to what lies beside this dossier."""
-
-    title: str
-    text: str
-    links: tuple[Link, ...] = ()
-
-
-def beside_dossier(actor: Actor, opened: OpenDossier) -> list[Beside]:
+def beside_dossier(actor: Actor, opened: OpenDossier) -> list[Notice]:
     """That there was an earlier dossier, and which dossiers of brothers and sisters there are. Only for who reads all by role."""
     if not opened.found.by_role:
         return []
@@ -39,7 +30,7 @@ def beside_dossier(actor: Actor, opened: OpenDossier) -> list[Beside]:
         ("Een broer of zus heeft ook een open dossier." if still else "", still),
     ]
     return [
-        Beside(title=TOGETHER if who is still else EARLIER, text=text, links=tuple(map(_link, who)))
+        Notice(title=TOGETHER if who is still else EARLIER, lines=(text,), links=tuple(map(_link, who)))
         for text, who in found
         if text
     ]
@@ -56,19 +47,19 @@ def _link(kin: Kin) -> Link:
     return Link(text=f"{kin.name}, dossier {kin.reference}", href=reverse("dossier", args=[kin.dossier_id]))
 
 
-def pairs_on_first_screen(actor: Actor, rows: Iterable[CaseRow]) -> list[Beside]:
+def pairs_on_first_screen(actor: Actor, rows: Iterable[CaseRow]) -> list[Notice]:
     """Dossiers of brothers and sisters of which one is open and new: they may belong together."""
     known = {row.dossier.id: row for row in rows if row.summary}
     pairs = ((known.get(one), known.get(other)) for one, other in linked_dossiers(actor))
     return list(_pairs((one, other) for one, other in pairs if one and other))
 
 
-def _pairs(pairs: Iterable[tuple[CaseRow, CaseRow]]) -> Iterator[Beside]:
+def _pairs(pairs: Iterable[tuple[CaseRow, CaseRow]]) -> Iterator[Notice]:
     for pair in pairs:
         if any(row.unread and not row.dossier.closed for row in pair):
             closed = any(row.dossier.closed for row in pair)
-            yield Beside(
-                title=EARLIER if closed else TOGETHER, text="Broer of zus op deze school.", links=tuple(map(_row_link, pair))
+            yield Notice(
+                title=EARLIER if closed else TOGETHER, lines=("Broer of zus op deze school.",), links=tuple(map(_row_link, pair))
             )
 
 

@@ -15,6 +15,7 @@ from meldpad.web.duties import due_words
 from meldpad.web.edition_words import terms_of
 from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.special_roads import advice_awaited
 from meldpad.web.timeline import Link
 from meldpad.web.words import due_badge, moment_words
 from meldpad.words.dates import long_date
@@ -58,6 +59,7 @@ def ask_page(opened: OpenDossier, form: KindForm, *, restored: bool = False) -> 
         "intro": form.words.intro,
         "form": form,
         "restored": restored,
+        "notices": advice_awaited(opened),
         "back": home_of(opened),
     }
 

@@ -8,8 +8,8 @@ from meldpad.dossiers.care_signals import count_care_signals, told_to
 from meldpad.schools.models import Role
 from meldpad.web.asking import Asking
 from meldpad.web.context import Page
-from meldpad.web.dossier_page import phones_of
 from meldpad.web.first_screen import asked_section, care_screen, staff_screen
+from meldpad.web.notices import phones_of
 from meldpad.web.system_state import system_state
 from meldpad.words.dates import long_date
 
