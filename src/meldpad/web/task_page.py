@@ -22,7 +22,6 @@ from meldpad.words.dates import long_date
 from meldpad.words.faces import face
 from meldpad.words.load import kind_words
 
-ASK = "Vraag een collega om iets te doen"
 ASKED = "Aan jou gevraagd"
 WHAT = {
     TaskSort.OBSERVE: "Kijk naar een kind",
@@ -53,8 +52,8 @@ def _listed(asked: AskedTask, today: date) -> Listed:
 def ask_page(opened: OpenDossier, form: KindForm, *, restored: bool = False) -> dict[str, object]:
     """Context of `pages/ask_task.html`."""
     return {
-        "page": Page(title=ASK, has_errors=bool(form.errors)),
-        "crumbs": crumbs(opened, ASK),
+        "page": Page(title=form.words.act, has_errors=bool(form.errors)),
+        "crumbs": crumbs(opened, form.words.act),
         "meta": about(opened),
         "intro": form.words.intro,
         "form": form,

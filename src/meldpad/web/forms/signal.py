@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django import forms
 from django.forms import BoundField
 
 from meldpad.journal.kinds.signal import WorryFor
@@ -27,6 +28,8 @@ class SignalForm(AboutPupil):
     ) -> None:
         super().__init__(data, pupils=pupils, today=today, initial=initial)
         self.order_fields(["about", "pupil", "search", *NOTICED, *CIRCUMSTANCES, *MORE])
+        setting = self.fields["setting"]  # a short list, so that the form stays short on a phone
+        setting.widget = forms.Select(choices=setting.choices)  # type: ignore[attr-defined]
 
     @property
     def circumstances(self) -> Iterable[BoundField]:

@@ -117,6 +117,7 @@ def _shown(row: CareRow) -> dict[str, str]:
         "name": row.name,
         "group": group_words(row.group),
         "until": near_day(row.expires_on, today),
+        "until_text": f"Tot en met {near_day(row.expires_on, today).lower()}",
         "received": near_day(row.received_on, today),
         "told": row.told,
         "href": reverse("care_signal", args=[row.id]),
