@@ -17,6 +17,8 @@ class Act(models.TextChoices):
     IMPORTED = "imported"
     EMPLOYEE_ROAD = "employee_road"
     HID = "hid"
+    LINKED = "linked"
+    CARE_SIGNAL = "care_signal"
 
 
 class Record(models.Model):

@@ -14,6 +14,7 @@ from meldpad.dossiers.opening import opened_entries
 from meldpad.dossiers.policies.reading import Scope, reading_scope
 from meldpad.dossiers.summary import Summary, decode_summary, encode_summary, summary_of
 from meldpad.journal.kinds.opening import Opening
+from meldpad.journal.kinds.reopening import Reopening
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers_of
 from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.protocol.load import edition_named
@@ -116,7 +117,8 @@ def fresh_summary(dossier: Dossier, seal: DossierSeal, at: datetime) -> Summary:
         return decode_summary(seal.open_summary(bytes(dossier.summary)))
     journal = tuple(opened_entries(dossier, seal))
     pupil = next((entry.payload.pupil for entry in journal if isinstance(entry.payload, Opening)), "")
-    summary = summary_of(think(edition_named(dossier.edition), journal, at.date()), pupil)
+    reopened = any(isinstance(entry.payload, Reopening) for entry in journal)
+    summary = summary_of(think(edition_named(dossier.edition), journal, at.date()), pupil, reopened=reopened)
     Dossier.objects.filter(id=dossier.id, edition=dossier.edition, summary_count__lt=dossier.count).update(
         summary=seal.close_summary(encode_summary(summary)), summary_count=dossier.count
     )

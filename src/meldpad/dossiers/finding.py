@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.models import Dossier, Entry, Involvement, Track
+from meldpad.dossiers.models import Dossier, Entry, Involvement, Right, Track
 from meldpad.dossiers.policies.reading import Relation, Scope, reading_scope
 from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.schools.actor import Actor
@@ -22,6 +22,11 @@ class Found:
     dossier: Dossier
     relation: Relation
     scope: Scope
+
+    @property
+    def by_role(self) -> bool:
+        """Whether the actor reads all of it because of their work, and not because somebody added them."""
+        return self.scope is Scope.ALL and not self.relation.involved
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +48,9 @@ def ties_of(actor: Actor, at: datetime) -> Ties:
     none = Ties(involved=frozenset(), wrote=frozenset())
     if reading_scope(actor, none.relation(actor.here, actor.here, Track.MELDCODE)) is Scope.ALL:
         return replace(none, by_role=True)
-    involved = Involvement.objects.filter(Q(until=None) | Q(until__gt=at), school_id=actor.here, user_id=actor.user_id)
+    involved = Involvement.objects.filter(
+        Q(until=None) | Q(until__gt=at), school_id=actor.here, user_id=actor.user_id, right__in=(Right.WRITE, Right.READ)
+    )
     wrote = Entry.objects.filter(school_id=actor.here, author_id=actor.user_id)
     return Ties(
         involved=frozenset(involved.values_list("dossier_id", flat=True)),
@@ -81,12 +88,11 @@ def _relation(actor: Actor, dossier: Dossier, at: datetime) -> Relation:
     by_role = Relation(school_id=dossier.school_id, track=Track(dossier.track), wrote=False, involved=False)
     if reading_scope(actor, by_role) is Scope.ALL:
         return by_role
-    rights = list(
-        Involvement.objects.filter(Q(until=None) | Q(until__gt=at), dossier=dossier, user_id=actor.user_id).values_list(
-            "may_write", flat=True
-        )
-    )
-    relation = replace(by_role, involved=bool(rights), may_write=any(rights))
+    added = Involvement.objects.filter(Q(until=None) | Q(until__gt=at), dossier=dossier, user_id=actor.user_id)
+    rows = list(added.values_list("right", "task"))
+    rights = {right for right, _ in rows} - {Right.TASK}
+    tasks = frozenset(task for _, task in rows if task and not dossier.closed)
+    relation = replace(by_role, involved=bool(rights), may_write=Right.WRITE in rights, tasks=tasks)
     if reading_scope(actor, relation) is Scope.ALL:
         return relation
     wrote = Entry.objects.filter(dossier=dossier, author_id=actor.user_id).exists()

@@ -11,7 +11,7 @@ from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers.finding import Found, dossier_for
-from meldpad.dossiers.models import Involvement
+from meldpad.dossiers.models import Involvement, Right
 from meldpad.dossiers.policies.reading import Scope
 from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.policies.writing import STAFF, may_involve
@@ -41,20 +41,26 @@ def readers_of(actor: Actor, dossier_id: UUID, at: datetime) -> tuple[Found, lis
         user_id: Inside(user_id=user_id, name=name, by_role=True, may_write=True, since=None)
         for user_id, name in by_role.values_list("user_id", "user__name")
     }
-    added = Involvement.objects.filter(Q(until=None) | Q(until__gt=at), dossier=found.dossier)
+    added = Involvement.objects.filter(Q(until=None) | Q(until__gt=at), dossier=found.dossier).exclude(right=Right.TASK)
     for row in added.select_related("user").order_by("since"):
         people.setdefault(
             row.user_id,
-            Inside(user_id=row.user_id, name=row.user.name, by_role=False, may_write=row.may_write, since=row.since),
+            Inside(user_id=row.user_id, name=row.user.name, by_role=False, may_write=row.right == Right.WRITE, since=row.since),
         )
     return found, sorted(people.values(), key=lambda person: person.name)
 
 
-def colleagues(actor: Actor, inside: Iterable[Inside]) -> list[tuple[UUID, str]]:
+def colleagues(actor: Actor, inside: Iterable[Inside], at: datetime) -> list[tuple[UUID, str]]:
     """The staff of the school who are not in yet, by name."""
     there = {person.user_id for person in inside}
-    rows = Appointment.objects.filter(school_id=actor.here, role__in=STAFF, user__is_active=True)
-    found = {user_id: name for user_id, name in rows.values_list("user_id", "user__name") if user_id not in there}
+    return [(user_id, name) for user_id, name in staff(actor, at) if user_id not in there]
+
+
+def staff(actor: Actor, at: datetime) -> list[tuple[UUID, str]]:
+    """Everybody with an account who works at the actor's school today, but the actor, by name."""
+    held = Q(since__lte=at.date()) & (Q(until=None) | Q(until__gte=at.date()))
+    rows = Appointment.objects.filter(held, school_id=actor.here, role__in=STAFF, user__is_active=True)
+    found = dict(rows.exclude(user_id=actor.user_id).values_list("user_id", "user__name"))
     return sorted(found.items(), key=lambda pair: pair[1])
 
 

@@ -59,15 +59,33 @@ class Entry(OfSchool):
         indexes = [models.Index(fields=["author", "dossier"], name="entries_by_author")]
 
 
+class Right(models.TextChoices):
+    """What somebody who was added may do: write, read, or no more than answer the one task they were asked."""
+
+    WRITE = "write"
+    READ = "read"
+    TASK = "task"
+
+
 class Involvement(OfSchool):
-    """Who is in a dossier by name: with which right, since when, by whom and why (a code)."""
+    """Who is in a dossier by name: with which right, since when and by whom. A right for a task ends with that task."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    may_write = models.BooleanField(default=True)
+    right = models.CharField(max_length=5, choices=Right.choices, default=Right.WRITE)
+    task = models.PositiveIntegerField(null=True)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "task"], name="one_asked_for_each_task"),
+            models.CheckConstraint(
+                condition=models.Q(right="task", task__isnull=False) | (~models.Q(right="task") & models.Q(task__isnull=True)),
+                name="only_a_right_for_a_task_names_one",
+            ),
+        ]
 
 
 class Reading(OfSchool):
@@ -90,3 +108,19 @@ class Draft(OfSchool):
     path = models.CharField(max_length=200)
     box = models.BinaryField()
     kept_at = models.DateTimeField()
+
+
+class HandleWithCare(OfSchool):
+    """A message that a child needs rest these days: about whom, until when, and who was told. It has no content (T41)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE)
+    received_on = models.DateField()
+    expires_on = models.DateField()
+    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    told = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    dossier = models.ForeignKey(Dossier, null=True, on_delete=models.PROTECT)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "expires_on"], name="care_until")]

@@ -19,11 +19,21 @@ _OWN = Prepared(
         Entry.objects.filter(dossier_id=dossier).filter(author_id=author).order_by("number").values_list(*COLUMNS)
     )
 )
+_ONE = Prepared(
+    lambda dossier, number: (
+        Entry.objects.filter(dossier_id=dossier).filter(number=number).order_by("number").values_list(*COLUMNS)
+    )
+)
 
 
-def opened_entries(dossier: Dossier, seal: DossierSeal, *, author_id: UUID | None = None) -> Iterator[Opened]:
-    """The entries in their order, only those of `author_id` when given. KeyMissing or SealBroken stop it: never half a text."""
-    rows = _OWN(dossier.id, author_id) if author_id else _ALL(dossier.id)
+def opened_entries(
+    dossier: Dossier, seal: DossierSeal, *, author_id: UUID | None = None, number: int | None = None
+) -> Iterator[Opened]:
+    """The entries in their order, only those of `author_id` or the one with this number when given.
+
+    KeyMissing or SealBroken stop it: never half a text.
+    """
+    rows = _OWN(dossier.id, author_id) if author_id else _ONE(dossier.id, number) if number else _ALL(dossier.id)
     keys = entry_keys(dossier.id)
     opener, author = seal.opener(school=dossier.school_id), str(author_id) if author_id else ""
     for number, key_id, header, previous, commitment, ciphertext in rows:

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from meldpad.audit.log import record
+from meldpad.audit.models import Act
 from meldpad.dossiers.caseload import fresh_summary
-from meldpad.dossiers.models import Dossier, Entry
+from meldpad.dossiers.finding import ties_of
+from meldpad.dossiers.models import Dossier, Entry, Track
+from meldpad.dossiers.policies.reading import Scope, reading_scope
 from meldpad.dossiers.summary import OpenDuty
-from meldpad.keyroom.dossier_keys import open_dossiers
+from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition, Rule
 from meldpad.schools.actor import Actor
+from meldpad.schools.models import Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,3 +62,34 @@ def _own(dossier: Dossier, duties: tuple[OpenDuty, ...], numbers: set[int], toda
                 subject=duty.subject,
                 due=date.fromisoformat(duty.due) if duty.due else None,
             )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DirectorsDuty:
+    """That a dossier asks something of the director: its number and the day, and no word of what."""
+
+    reference: str
+    due: date | None
+
+
+def directors_duties(actor: Actor, at: datetime) -> list[DirectorsDuty]:
+    """The dossiers that ask something of a director who does not read them, the first due first."""
+    if not actor.has(Role.DIRECTOR):
+        return []
+    ties = ties_of(actor, at)
+    found = Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE, closed=False)
+    dossiers = [one for one in found if reading_scope(actor, ties.relation(actor.here, one.id, Track.MELDCODE)) < Scope.ALL]
+    seals = open_dossiers([dossier.id for dossier in dossiers])
+    record(actor, Act.LISTED, at, detail="director")
+    asked = [(dossier.reference, list(_of_director(dossier, seals[dossier.id], at))) for dossier in dossiers]
+    duties = [DirectorsDuty(reference=reference, due=min(filter(None, days), default=None)) for reference, days in asked if days]
+    return sorted(duties, key=lambda duty: (duty.due or date.max, duty.reference))
+
+
+def _of_director(dossier: Dossier, seal: DossierSeal, at: datetime) -> Iterator[date | None]:
+    """The day on which each duty of the director is due, None for one without a day."""
+    edition = edition_named(dossier.edition)
+    for duty in fresh_summary(dossier, seal, at).duties:
+        rule = edition.rule(duty.rule)
+        if rule and rule.who == "director" and duty.asked_on(at.date()):
+            yield date.fromisoformat(duty.due) if duty.due else None

@@ -15,6 +15,7 @@ from meldpad.dossiers.policies.reading import Scope
 from meldpad.dossiers.summary import encode_summary, summary_of
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.opening import Opening
+from meldpad.journal.kinds.reopening import Reopening
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossier
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition
@@ -86,7 +87,8 @@ def refresh_summary(dossier: Dossier, seal: DossierSeal, opened: OpenDossier) ->
     last = opened.journal[-1].number if opened.journal else 0
     if opened.route is None or dossier.summary_count == last:
         return
-    box = seal.close_summary(encode_summary(summary_of(opened.route, opened.pupil)))
+    reopened = any(isinstance(entry.payload, Reopening) for entry in opened.journal)
+    box = seal.close_summary(encode_summary(summary_of(opened.route, opened.pupil, reopened=reopened)))
     rows = Dossier.objects.filter(id=dossier.id, edition=opened.edition.id, summary_count__lt=last)
     rows.update(summary=box, summary_count=last)
 

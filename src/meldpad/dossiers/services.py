@@ -4,27 +4,26 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Q
 
 from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.closing import ask_why
+from meldpad.dossiers.acting import insist, is_colleague, sent_before, write_entry
 from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.founding import found_dossier
-from meldpad.dossiers.models import Dossier, Involvement, Track
-from meldpad.dossiers.policies.verdict import ALLOWED, NotAllowed, Verdict
-from meldpad.dossiers.policies.writing import STAFF, may_append, may_involve, may_move_edition, may_signal
+from meldpad.dossiers.kinship import reopen_for_siblings
+from meldpad.dossiers.models import Dossier, Involvement, Right, Track
+from meldpad.dossiers.policies.verdict import ALLOWED, Verdict
+from meldpad.dossiers.policies.writing import may_append, may_involve, may_move_edition, may_signal
 from meldpad.dossiers.writing import PayloadRefused, write
-from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.edition_change import EditionChange
 from meldpad.journal.kinds.emergency import Emergency
-from meldpad.journal.kinds.reopening import Reopening
+from meldpad.journal.kinds.reopening import Cause, Reopening
 from meldpad.journal.kinds.signal import About, Signal
 from meldpad.journal.payload import Payload
 from meldpad.protocol.load import published
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Appointment, Pupil
+from meldpad.schools.models import Pupil
 
 
 def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID) -> int:
@@ -33,8 +32,8 @@ def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, to
     PayloadRefused when the content is not ready, or when a closing leaves duties open and does not say why.
     """
     found = dossier_for(actor, dossier_id, at)
-    _insist(may_append(actor, found.relation, payload.KIND), actor, at, dossier_id)
-    return _write(actor, found.dossier, payload, at, token)
+    insist(may_append(actor, found.relation, payload.KIND), actor, at, dossier_id)
+    return write_entry(actor, found.dossier, payload, at, token)
 
 
 def log_signal(*, actor: Actor, pupil_id: UUID, signal: Signal, at: datetime, token: UUID) -> tuple[Dossier, int]:
@@ -54,15 +53,15 @@ def log_emergency(*, actor: Actor, pupil_id: UUID, emergency: Emergency, at: dat
 def involve(*, actor: Actor, dossier_id: UUID, user: User, may_write: bool, at: datetime) -> None:
     """Add a colleague of the same school to a dossier."""
     found = dossier_for(actor, dossier_id, at)
-    _insist(may_involve(actor, found.relation), actor, at, dossier_id)
-    _insist(_is_colleague(actor, user, at), actor, at, dossier_id)
+    insist(may_involve(actor, found.relation), actor, at, dossier_id)
+    insist(is_colleague(actor, user, at), actor, at, dossier_id)
     with transaction.atomic():
         Involvement.objects.create(
             board_id=found.dossier.board_id,
             school_id=found.dossier.school_id,
             dossier=found.dossier,
             user=user,
-            may_write=may_write,
+            right=Right.WRITE if may_write else Right.READ,
             since=at,
             by_id=actor.user_id,
         )
@@ -75,8 +74,8 @@ def move_edition(*, actor: Actor, dossier_id: UUID, edition: str, reason: str, a
     A closed dossier keeps the edition under which it was decided. PayloadRefused for an edition that is unknown or in force.
     """
     found = dossier_for(actor, dossier_id, at)
-    _insist(may_move_edition(actor, found.relation), actor, at, dossier_id)
-    _insist(Verdict("closed") if found.dossier.closed else ALLOWED, actor, at, dossier_id)
+    insist(may_move_edition(actor, found.relation), actor, at, dossier_id)
+    insist(Verdict("closed") if found.dossier.closed else ALLOWED, actor, at, dossier_id)
     if edition not in published().keys() - {found.dossier.edition}:
         raise PayloadRefused(["edition:unknown"])
     with transaction.atomic():
@@ -86,36 +85,17 @@ def move_edition(*, actor: Actor, dossier_id: UUID, edition: str, reason: str, a
 
 
 def _about_pupil(actor: Actor, pupil_id: UUID, payload: Payload, at: datetime, token: UUID, track: Track) -> tuple[Dossier, int]:
-    _insist(may_signal(actor), actor, at, None)
+    insist(may_signal(actor), actor, at, None)
     known = Pupil.objects.filter(id=pupil_id, school_id=actor.here).exists()
-    _insist(ALLOWED if known else Verdict("no-such-pupil"), actor, at, None)
+    insist(ALLOWED if known else Verdict("no-such-pupil"), actor, at, None)
     with transaction.atomic():
         dossier = found_dossier(actor, pupil_id, track, at)
+        if number := sent_before(dossier.id, token):  # the same form again: nothing is opened anew
+            return dossier, number
         if dossier.closed:
-            _write(actor, dossier, Reopening(on=at.date(), reason="Er is een nieuw signaal."), at, uuid4())
-        return dossier, _write(actor, dossier, payload, at, token)
-
-
-def _write(actor: Actor, dossier: Dossier, payload: Payload, at: datetime, token: UUID) -> int:
-    if not isinstance(payload, Closing | Reopening):
-        return write(actor, dossier.id, payload, at, token)
-    with transaction.atomic():
-        if isinstance(payload, Closing):
-            ask_why(Dossier.objects.select_for_update().get(id=dossier.id), payload, at)
-        number = write(actor, dossier.id, payload, at, token)
-        Dossier.objects.filter(id=dossier.id).update(closed=isinstance(payload, Closing))
-        return number
-
-
-def _is_colleague(actor: Actor, user: User, at: datetime) -> Verdict:
-    """Whether somebody works with pupils at the actor's school today; who only runs the computers does not."""
-    held = Q(since__lte=at.date()) & (Q(until=None) | Q(until__gte=at.date()))
-    works = Appointment.objects.filter(held, user=user, school_id=actor.here, role__in=STAFF).exists()
-    return ALLOWED if works else Verdict("not-a-colleague")
-
-
-def _insist(verdict: Verdict, actor: Actor, at: datetime, dossier_id: UUID | None) -> None:
-    """A refusal is logged outside the act's transaction, or the rollback would erase it."""
-    if not verdict:
-        record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=verdict.reason)
-        raise NotAllowed(verdict.reason)
+            again = Reopening(on=at.date(), reason="Er is een nieuw signaal.", cause=Cause.SIGNAL)
+            write_entry(actor, dossier, again, at, uuid4())
+        number = write_entry(actor, dossier, payload, at, token)
+        if track is Track.MELDCODE:
+            reopen_for_siblings(actor, pupil_id, at, token)
+        return dossier, number

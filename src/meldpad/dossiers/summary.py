@@ -27,14 +27,15 @@ class OpenDuty(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """Pupil and step in codes, open duties in the order of the route."""
+    """Pupil and step in codes, open duties in the order of the route, and whether the route was closed before."""
 
     pupil: str
     step: str
     duties: tuple[OpenDuty, ...]
+    reopened: bool = False
 
 
-def summary_of(route: Route, pupil: str) -> Summary:
+def summary_of(route: Route, pupil: str, *, reopened: bool = False) -> Summary:
     """What a list needs of this route."""
     later = (duty for duty in route.duties if duty.state is DutyState.NOT_YET and duty.starts)
     duties = tuple(
@@ -46,7 +47,7 @@ def summary_of(route: Route, pupil: str) -> Summary:
         )
         for duty in (*route.asked, *later)
     )
-    return Summary(pupil=pupil, step=_step(route), duties=duties)
+    return Summary(pupil=pupil, step=_step(route), duties=duties, reopened=reopened)
 
 
 def _step(route: Route) -> str:

@@ -61,6 +61,18 @@ class Pupil(OfSchool):
         constraints = [models.UniqueConstraint(fields=["school", "las_key"], name="one_pupil_per_key")]
 
 
+class SiblingLink(OfSchool):
+    """Two pupils of whom the school said that they are brothers or sisters: ids and no names. A pair stands here once."""
+
+    first = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="one_link_per_pair")]
+
+
 class StaffMember(OfSchool):
     """Somebody who works at the school, as the pupil system knows them; has an account only when invited."""
 

@@ -8,6 +8,7 @@ from meldpad.schools.models import Role
 PUBLIC: frozenset[str] = frozenset({"public"})
 SIGNED_IN: frozenset[str] = frozenset(Role)
 SCHOOL_STAFF: frozenset[str] = frozenset({Role.TEACHER, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER, Role.DIRECTOR})
+GUARDS: frozenset[str] = frozenset({Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER})
 
 ACCESS: dict[str, frozenset[str]] = {
     "today": SIGNED_IN,
@@ -26,10 +27,15 @@ ACCESS: dict[str, frozenset[str]] = {
     "duty": SCHOOL_STAFF,
     "waive": SCHOOL_STAFF,
     "move_edition": SCHOOL_STAFF,
+    "siblings": SCHOOL_STAFF,
+    "ask_task": SCHOOL_STAFF,
+    "task": SCHOOL_STAFF,
     "people": SCHOOL_STAFF,
     "seen": SCHOOL_STAFF,
     "chronology_pdf": SCHOOL_STAFF,
     "report_pdf": SCHOOL_STAFF,
+    "care_signals": GUARDS,
+    "care_signal": GUARDS,
     "code": SIGNED_IN,
     "clauses": SIGNED_IN,
     "more": SIGNED_IN,

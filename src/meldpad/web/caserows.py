@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from meldpad.dossiers.caseload import CaseRow
-from meldpad.dossiers.own_duties import OwnDuty
+from meldpad.dossiers.own_duties import DirectorsDuty, OwnDuty
 from meldpad.dossiers.policies.reading import Scope
 from meldpad.dossiers.summary import OpenDuty, Summary
 from meldpad.web.addresses import address
@@ -14,6 +14,8 @@ from meldpad.web.edition_words import ClauseWords, duty_words, rule_of, step_tit
 from meldpad.web.words import due_badge, moment_words, near_day
 
 NO_GROUP = "Zonder groep"
+EARLIER = "Eerder dossier aanwezig"
+DIRECTED = "Vraag vandaag de aandachtsfunctionaris wat jij moet doen."
 ONLY_OWN = "Je leest hier alleen wat je zelf schreef."
 
 
@@ -35,6 +37,7 @@ class CaseLine:
     closed: bool
     due: date | None
     asked: bool
+    reopened: bool
 
 
 def case_line(row: CaseRow, today: date, who: Iterable[str] = ()) -> CaseLine:
@@ -57,6 +60,7 @@ def case_line(row: CaseRow, today: date, who: Iterable[str] = ()) -> CaseLine:
         closed=dossier.closed,
         due=due,
         asked=asked,
+        reopened=row.summary is not None and row.summary.reopened,
     )
 
 
@@ -112,10 +116,11 @@ class Listed:
 def listed_case(line: CaseLine) -> Listed:
     """A dossier as something to do: the pupil first, because people think in children."""
     step = line.step_text.partition(":")[0]
+    again = EARLIER if line.reopened else ""
     return Listed(
         title=line.name,
         why=line.duty,
-        who=" · ".join(part for part in (line.whose, line.group, step, line.reference) if part),
+        who=" · ".join(part for part in (line.whose, line.group, step, line.reference, again) if part),
         href=line.href,
         due_text=line.due_text,
         due_tone=line.due_tone,
@@ -135,6 +140,12 @@ def listed_own(duty: OwnDuty, today: date) -> Listed:
     return Listed(
         title=title, why=why, who=f"Dossier {duty.reference}{number}", href=_act_href(duty), due_text=text, due_tone=tone
     )
+
+
+def listed_directed(duty: DirectorsDuty, today: date) -> Listed:
+    """That a dossier asks something of the director, without a word of what: they ask the attention officer."""
+    text, tone = due_badge(duty.due, today)
+    return Listed(title=f"Dossier {duty.reference}", why=DIRECTED, who="", href="", due_text=text, due_tone=tone)
 
 
 def _act_href(duty: OwnDuty) -> str:

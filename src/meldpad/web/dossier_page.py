@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from meldpad.dossiers.policies.reading import Scope, why_readable
+from meldpad.dossiers.policies.reading import Relation, Scope, why_readable
+from meldpad.dossiers.policies.verdict import Verdict
 from meldpad.dossiers.policies.writing import may_append, may_involve, may_move_edition
 from meldpad.dossiers.selectors import OpenDossier
-from meldpad.protocol.load import edition_named
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
-from meldpad.web.duties import open_duties, settled_duties, waiting_duties
+from meldpad.web.duties import act_href, open_duties, settled_duties, waiting_duties
 from meldpad.web.edition_words import LANGUAGE, terms_of
+from meldpad.web.kinship_page import beside_dossier
+from meldpad.web.notices import phones_of
 from meldpad.web.readers import guards_of
 from meldpad.web.route import route_view
+from meldpad.web.special_roads import advice_awaited
 from meldpad.web.timeline import Link, faces, filters, names_of_authors, timeline
 from meldpad.words.dates import long_date
 from meldpad.words.load import kind_words
@@ -77,6 +79,7 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
         "duties": open_duties(opened, today, authors, _titles(opened, today, authors)),
         "settled": settled_duties(opened),
         "waiting": waiting_duties(opened),
+        "notices": [*advice_awaited(opened), *beside_dossier(actor, opened)],
         "events": shown.events,
         "older": shown.older,
         "older_href": f"?soort={group}&alles=1#tijdlijn",
@@ -108,7 +111,7 @@ def writing(actor: Actor, opened: OpenDossier) -> Writing:
     """What this person may write here: what the open duties ask and what is written most, then the rest."""
     relation = opened.found.relation
     allowed = {
-        kind for kinds in OFFERED.values() for kind in kinds if may_append(actor, relation, kind) and not opened.dossier.closed
+        kind for kinds in OFFERED.values() for kind in kinds if _offered(actor, relation, kind) and not opened.dossier.closed
     }
     asked = {duty.rule.act for duty in (opened.route.asked if opened.route else ())}
     likely = [kind for kinds in OFFERED.values() for kind in kinds if kind in allowed and kind in asked | USUAL]
@@ -117,6 +120,10 @@ def writing(actor: Actor, opened: OpenDossier) -> Writing:
         likely=_acts(opened, likely),
         menus=tuple(Menu(title=title, links=_acts(opened, kinds)) for title, kinds in rest.items() if kinds),
     )
+
+
+def _offered(actor: Actor, relation: Relation, kind: str) -> Verdict:
+    return may_involve(actor, relation) if kind == "task" else may_append(actor, relation, kind)
 
 
 def _acts(opened: OpenDossier, kinds: Iterable[str]) -> tuple[Link, ...]:
@@ -132,7 +139,7 @@ def _guards(actor: Actor, opened: OpenDossier, today: date) -> list[str]:
 
 
 def _write(opened: OpenDossier, kind: str) -> str:
-    return address("add_entry", dossier_id=opened.dossier.id, kind=kind)
+    return act_href(opened, kind, None)
 
 
 def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
@@ -148,21 +155,3 @@ def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
     if may_move_edition(actor, opened.found.relation) and not opened.dossier.closed:
         links.append(Link(text="Stap over op een andere meldcode", href=address("move_edition", dossier_id=one)))
     return links
-
-
-@dataclass(frozen=True, kw_only=True)
-class PhoneView:
-    """A number to call."""
-
-    number_text: str
-    tel: str
-    what: str
-
-
-@cache
-def phones_of(edition_id: str) -> tuple[PhoneView, ...]:
-    """The fixed numbers of an edition, in the order of the moment."""
-    return tuple(
-        PhoneView(number_text=phone.number, tel=phone.dial, what=phone.what[LANGUAGE])
-        for phone in edition_named(edition_id).phones
-    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from meldpad.dossiers.selectors import OpenDossier
+from meldpad.journal.kinds.task import Task
 from meldpad.protocol.route import Duty, DutyState
 from meldpad.web.addresses import address
 from meldpad.web.edition_words import ClauseWords, clause_words, code_names, duty_words, said_conditions, terms_of
@@ -25,6 +26,7 @@ ABOUT = frozenset(
         *("help", "help_review", "action_plan", "report_feedback", "report_supplement"),
     }
 )
+OWN_PAGES = {"task": "ask_task", "siblings": "siblings"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,10 +59,11 @@ class SettledView:
 
 def open_duties(opened: OpenDossier, today: date, authors: Mapping[str, str], titles: Mapping[int, str]) -> list[DutyView]:
     """What is asked now, in words, what carries the route on first."""
-    return [_open(opened, duty, today, authors, titles) for duty in (opened.route.asked if opened.route else ())]
+    return [duty_view(opened, duty, today, authors, titles) for duty in (opened.route.asked if opened.route else ())]
 
 
-def _open(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, str], titles: Mapping[int, str]) -> DutyView:
+def duty_view(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, str], titles: Mapping[int, str]) -> DutyView:
+    """One duty in words."""
     edition, rule = opened.edition.id, duty.rule
     title, why = duty_words(edition, rule.id)
     text, tone = due_words(duty.due, today)
@@ -74,7 +77,7 @@ def _open(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, st
         href=act_href(opened, rule.act, duty.subject),
         action=kind_words(rule.act, terms=terms_of(edition)).act,
         waive_href=f"{waive}?over={duty.subject}" if waive and duty.subject else waive,
-        waive_text="Dit kan of hoeft niet",
+        waive_text="Trek deze vraag in" if rule.act == "task_answer" else "Dit kan of hoeft niet",
         about_href=duty_href(opened, duty),
         clauses=clause_words(edition, rule.clauses),
         judgement=rule.judgement,
@@ -82,13 +85,19 @@ def _open(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, st
 
 
 def who_of(opened: OpenDossier, duty: Duty, authors: Mapping[str, str]) -> str:
-    """Whose duty it is; the writer of an entry by name."""
-    written = opened.entry(duty.subject) if duty.subject and duty.rule.who == "writer" else None
-    return authors.get(written.author, WHO["writer"]) if written else WHO[duty.rule.who]
+    """Whose duty it is; the writer of an entry and the colleague who was asked by name."""
+    about = opened.entry(duty.subject) if duty.subject else None
+    if about and duty.rule.who == "writer":
+        return authors.get(about.author, WHO["writer"])
+    if about and isinstance(about.payload, Task) and about.payload.asked_name:
+        return f"Gevraagd aan {about.payload.asked_name}"
+    return WHO[duty.rule.who]
 
 
 def act_href(opened: OpenDossier, kind: str, subject: int | None) -> str:
-    """Where the entry that answers a duty is written."""
+    """Where the entry that answers a duty is written; some kinds have a page of their own for who guards the code."""
+    if kind in OWN_PAGES and opened.found.by_role:
+        return address(OWN_PAGES[kind], dossier_id=opened.dossier.id)
     form = address("add_entry", dossier_id=opened.dossier.id, kind=kind)
     return f"{form}?over={subject}" if subject and kind in ABOUT else form
 
@@ -158,6 +167,6 @@ def waiting_duties(opened: OpenDossier) -> list[SettledView]:
 
 
 __all__ = [
-    *("DutyView", "SettledView", "act_href", "due_words", "duty_href"),
+    *("DutyView", "SettledView", "act_href", "due_words", "duty_href", "duty_view"),
     *("open_duties", "settled_duties", "state_text", "waiting_duties", "who_of"),
 ]

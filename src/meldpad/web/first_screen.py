@@ -8,13 +8,17 @@ from django.urls import reverse
 
 from meldpad.dossiers.caseload import CaseRow, caseload
 from meldpad.dossiers.models import Track
-from meldpad.dossiers.own_duties import writers_duties
+from meldpad.dossiers.own_duties import directors_duties, writers_duties
 from meldpad.dossiers.policies.reading import Scope
+from meldpad.dossiers.tasks import tasks_asked_of
 from meldpad.dossiers.written import WrittenRow, written_by
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Role
-from meldpad.web.caserows import CaseLine, Listed, case_line, listed_along, listed_case, listed_own
+from meldpad.web.caserows import CaseLine, Listed, case_line, listed_along, listed_case, listed_directed, listed_own
 from meldpad.web.edition_words import terms_of
+from meldpad.web.kinship_page import pairs_on_first_screen
+from meldpad.web.notices import Notice
+from meldpad.web.task_page import ASKED, listed_tasks
 from meldpad.web.words import counted, moment_words
 from meldpad.words.load import kind_words
 
@@ -59,13 +63,25 @@ class CareScreen:
     """For who guards the route of every pupil."""
 
     sections: tuple[Section, ...]
+    pairs: tuple[Notice, ...]
     none_at_all: bool
+
+
+def asked_section(actor: Actor, now: datetime, today: date) -> Section:
+    """What a colleague asked of the actor; for everybody who works at the school."""
+    items = listed_tasks(tasks_asked_of(actor, now), today)
+    return Section(anchor="gevraagd", title=ASKED, items=items, count=len(items))
 
 
 def care_screen(actor: Actor, now: datetime, today: date) -> CareScreen:
     """Each open dossier once: unread ones first, then by the day their most pressing duty is due."""
-    lines = [case_line(row, today) for row in caseload(actor, now) if row.summary and not row.dossier.closed]
-    return CareScreen(sections=tuple(_by_day(sorted(lines, key=_pressing), today)), none_at_all=not lines)
+    rows = caseload(actor, now)
+    lines = [case_line(row, today) for row in rows if row.summary and not row.dossier.closed]
+    return CareScreen(
+        sections=tuple(_by_day(sorted(lines, key=_pressing), today)),
+        pairs=tuple(pairs_on_first_screen(actor, rows)),
+        none_at_all=not lines,
+    )
 
 
 def _pressing(line: CaseLine) -> tuple[bool, date]:
@@ -97,11 +113,13 @@ def staff_screen(actor: Actor, now: datetime, today: date) -> StaffScreen:
     duties = sorted(writers_duties(actor, now), key=lambda duty: duty.rule.road != "employee")
     own = tuple(listed_own(duty, today) for duty in duties)
     directs = actor.has(Role.DIRECTOR)
+    directed = tuple(listed_directed(duty, today) for duty in directors_duties(actor, now))
     asked = _asked_of(rows, today, "director" if directs else "teacher")
     there = {line.href for line in asked}
     along = [line for row in rows if row.summary and (line := case_line(row, today)).href not in there]
     sections = (
         _section("jij", "Wacht op jou", asked),
+        Section(anchor="directeur", title="Een dossier vraagt iets van jou", items=directed, count=len(directed)),
         Section(anchor="aanvullen", title="Nog even aanvullen", items=own, count=len(own)),
         Section(anchor="mee", title="Je leest mee", items=tuple(map(listed_along, along)), count=len(along)),
     )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from django.forms import Form
 from django.http import Http404
 from django.utils import timezone
 
@@ -23,13 +24,14 @@ from meldpad.web.forms.again import as_initial, posted
 from meldpad.web.forms.from_kind import form_for
 
 F = TypeVar("F", bound=AboutPupil)
+Shown = TypeVar("Shown", bound=Form)
 
 
 @dataclass(frozen=True, kw_only=True)
-class PupilPage(Generic[F]):
+class PupilPage(Generic[Shown]):
     """The form and what is said above it. `found` tells how a search went, "" when there was none."""
 
-    form: F
+    form: Shown
     restored: bool = False
     found: str = ""
 
@@ -61,10 +63,11 @@ def _searched(actor: Actor, made: type[F], typed: dict[str, list[str]], now: dat
     record(actor, Act.SEARCHED, now, detail="pupil")
     shown = matching or pupils_of(school_of(actor), actor.user_id)
     form = made(pupils=shown, today=_today(now), initial=as_initial(made, typed))
-    return PupilPage(form=form, found=_found(search, matching))
+    return PupilPage(form=form, found=found_words(search, matching))
 
 
-def _found(search: str, matching: list[PupilRow]) -> str:
+def found_words(search: str, matching: list[PupilRow]) -> str:
+    """How a search went, in words."""
     if not search.strip():
         return "Typ eerst een naam of een groep. Hieronder staan alle kinderen."
     if not matching:

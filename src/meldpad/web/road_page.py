@@ -9,15 +9,18 @@ from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.kinds.employee_handover import EmployeeHandover, HandedTo
 from meldpad.protocol.model import Rule
 from meldpad.protocol.thinking import think
-from meldpad.web.dossier_page import Page, PhoneView
+from meldpad.web.dossier_page import Page
+from meldpad.web.duties import DutyView, duty_view
 from meldpad.web.edition_words import clause_words, duty_words
 from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.notices import PhoneView
 from meldpad.web.timeline import faces, names_of_authors
 from meldpad.words.faces import Face
 
 INSPECTOR = PhoneView(
     number_text="0900 111 3 111", tel="09001113111", what="Vertrouwensinspecteur, op werkdagen van 8 tot 17 uur"
 )
+FOLLOWUP = "employee_followup"
 NOT_ENOUGH = "Je vertelde het aan de directeur. Dat is niet genoeg: het bestuur moet het van jou horen."
 
 
@@ -32,6 +35,8 @@ class RoadView:
     phones: tuple[PhoneView, ...]
     told: list[Face]
     not_enough: str
+    later: list[DutyView]
+    heard: list[Face]
 
 
 BOARD = (
@@ -57,14 +62,16 @@ def road_page(opened: OpenDossier, form: KindForm, today: date, *, restored: boo
         "clauses": clause_words(opened.edition.id, _rules_of_today(_rule_of(opened).clauses)),
         "form": form,
         "restored": restored,
-        "written": [face for face in shown if face.kind not in ("opening", "employee_handover")],
+        "written": [face for face in shown if face.kind not in ("opening", "employee_handover", FOLLOWUP)],
+        "followup_href": reverse("add_entry", args=[opened.dossier.id, FOLLOWUP]),
         "signal_href": f"{reverse('signal')}?dossier={opened.dossier.id}",
     }
 
 
 def _road(opened: OpenDossier, shown: list[Face], today: date) -> RoadView:
     rule = _rule_of(opened)
-    asked = any(duty.rule.id == rule.id for duty in think(opened.edition, opened.journal, today).asked)
+    duties = tuple(think(opened.edition, opened.journal, today).asked)
+    asked = any(duty.rule.id == rule.id for duty in duties)
     duty, why = duty_words(opened.edition.id, rule.id)
     to_board = "manager_told" not in rule.done_by
     handed = {entry.payload.told for entry in opened.journal if isinstance(entry.payload, EmployeeHandover)}
@@ -76,6 +83,8 @@ def _road(opened: OpenDossier, shown: list[Face], today: date) -> RoadView:
         phones=(INSPECTOR,) if to_board else (),
         told=[face for face in shown if face.kind == "employee_handover"],
         not_enough=NOT_ENOUGH if asked and HandedTo.MANAGER in handed else "",
+        later=[duty_view(opened, duty, today, {}, {}) for duty in duties if duty.rule.act == FOLLOWUP],
+        heard=[face for face in shown if face.kind == FOLLOWUP],
     )
 
 

@@ -10,11 +10,13 @@ from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.emergency import Called, Emergency
 from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.schools.actor import Actor
-from meldpad.web.dossier_page import Page, phones_of
+from meldpad.web.dossier_page import Page
 from meldpad.web.edition_words import terms_of
 from meldpad.web.entry_page import home_of
+from meldpad.web.notices import phones_of
 from meldpad.web.pupil_page import school_of
 from meldpad.web.readers import who_reads
+from meldpad.web.special_roads import first_after
 from meldpad.web.timeline import Link
 
 MISSING = {"place": "de plaats", "situation": "de situatie", "others_present": "wie er nog bij waren"}
@@ -30,6 +32,7 @@ def saved_page(actor: Actor, opened: OpenDossier, number: int, today: date) -> d
         "page": Page(title="Het noodgeval staat in het dossier" if urgent else "Je signaal is bewaard", section="signal"),
         "meta": f"{opened.pupil} · dossier {opened.dossier.reference} · nummer {number}",
         "urgent": urgent,
+        "first": first_after(opened.edition.id, entry.payload) if isinstance(entry.payload, Signal) else [],
         "next_steps": list(_next_steps(opened, entry)),
         "small_duties": list(_small_duties(opened, entry)),
         "readers": who_reads(school_of(actor), actor.user_id, today),

@@ -13,6 +13,8 @@ ACTS = {
     Act.EXPORTED: "exporteerde het dossier",
     Act.REFUSED: "werd geweigerd",
     Act.INVOLVED: "voegde iemand toe",
+    Act.LINKED: "legde vast wie broer of zus is",
+    Act.CARE_SIGNAL: "koppelde een bericht Handle with Care",
     Act.EMPLOYEE_ROAD: "kreeg de uitleg over een medewerker",
 }
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from meldpad.web.views import (
     account,
+    care_signals,
     caseload,
     clauses,
     code,
@@ -16,7 +17,9 @@ from meldpad.web.views import (
     pdf,
     people,
     road,
+    siblings,
     signal,
+    task,
     today,
     waiver,
 )
@@ -40,10 +43,15 @@ urlpatterns = [
     path(ONE + "plicht/<slug:rule_id>/", duty.duty, name="duty"),
     path(ONE + "grond/<slug:rule_id>/", waiver.waive, name="waive"),
     path(ONE + "editie/", edition.move, name="move_edition"),
+    path(ONE + "taak/", task.ask, name="ask_task"),
+    path(ONE + "taak/<int:number>/", task.answer, name="task"),
+    path(ONE + "broers-en-zussen/", siblings.siblings, name="siblings"),
     path(ONE + "mensen/", people.people, name="people"),
     path(ONE + "gezien/", people.seen, name="seen"),
     path(ONE + "tijdlijn.pdf", pdf.chronology, name="chronology_pdf"),
     path(ONE + "melding/<int:number>.pdf", pdf.report, name="report_pdf"),
+    path("handle-with-care/", care_signals.care_signals, name="care_signals"),
+    path("handle-with-care/<uuid:care_id>/", care_signals.care_signal, name="care_signal"),
     path("code/", code.code, name="code"),
     path("code/bronnen/", clauses.clauses, name="clauses"),
     path("meer/", frame.more, name="more"),

@@ -1,7 +1,11 @@
 """Everything the page for leaving a duty out needs, in ready text."""
 
+from datetime import date
+
+from meldpad.dossiers.models import Track
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.protocol.route import Duty, DutyState
+from meldpad.protocol.thinking import think
 from meldpad.web.dossier_page import Page
 from meldpad.web.edition_words import clause_words, duty_words
 from meldpad.web.entry_page import about, crumbs, home_of
@@ -18,15 +22,22 @@ SETTLED = {
 }
 
 
-def duty_of(opened: OpenDossier, rule_id: str, over: str) -> Duty | None:
+def duty_of(opened: OpenDossier, rule_id: str, over: str, today: date) -> Duty | None:
     """The duty that an address names. A duty that is asked per entry is named by `over`, or by being the only open one."""
-    duties = [duty for duty in (opened.route.duties if opened.route else ()) if duty.rule.id == rule_id]
+    duties = [duty for duty in _duties(opened, today) if duty.rule.id == rule_id]
     if over:
         return next((duty for duty in duties if str(duty.subject or "") == over), None)
     if len(duties) == 1:
         return duties[0]
     asked = [duty for duty in duties if duty.state is DutyState.ASKED]
     return asked[0] if len(asked) == 1 else None
+
+
+def _duties(opened: OpenDossier, today: date) -> tuple[Duty, ...]:
+    """The duties that the reader may see; on the road of a worry about an employee those that follow from their own words."""
+    if opened.route:
+        return opened.route.duties
+    return think(opened.edition, opened.journal, today).duties if opened.dossier.track == Track.EMPLOYEE else ()
 
 
 class WaiverPage:

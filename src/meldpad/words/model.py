@@ -9,8 +9,9 @@ class FieldWords:
     """`label` is the question on the form, `short` the label of the row; of a yes-or-no field the sentence when it holds.
 
     `choices` has every value of an enum in its order, `within` the same texts as they read inside a sentence. `coded` says
-    that the value is a code of the edition. `editions` names the only editions for which the form asks this (none: all).
-    `parts` has the words of each field of a part, when the field holds several parts.
+    that the value is a code of the edition, `hidden` that it is an id that no page or paper shows. `editions` names the only
+    editions for which the form asks this (none: all). `parts` has the words of each field of a part, when the field holds
+    several parts.
     """
 
     name: str
@@ -21,6 +22,7 @@ class FieldWords:
     within: Mapping[str, str] = field(default_factory=dict)
     long: bool = False
     coded: bool = False
+    hidden: bool = False
     editions: tuple[str, ...] = ()
     parts: Mapping[str, "FieldWords"] = field(default_factory=dict)
 

@@ -67,7 +67,7 @@ def plan_of(kind: str, language: str, names: tuple[str, ...]) -> Plan:
         fields=tuple(
             Shown(name, field.short, _render(types[name], field, said.yes, language), field.coded)
             for name, field in words.fields.items()
-            if name != "on" and name not in numbers
+            if name != "on" and name not in numbers and not field.hidden
         ),
         meta=_meta(words, types),
         title=_title(words, said.both),

@@ -18,7 +18,7 @@ KIND_KEYS = (
     *("kind", "label", "act", "intro", "saved", "icon", "tone", "group", "badge", "marks", "tags", "title"),
     *("lead", "meta", "named_meta", "clock", "fields", "problems"),
 )
-FIELD_KEYS = ("label", "short", "hint", "choices", "long", "coded", "editions", "parts")
+FIELD_KEYS = ("label", "short", "hint", "choices", "long", "coded", "hidden", "editions", "parts")
 
 
 def enum_of(wanted: object) -> type[StrEnum] | None:
@@ -76,6 +76,7 @@ def _field(name: str, wanted: object, sheet: Sheet, shared: Sheet, voice: Voice)
         within=within,
         long="long" in sheet and sheet.text("long", TRUE) == "true",
         coded="coded" in sheet and sheet.text("coded", TRUE) == "true",
+        hidden="hidden" in sheet and sheet.text("hidden", TRUE) == "true",
         editions=sheet.names("editions"),
         parts=_parts(wanted, sheet, shared, voice),
     )

@@ -22,7 +22,7 @@ from meldpad.journal.kinds.weighing import Unsafety, Weighing
 from meldpad.journal.payload import KINDS
 from meldpad.schools.models import Role
 
-OWN_PAGE = {"opening", "signal", "waiver", "reopening", "edition_change"}
+OWN_PAGE = {"opening", "signal", "waiver", "reopening", "edition_change", "task"}
 ORDINARY = sorted(set(KINDS) - OWN_PAGE)
 
 

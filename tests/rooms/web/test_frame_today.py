@@ -1,5 +1,6 @@
 """The first screen of each role."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -7,11 +8,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from factories import make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
+from factories import add, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
 from meldpad.dossiers import services
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.selectors import open_journal
+from meldpad.journal.kinds.help import Help
 from meldpad.journal.kinds.signal import About, Basis, Signal
 from meldpad.journal.kinds.waiver import Waiver
 from meldpad.schools.models import Role, School
@@ -131,6 +133,23 @@ def test_a_director_sees_only_that_a_dossier_exists(school, teacher):
     assert dossier.reference in page
     assert "Noor" not in page
     assert "Groep 4" not in page
+
+
+@pytest.mark.clause("S1.10", "T14", "T15")
+def test_a_director_sees_that_a_dossier_asks_something_and_not_what(school, teacher, officer):
+    director = make_user(school=school, role=Role.DIRECTOR)
+    dossier = wrote(teacher, school, days=60)
+    assert "directeur" not in sections(director, "staff")
+    help_offered = Help.example()
+    long_ago = timezone.now() - timedelta(days=50)
+    overdue = replace(help_offered, on=long_ago.date(), review_on=(long_ago + timedelta(days=7)).date())
+    add(actor=make_actor(officer), dossier=dossier, payload=overdue, at=long_ago)
+    assert sections(director, "staff")["directeur"] == [f"Dossier {dossier.reference}"]
+    page = screen(director)
+    assert "Vraag vandaag de aandachtsfunctionaris wat jij moet doen." in page
+    for word in ("Noor", "hulp te kijken", "Groep 4", str(dossier.id)):
+        assert word not in page
+    assert "directeur" not in sections(teacher, "staff")
 
 
 @pytest.mark.clause("T44")

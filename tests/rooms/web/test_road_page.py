@@ -74,6 +74,34 @@ def test_in_the_edition_of_2012_the_direction_is_told(school, teacher, kim):
     assert "Je hebt het verteld." in page_of(kim.get(told(kim, old, "manager")["Location"]))
 
 
+@pytest.mark.clause("S1.18", "T48")
+def test_what_the_board_did_is_asked_after_and_can_be_written_or_left_out(kim, dossier):
+    assert "Hoor je wat er verder gebeurt?" not in page_of(kim.get(address(dossier)))
+    told(kim, dossier, "board")
+    page = page_of(kim.get(address(dossier)))
+    assert "Het bestuur overlegt met de vertrouwensinspecteur. Leg vast of dat gebeurde." in page
+    assert "Het bestuur doet aangifte als dat moet. Leg vast of dat gebeurde." in page
+    followup = reverse("add_entry", args=[dossier.id, "employee_followup"])
+    assert f'href="{followup}"' in page
+    fields = {"on": TODAY.isoformat(), "token": str(uuid4()), "step": "save", "inspector_consulted": "yes", "text": "Gebeld."}
+    assert kim.post(followup, fields)["Location"] == address(dossier)
+    page = page_of(kim.get(address(dossier)))
+    assert "Gebeld." in page
+    assert "Het bestuur overlegt met de vertrouwensinspecteur. Leg vast" not in page
+    ground = reverse("waive", args=[dossier.id, "board-reports-offence"])
+    assert f'href="{ground}"' in page
+    left = {"on": TODAY.isoformat(), "token": str(uuid4()), "ground": "not_told_back", "text": "Dat hoor ik niet."}
+    assert kim.post(ground, left)["Location"] == address(dossier)
+    assert f'href="{ground}"' not in page_of(kim.get(address(dossier)))
+
+
+@pytest.mark.clause("S1.18", "T48")
+def test_nobody_else_leaves_out_what_the_board_does(school, kim, dossier):
+    told(kim, dossier, "board")
+    other = sign_in(Client(), make_user(school=school, role=Role.ATTENTION_OFFICER, name="Ander"))
+    assert other.get(reverse("waive", args=[dossier.id, "board-reports-offence"])).status_code == 404
+
+
 def test_whom_and_who_are_asked_for(kim, dossier):
     page = page_of(told(kim, dossier, "", who=" ", how="telefoon"))
     assert errors(page) == ["Kies aan wie je het vertelde.", "Schrijf op aan wie je het vertelde."]

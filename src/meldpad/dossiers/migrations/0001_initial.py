@@ -73,10 +73,29 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='HandleWithCare',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('received_on', models.DateField()),
+                ('expires_on', models.DateField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.board')),
+                ('dossier', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='dossiers.dossier')),
+                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.pupil')),
+                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+                ('told', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['school', 'expires_on'], name='care_until')],
+            },
+        ),
+        migrations.CreateModel(
             name='Involvement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('may_write', models.BooleanField(default=True)),
+                ('right', models.CharField(choices=[('write', 'Write'), ('read', 'Read'), ('task', 'Task')], default='write', max_length=5)),
+                ('task', models.PositiveIntegerField(null=True)),
                 ('since', models.DateTimeField()),
                 ('until', models.DateTimeField(null=True)),
                 ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.board')),
@@ -85,9 +104,6 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-            options={
-                'abstract': False,
-            },
         ),
         migrations.CreateModel(
             name='Reading',
@@ -120,6 +136,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='entry',
             constraint=models.UniqueConstraint(fields=('dossier', 'number'), name='one_entry_per_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='involvement',
+            constraint=models.UniqueConstraint(fields=('dossier', 'task'), name='one_asked_for_each_task'),
+        ),
+        migrations.AddConstraint(
+            model_name='involvement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('right', 'task'), ('task__isnull', False)), models.Q(models.Q(('right', 'task'), _negated=True), ('task__isnull', True)), _connector='OR'), name='only_a_right_for_a_task_names_one'),
         ),
         migrations.AddConstraint(
             model_name='reading',

@@ -10,23 +10,28 @@ from meldpad.schools.models import Role
 
 
 class Scope(IntEnum):
-    """How much: nothing (and then it does not exist), that it exists, one's own entries, or all."""
+    """How much: nothing (and then it does not exist), that it exists, a task that was asked, one's own entries, or all."""
 
     NOTHING = 0
     EXISTS = 1
-    OWN = 2
-    ALL = 3
+    TASK = 2
+    OWN = 3
+    ALL = 4
 
 
 @dataclass(frozen=True, kw_only=True)
 class Relation:
-    """What ties the asker to the dossier: its school and road, whether they wrote in it, whether they were added."""
+    """What ties the asker to the dossier: its school and road, whether they wrote in it, whether they were added for reading.
+
+    `tasks` are the numbers of the open tasks that were asked of them.
+    """
 
     school_id: UUID
     track: Track
     wrote: bool
     involved: bool
     may_write: bool = False
+    tasks: frozenset[int] = frozenset()
 
 
 def reading_scope(actor: Actor, relation: Relation) -> Scope:
@@ -39,6 +44,8 @@ def reading_scope(actor: Actor, relation: Relation) -> Scope:
         return Scope.ALL
     if relation.wrote:
         return Scope.OWN
+    if relation.tasks:
+        return Scope.TASK
     return Scope.EXISTS if actor.has(Role.DIRECTOR) else Scope.NOTHING
 
 

@@ -6,10 +6,11 @@ from meldpad.dossiers.policies.verdict import ALLOWED, Verdict
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Role
 
+GUARDS = (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)
 STAFF = (Role.TEACHER, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER, Role.DIRECTOR)
-WRITTEN_BY_ITSELF = frozenset({"opening", "edition_change"})
+WRITTEN_BY_ITSELF = frozenset({"opening", "task", "edition_change"})
 OPEN_TO_STAFF = frozenset({"signal", "emergency"})
-OPEN_TO_WRITERS = OPEN_TO_STAFF | {"supplement", "signal_list", "task_answer", "note", "correction", "hypothesis_outcome"}
+OPEN_TO_WRITERS = OPEN_TO_STAFF | {"supplement", "signal_list", "note", "correction", "hypothesis_outcome"}
 EMPLOYEE_ROAD = OPEN_TO_WRITERS | {"employee_handover", "employee_followup", "waiver"}
 
 
@@ -34,8 +35,8 @@ def may_append(actor: Actor, relation: Relation, kind: str) -> Verdict:
 
 
 def may_involve(actor: Actor, relation: Relation) -> Verdict:
-    """Whether somebody may add a colleague: the attention officer and the care coordinator, on the meldcode road."""
-    by_role = actor.has(Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)
+    """Whether somebody may add a colleague or ask one for something: who guards the code, on the meldcode road."""
+    by_role = actor.has(*GUARDS)
     return ALLOWED if by_role and reading_scope(actor, relation) is Scope.ALL else Verdict("not-yours-to-share")
 
 
@@ -43,3 +44,13 @@ def may_move_edition(actor: Actor, relation: Relation) -> Verdict:
     """Whether somebody may let a dossier follow another edition of the code: only the attention officer, on the meldcode road."""
     by_role = actor.has(Role.ATTENTION_OFFICER) and reading_scope(actor, relation) is Scope.ALL
     return ALLOWED if by_role and relation.track is Track.MELDCODE else Verdict("not-yours-to-move")
+
+
+def may_answer(actor: Actor, relation: Relation, number: int) -> Verdict:
+    """Whether somebody may answer the task of entry `number`: whoever was asked, and whoever writes in the whole dossier."""
+    return ALLOWED if number in relation.tasks else may_append(actor, relation, "task_answer")
+
+
+def may_keep_care_signals(actor: Actor) -> Verdict:
+    """Whether somebody may see, keep and link the messages of Handle with Care: who guards the code at a school (T41)."""
+    return ALLOWED if actor.school_id and actor.has(*GUARDS) else Verdict("not-yours-to-keep")

@@ -14,7 +14,7 @@ from meldpad.journal.payload import Payload
 from meldpad.web.forms.fields import DayField, TokenField
 from meldpad.words.model import KindWords
 
-AHEAD = frozenset({"review_on", "next_review_on"})
+AHEAD = frozenset({"review_on", "next_review_on", "until"})
 CHOOSE_DAY = "Kies een dag."
 NOT_YET = "Deze dag is nog niet geweest. Kies vandaag of een dag ervoor."
 P = TypeVar("P", bound=Payload)

@@ -3,24 +3,16 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django import forms
 from django.forms import BoundField
 
+from meldpad.journal.kinds.signal import WorryFor
 from meldpad.schools.pupils import PupilRow
 from meldpad.web.forms.about_pupil import AboutPupil
 
-NOTICED = ("seen", "basis", "informant", "leaning")
-CIRCUMSTANCES = (
-    "on",
-    "at_time",
-    "place",
-    "situation",
-    "others_present",
-    "senses",
-    "setting",
-    "worry_for",
-    "disclosure",
-    "special",
-)
+NOTICED = ("seen", "disclosure", "basis", "informant", "leaning")
+CIRCUMSTANCES = ("on", "at_time", "place", "situation", "others_present", "setting", "senses")
+MORE = ("worry_for", "special")
 
 
 class SignalForm(AboutPupil):
@@ -35,12 +27,24 @@ class SignalForm(AboutPupil):
         initial: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(data, pupils=pupils, today=today, initial=initial)
-        self.order_fields(["about", "pupil", "search", *NOTICED, *CIRCUMSTANCES])
+        self.order_fields(["about", "pupil", "search", *NOTICED, *CIRCUMSTANCES, *MORE])
+        setting = self.fields["setting"]  # a short list, so that the form stays short on a phone
+        setting.widget = forms.Select(choices=setting.choices)  # type: ignore[attr-defined]
 
     @property
     def circumstances(self) -> Iterable[BoundField]:
         """Where and when; what stays empty becomes a small duty."""
         return [self[name] for name in CIRCUMSTANCES]
+
+    @property
+    def more(self) -> Iterable[BoundField]:
+        """What is seldom so; folded away."""
+        return [self[name] for name in MORE]
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether something was answered there, so that it is seen again."""
+        return bool(self["special"].value()) or self["worry_for"].value() not in (None, "", WorryFor.PUPIL)
 
 
 class EmergencyForm(AboutPupil):

@@ -16,7 +16,8 @@ def duty(request: Asking, dossier_id: UUID, rule_id: str) -> HttpResponse:
     """Explain a duty of this dossier; `over` names the entry it is about."""
     now = timezone.now()
     opened = opened_for(request.actor, dossier_id, now)
-    found = duty_of(opened, rule_id, request.GET.get("over", ""))
+    today = timezone.localdate(now)
+    found = duty_of(opened, rule_id, request.GET.get("over", ""), today)
     if found is None:
         raise Http404
-    return render(request, "pages/duty.html", duty_page(opened, found, timezone.localdate(now)))
+    return render(request, "pages/duty.html", duty_page(opened, found, today))

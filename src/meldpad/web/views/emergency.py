@@ -9,10 +9,11 @@ from meldpad.dossiers.services import log_emergency
 from meldpad.journal.kinds.emergency import Emergency
 from meldpad.schools.actor import NotAppointed, actor_for
 from meldpad.web.asking import Asking
-from meldpad.web.dossier_page import Page, phones_of
+from meldpad.web.dossier_page import Page
 from meldpad.web.forms.kind_form import payload_of
 from meldpad.web.forms.signal import EmergencyForm
 from meldpad.web.forms.token import writing_token
+from meldpad.web.notices import phones_of
 from meldpad.web.pupil_page import PupilPage, pupil_page
 
 TODAY = "po-2019"

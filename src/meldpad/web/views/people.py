@@ -23,7 +23,7 @@ def people(request: Asking, dossier_id: UUID) -> HttpResponse:
     now = timezone.now()
     try:
         found, inside = readers_of(request.actor, dossier_id, now)
-        form = InvolveForm(request.POST or None, people=colleagues(request.actor, inside))
+        form = InvolveForm(request.POST or None, people=colleagues(request.actor, inside, now))
         if request.method == "POST" and form.is_valid():
             user = User.objects.get(pk=form.cleaned_data["person"])
             involve(

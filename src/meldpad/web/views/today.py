@@ -4,12 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from meldpad.dossiers.care_signals import count_care_signals, told_to
 from meldpad.schools.models import Role
 from meldpad.web.asking import Asking
 from meldpad.web.context import Page
-from meldpad.web.dossier_page import phones_of
-from meldpad.web.first_screen import care_screen, staff_screen
+from meldpad.web.first_screen import asked_section, care_screen, staff_screen
 from meldpad.web.law_view import review_words
+from meldpad.web.notices import phones_of
 from meldpad.web.system_state import system_state
 from meldpad.words.dates import long_date
 
@@ -26,6 +27,9 @@ def today(request: Asking) -> HttpResponse:
     context = {
         "page": Page(title="Vandaag", section="today"),
         "day": long_date(day),
+        "asked": asked_section(actor, now, day) if cares or staff else None,
+        "quiet": told_to(actor, now) if cares or staff else (),
+        "care_signals": count_care_signals(actor, now) if cares else 0,
         "care": care_screen(actor, now, day) if cares else None,
         "staff": staff_screen(actor, now, day) if staff else None,
         "board": actor.has(Role.BOARD_MEMBER),

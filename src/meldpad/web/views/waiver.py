@@ -24,13 +24,13 @@ def waive(request: Asking, dossier_id: UUID, rule_id: str) -> HttpResponse:
     """Why a duty is left out, or the words that say that it cannot be."""
     now = timezone.now()
     opened = opened_for(request.actor, dossier_id, now, kind="waiver")
-    duty = duty_of(opened, rule_id, request.GET.get("over", ""))
+    today = timezone.localdate(now)
+    duty = duty_of(opened, rule_id, request.GET.get("over", ""), today)
     if duty is None:
         raise Http404
     page = WaiverPage(opened, duty)
     if not duty.rule.grounds:
         return render(request, "pages/waiver.html", page.context(None))
-    today = timezone.localdate(now)
     if request.method == "POST":
         form = waiver_form(opened.edition, duty.rule, duty.subject, request.POST, today=today)
         return _write(request, page, form) if form.is_valid() else render(request, "pages/waiver.html", page.context(form))

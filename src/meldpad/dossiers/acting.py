@@ -1,0 +1,70 @@
+"""What acts share: a refusal is logged, and an entry that changes more than the journal changes it in the same transaction."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from meldpad.accounts.models import User
+from meldpad.audit.log import record
+from meldpad.audit.models import Act
+from meldpad.dossiers.closing import ask_why
+from meldpad.dossiers.models import Dossier, Entry, Involvement
+from meldpad.dossiers.policies.verdict import ALLOWED, NotAllowed, Verdict
+from meldpad.dossiers.policies.writing import STAFF
+from meldpad.dossiers.writing import write
+from meldpad.journal.kinds.closing import Closing
+from meldpad.journal.kinds.reopening import Reopening
+from meldpad.journal.kinds.task_answer import TaskAnswer
+from meldpad.journal.kinds.waiver import Waiver
+from meldpad.journal.payload import Payload
+from meldpad.schools.actor import Actor
+from meldpad.schools.models import Appointment
+
+TASK_DUTY = "do-task"
+
+
+def write_entry(actor: Actor, dossier: Dossier, payload: Payload, at: datetime, token: UUID) -> int:
+    """Write an entry, and with it close or open the dossier, or end the right of whoever was asked the task it settles."""
+    if not isinstance(payload, Closing | Reopening | TaskAnswer | Waiver):
+        return write(actor, dossier.id, payload, at, token)
+    with transaction.atomic():
+        if isinstance(payload, Closing):
+            ask_why(Dossier.objects.select_for_update().get(id=dossier.id), payload, at)
+        number = write(actor, dossier.id, payload, at, token)
+        _change(dossier, payload, at)
+        return number
+
+
+def _change(dossier: Dossier, payload: Closing | Reopening | TaskAnswer | Waiver, at: datetime) -> None:
+    match payload:
+        case Closing() | Reopening():
+            Dossier.objects.filter(id=dossier.id).update(closed=isinstance(payload, Closing))
+        case TaskAnswer(refers=task):
+            _task_ends(dossier, task, at)
+        case Waiver(duty=duty, subject=task) if duty == TASK_DUTY and task:
+            _task_ends(dossier, task, at)
+
+
+def _task_ends(dossier: Dossier, task: int, at: datetime) -> None:
+    Involvement.objects.filter(dossier=dossier, task=task, until=None).update(until=at)
+
+
+def sent_before(dossier_id: UUID, token: UUID) -> int | None:
+    """The number of the entry that this form already wrote; None when it was not sent before."""
+    return Entry.objects.filter(dossier_id=dossier_id, token=token).values_list("number", flat=True).first()
+
+
+def is_colleague(actor: Actor, user: User, at: datetime) -> Verdict:
+    """Whether somebody works with pupils at the actor's school today; who only runs the computers does not."""
+    held = Q(since__lte=at.date()) & (Q(until=None) | Q(until__gte=at.date()))
+    works = Appointment.objects.filter(held, user=user, school_id=actor.here, role__in=STAFF).exists()
+    return ALLOWED if works else Verdict("not-a-colleague")
+
+
+def insist(verdict: Verdict, actor: Actor, at: datetime, dossier_id: UUID | None) -> None:
+    """NotAllowed unless it is a yes. A refusal is logged outside the act's transaction, or the rollback would erase it."""
+    if not verdict:
+        record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=verdict.reason)
+        raise NotAllowed(verdict.reason)

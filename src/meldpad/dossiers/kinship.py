@@ -1,0 +1,117 @@
+"""Brothers and sisters at one school: who they are, and what a signal about one means for the other's dossier (T12, T43)."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import combinations
+from uuid import UUID, uuid5
+
+from django.db import DatabaseError, transaction
+from django.db.models import Q, QuerySet
+
+from meldpad.accounts.house import house_account
+from meldpad.audit.log import record
+from meldpad.audit.models import Act
+from meldpad.dossiers.acting import insist, write_entry
+from meldpad.dossiers.finding import Found, dossier_for
+from meldpad.dossiers.models import Dossier, Track
+from meldpad.dossiers.policies.verdict import ALLOWED, Verdict
+from meldpad.dossiers.policies.writing import may_involve
+from meldpad.dossiers.writing import write
+from meldpad.journal.kinds.reopening import Cause, Reopening
+from meldpad.journal.kinds.siblings import Siblings
+from meldpad.keyroom.dossier_keys import KeyMissing, SealBroken
+from meldpad.keyroom.school_keys import SchoolBoxes
+from meldpad.schools.actor import Actor
+from meldpad.schools.models import Pupil, SiblingLink
+from meldpad.schools.pupils import open_identity
+
+LOG = logging.getLogger("meldpad.kinship")
+REASON = "Er is een nieuw signaal bij een broer of zus."
+
+
+def link_siblings(
+    *, actor: Actor, dossier_id: UUID, pupil_ids: Iterable[UUID], siblings: Siblings, at: datetime, token: UUID
+) -> int:
+    """Say which pupils of the school are brothers or sisters of this one, and write that down. They replace those said before."""
+    found = dossier_for(actor, dossier_id, at)
+    insist(may_involve(actor, found.relation), actor, at, dossier_id)
+    pupil, chosen = found.dossier.pupil_id, set(pupil_ids)
+    known = Pupil.objects.filter(school_id=actor.here, id__in=chosen).count() == len(chosen) and pupil not in chosen
+    insist(ALLOWED if known else Verdict("no-such-pupil"), actor, at, dossier_id)
+    with transaction.atomic():
+        number = write(actor, dossier_id, siblings, at, token)
+        _links(pupil).exclude(Q(first__in=chosen) | Q(second__in=chosen)).delete()
+        _add_links(actor, {pupil, *chosen}, at)
+        record(actor, Act.LINKED, at, dossier_id=dossier_id, number=number, detail=f"siblings-{len(chosen)}")
+        return number
+
+
+def _links(pupil_id: UUID) -> QuerySet[SiblingLink]:
+    return SiblingLink.objects.filter(Q(first_id=pupil_id) | Q(second_id=pupil_id))
+
+
+def _add_links(actor: Actor, family: set[UUID], at: datetime) -> None:
+    """Everybody in a family is a brother or sister of everybody else; a pair stands in the table once."""
+    pairs = combinations(sorted(family, key=str), 2)
+    whose = {"board_id": actor.board_id, "school_id": actor.here, "since": at, "by_id": actor.user_id}
+    links = [SiblingLink(first_id=one, second_id=other, **whose) for one, other in pairs]
+    SiblingLink.objects.bulk_create(links, ignore_conflicts=True)
+
+
+def siblings_of(pupil_id: UUID) -> set[UUID]:
+    """The pupils that the school linked to this one."""
+    pairs = _links(pupil_id).values_list("first_id", "second_id")
+    return {one for pair in pairs for one in pair} - {pupil_id}
+
+
+def reopen_for_siblings(actor: Actor, pupil_id: UUID, at: datetime, token: UUID) -> None:
+    """Open the closed dossiers of linked brothers and sisters again, inside the transaction of the signal.
+
+    It is written in the name of Meldpad: whoever wrote the signal may not find the other dossier among what they wrote. A
+    dossier that cannot be opened is left as it is; a signal never fails on that.
+    """
+    closed = Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE, closed=True, pupil_id__in=siblings_of(pupil_id))
+    for dossier in closed.select_for_update().order_by("id"):
+        itself = replace(actor, user_id=house_account(actor.board_id).pk, name="Meldpad", roles=frozenset())
+        reopening = Reopening(on=at.date(), reason=REASON, cause=Cause.SIBLING)
+        try:
+            with transaction.atomic():
+                write_entry(itself, dossier, reopening, at, uuid5(token, str(dossier.id)))
+        except (KeyMissing, SealBroken, DatabaseError) as trouble:
+            LOG.error("dossier %s stays closed after a sibling's signal: %s", dossier.id, type(trouble).__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kin:
+    """The dossier of a brother or sister, for who may read every dossier."""
+
+    dossier_id: UUID
+    reference: str
+    name: str
+    closed: bool
+
+
+def kin_of(actor: Actor, found: Found) -> list[Kin]:
+    """The dossiers of linked brothers and sisters; nothing for somebody who was only added to this one."""
+    if not may_involve(actor, found.relation):
+        return []
+    rows = Dossier.objects.filter(track=Track.MELDCODE, pupil_id__in=siblings_of(found.dossier.pupil_id)).order_by("closed", "id")
+    known = list(rows.values_list("id", "reference", "closed", "pupil_id", "pupil__box"))
+    boxes = SchoolBoxes(actor.here) if known else None
+    return [
+        Kin(dossier_id=key, reference=reference, closed=closed, name=open_identity(boxes, pupil, bytes(box)).full_name)
+        for key, reference, closed, pupil, box in known
+        if boxes
+    ]
+
+
+def linked_dossiers(actor: Actor) -> list[tuple[UUID, UUID]]:
+    """The pairs of dossiers that may belong together, for a list of somebody who may read every dossier."""
+    pairs = list(SiblingLink.objects.filter(school_id=actor.here).values_list("first_id", "second_id"))
+    if not pairs:
+        return []
+    dossiers = Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE)
+    of = dict(dossiers.values_list("pupil_id", "id"))
+    return [(of[one], of[other]) for one, other in pairs if one in of and other in of]

@@ -1,0 +1,58 @@
+"""Which pupils of the school are brothers or sisters of this one, chosen by people and never worked out from a name."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from django import forms
+
+from meldpad.schools.pupils import PupilRow
+from meldpad.web.caserows import group_words
+from meldpad.web.forms.fields import TextField
+from meldpad.web.forms.kind_form import KindForm
+
+ORDER = ("pupils", "search", "who", "worry", "text", "on", "token")
+
+
+class SiblingsForm(KindForm):
+    """The kind's own questions, and a tick for each pupil that was found or chosen; `shown` are those."""
+
+    search = TextField(label="Zoek op naam of groep", required=False)
+    pupils = forms.MultipleChoiceField(
+        label="Op deze school",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Kies kinderen uit de lijst."},
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, object] | None = None,
+        *,
+        shown: Iterable[PupilRow],
+        today: date,
+        initial: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(data, today=today, initial=initial)
+        self._names = {str(row.id): f"{row.identity.full_name} ({group_words(row.group).lower()})" for row in shown}
+        self.fields["pupils"].choices = list(self._names.items())  # type: ignore[attr-defined]
+        self.fields["who"].required = False
+        self.fields["who"].label = "Zijn er nog andere broers of zussen?"
+        self.fields["who"].help_text = "Op een andere school of nog thuis. Zijn er geen? Schrijf dan: geen."
+        self.fields = {name: self.fields[name] for name in ORDER}
+
+    @property
+    def chosen(self) -> list[UUID]:
+        """The chosen pupils of a valid form."""
+        return [UUID(key) for key in self.cleaned_data["pupils"]]
+
+    @property
+    def any_shown(self) -> bool:
+        """Whether there is anybody to tick."""
+        return bool(self._names)
+
+    def _answers(self) -> dict[str, object]:
+        """What was answered; the names of the chosen pupils stand in the entry, before what was typed."""
+        answers = super()._answers()
+        names = [self._names[key] for key in self.cleaned_data.get("pupils", ())]
+        return {**answers, "who": ", ".join(part for part in (*names, str(answers["who"])) if part.strip())}

@@ -1,0 +1,68 @@
+"""What pages say of brothers and sisters, in ready text: the notice on a dossier, and what stands on the first screen."""
+
+from collections.abc import Iterable, Iterator
+
+from django.urls import reverse
+
+from meldpad.dossiers.caseload import CaseRow
+from meldpad.dossiers.kinship import Kin, kin_of, linked_dossiers
+from meldpad.dossiers.selectors import OpenDossier
+from meldpad.journal.kinds.closing import Closing
+from meldpad.journal.kinds.reopening import Reopening
+from meldpad.schools.actor import Actor
+from meldpad.web.caserows import EARLIER
+from meldpad.web.notices import Notice
+from meldpad.web.timeline import Link
+from meldpad.words.dates import long_date
+
+TOGETHER = "Hoort misschien bij elkaar"
+
+
+def beside_dossier(actor: Actor, opened: OpenDossier) -> list[Notice]:
+    """That there was an earlier dossier, and which dossiers of brothers and sisters there are. Only for who reads all by role."""
+    if not opened.found.by_role:
+        return []
+    kin = kin_of(actor, opened.found)
+    still, past = [one for one in kin if not one.closed], [one for one in kin if one.closed]
+    found = [
+        (_earlier(opened), ()),
+        ("Een broer of zus had al een dossier. Dat is afgesloten." if past else "", past),
+        ("Een broer of zus heeft ook een open dossier." if still else "", still),
+    ]
+    return [
+        Notice(title=TOGETHER if who is still else EARLIER, lines=(text,), links=tuple(map(_link, who)))
+        for text, who in found
+        if text
+    ]
+
+
+def _earlier(opened: OpenDossier) -> str:
+    last = next((entry for entry in reversed(opened.journal) if isinstance(entry.payload, Reopening | Closing)), None)
+    if last is None or not isinstance(last.payload, Reopening):
+        return ""
+    return f"Dit dossier was dicht en is weer open sinds {long_date(last.payload.on)}. Alles van toen staat er nog."
+
+
+def _link(kin: Kin) -> Link:
+    return Link(text=f"{kin.name}, dossier {kin.reference}", href=reverse("dossier", args=[kin.dossier_id]))
+
+
+def pairs_on_first_screen(actor: Actor, rows: Iterable[CaseRow]) -> list[Notice]:
+    """Dossiers of brothers and sisters of which one is open and new: they may belong together."""
+    known = {row.dossier.id: row for row in rows if row.summary}
+    pairs = ((known.get(one), known.get(other)) for one, other in linked_dossiers(actor))
+    return list(_pairs((one, other) for one, other in pairs if one and other))
+
+
+def _pairs(pairs: Iterable[tuple[CaseRow, CaseRow]]) -> Iterator[Notice]:
+    for pair in pairs:
+        if any(row.unread and not row.dossier.closed for row in pair):
+            closed = any(row.dossier.closed for row in pair)
+            yield Notice(
+                title=EARLIER if closed else TOGETHER, lines=("Broer of zus op deze school.",), links=tuple(map(_row_link, pair))
+            )
+
+
+def _row_link(row: CaseRow) -> Link:
+    state = " (afgesloten)" if row.dossier.closed else ""
+    return Link(text=f"{row.name}, dossier {row.dossier.reference}{state}", href=reverse("dossier", args=[row.dossier.id]))

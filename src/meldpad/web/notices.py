@@ -1,0 +1,38 @@
+"""A notice on a page, in ready text: what it says, what to call, and where it leads."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from meldpad.protocol.load import edition_named
+from meldpad.web.edition_words import LANGUAGE
+from meldpad.web.timeline import Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneView:
+    """A number to call."""
+
+    number_text: str
+    tel: str
+    what: str
+
+
+@cache
+def phones_of(edition_id: str, only: str = "") -> tuple[PhoneView, ...]:
+    """The fixed numbers of an edition, in the order of the moment; with `only` the one with that name."""
+    return tuple(
+        PhoneView(number_text=phone.number, tel=phone.dial, what=phone.what[LANGUAGE])
+        for phone in edition_named(edition_id).phones
+        if only in ("", phone.id)
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """What asks attention, calmly. Tones: info, warning."""
+
+    title: str
+    lines: tuple[str, ...]
+    tone: str = "info"
+    phones: tuple[PhoneView, ...] = ()
+    links: tuple[Link, ...] = ()

@@ -1,0 +1,91 @@
+"""What comes first after some signals, said at the moment of writing (S1.18, S2.16, S3.7, A3, A4, T08, T09)."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from meldpad.dossiers.policies.reading import Scope
+from meldpad.dossiers.selectors import OpenDossier
+from meldpad.journal.kinds.signal import About, Signal, WorryFor
+from meldpad.web.edition_words import terms_of
+from meldpad.web.notices import Notice, phones_of
+from meldpad.web.timeline import Link
+
+AWAITED = frozenset({"urgent-advice", "disclosure-advice"})
+SPECIAL = (
+    "Praat nog niet met de familie. Een gesprek kan het gevaar groter maken.",
+    "Vertel het alleen aan de aandachtsfunctionaris. Is die er niet? Bel dan zelf.",
+    "Je mag bellen zonder de naam van het kind te noemen.",
+)
+TOLD = (
+    "Het kind vertelde het zelf. Praat nog niet met de ouders.",
+    "Ga naar de aandachtsfunctionaris. Is die er niet? Bel dan zelf.",
+    "Vraag het kind niet uit. Beloof ook geen geheim.",
+)
+TOLD_TOO = ("Het kind vertelde het zelf. Vraag het niet uit, en beloof geen geheim.",)
+ABOUT = {
+    About.PUPILS: (
+        "Dit gaat om leerlingen onder elkaar",
+        "Beide kinderen hebben zorg nodig, elk in een eigen dossier.",
+        "De aandachtsfunctionaris spreekt af wie de veiligheid op school regelt.",
+    ),
+    About.OTHER: (
+        "Dit gaat om iemand buiten school en thuis",
+        "De aandachtsfunctionaris vraagt de politie of {advice_centre} wie dit oppakt.",
+        "De ouders kunnen hun kind dan ook zelf beschermen.",
+    ),
+}
+FOR = {
+    WorryFor.OTHER_CHILD: (
+        "Je zorg gaat om een ander kind",
+        "Zit dat kind op deze school? Schrijf dan ook bij dat kind een signaal.",
+        "Zit het ergens anders? De aandachtsfunctionaris vraagt {advice_centre} wat de school kan doen.",
+    ),
+    WorryFor.ADULT: (
+        "Je zorg gaat om een volwassene",
+        "Deze route geldt ook dan.",
+        "De aandachtsfunctionaris vraagt {advice_centre} wat de school kan doen.",
+    ),
+}
+
+
+def first_after(edition_id: str, signal: Signal) -> list[Notice]:
+    """What comes first after this signal: the call that cannot wait, then other roads; nothing after an ordinary one."""
+    return [*_call(edition_id, signal), *_roads(edition_id, signal)]
+
+
+def _call(edition_id: str, signal: Signal) -> Iterator[Notice]:
+    if not signal.special and not signal.disclosure:
+        return
+    told = TOLD_TOO if signal.disclosure else ()
+    yield Notice(
+        title=f"Bel nu eerst {terms_of(edition_id)['advice_centre']}",
+        lines=(*SPECIAL, *told) if signal.special else TOLD,
+        tone="warning",
+        phones=tuple(phones_of(edition_id, "advice_centre")),
+    )
+
+
+def _roads(edition_id: str, signal: Signal) -> Iterator[Notice]:
+    other_too = signal.about is About.PUPILS or signal.worry_for is WorryFor.OTHER_CHILD
+    link = Link(text="Leg ook bij het andere kind een signaal vast", href=reverse("signal"))
+    said = [texts for texts in (ABOUT.get(signal.about), FOR.get(signal.worry_for)) if texts]
+    for place, (title, *lines) in enumerate(said):
+        terms = terms_of(edition_id)
+        links = (link,) if other_too and place == 0 else ()
+        yield Notice(title=title, lines=tuple(line.format(**terms) for line in lines), links=links)
+
+
+def advice_awaited(opened: OpenDossier) -> list[Notice]:
+    """That nobody talks with the parents before advice, as long as that waits.
+
+    Who reads only their own words is not told whether somebody called; for them it always holds.
+    """
+    centre = terms_of(opened.edition.id)["advice_centre"]
+    if opened.route and any(duty.rule.id in AWAITED for duty in opened.route.asked):
+        lines = (f"Bel eerst {centre}. Praat nog niet met de ouders of de familie.",)
+        return [Notice(title=f"Dit wacht op advies van {centre}", lines=lines, tone="warning")]
+    own = [entry.payload for entry in opened.journal if isinstance(entry.payload, Signal)]
+    if opened.found.scope is Scope.OWN and any(signal.special or signal.disclosure for signal in own):
+        return [Notice(title="Praat hierover niet zelf met de familie", lines=("Vraag eerst de aandachtsfunctionaris.",))]
+    return []
