@@ -14,6 +14,7 @@ _STAND_INS: Final[dict[str, object]] = {
     "kind": "this-kind",
     "rule_id": "this-rule",
     "number": 9876543210,
+    "care_id": UUID("5c1f2a90-7d43-4d1b-8a65-3b1d0f9e7c22"),
 }
 
 

@@ -87,12 +87,12 @@ def test_every_rule_is_named_by_three_examples_or_more(scenarios: list[tuple[str
     naming: dict[tuple[str, str], set[str]] = {(edition.id, rule.id): set() for edition in EDITIONS for rule in edition.rules}
     for _, scenario in scenarios:
         for rule in {*scenario.asks, *scenario.asks_not, *scenario.done, *scenario.waived}:
-            naming[scenario.edition, rule].add(scenario.name)
+            naming[scenario.in_force, rule].add(scenario.name)
     assert {rule: names for rule, names in naming.items() if len(names) < 3} == {}
 
 
 def test_every_kind_of_entry_stands_in_an_example_of_each_edition_that_asks_for_it(scenarios: list[tuple[str, Scenario]]) -> None:
-    written = {(scenario.edition, one.payload.KIND) for _, scenario in scenarios for one in scenario.journal}
+    written = {(scenario.in_force, one.payload.KIND) for _, scenario in scenarios for one in scenario.journal}
     assert {(edition.id, rule.act) for edition in EDITIONS for rule in edition.rules} <= written
 
 

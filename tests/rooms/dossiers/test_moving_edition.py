@@ -39,7 +39,7 @@ def move(actor: Actor, dossier: Dossier, to: str = "po-2012", **changed: object)
 
 
 def close(cast, dossier: Dossier) -> None:
-    closing = Closing(on=NOW.date(), ending=Ending.OTHER_CAUSE, text="Er was een andere oorzaak.")
+    closing = Closing(on=NOW.date(), ending=Ending.OTHER_CAUSE, text="Er was een andere oorzaak.", left_open="Niet meer nodig.")
     services.append(actor=cast.ben, dossier_id=dossier.pk, payload=closing, at=NOW, token=uuid4())
 
 
