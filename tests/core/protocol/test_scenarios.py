@@ -7,6 +7,7 @@ import pytest
 from protocol_journals import EDITIONS
 
 from meldpad.journal.kinds.closing import Closing
+from meldpad.journal.payload import KINDS
 from meldpad.protocol.load import published
 from meldpad.protocol.model import Edition
 from meldpad.protocol.route import DutyState, Route
@@ -93,6 +94,7 @@ def test_every_rule_is_named_by_three_examples_or_more(scenarios: list[tuple[str
 
 def test_every_kind_of_entry_stands_in_an_example_of_each_edition_that_asks_for_it(scenarios: list[tuple[str, Scenario]]) -> None:
     written = {(scenario.in_force, one.payload.KIND) for _, scenario in scenarios for one in scenario.journal}
+    assert set(KINDS) == {kind for _, kind in written}
     assert {(edition.id, rule.act) for edition in EDITIONS for rule in edition.rules} <= written
 
 
