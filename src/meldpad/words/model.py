@@ -10,7 +10,8 @@ class FieldWords:
 
     `choices` has every value of an enum in its order, `within` the same texts as they read inside a sentence. `coded` says
     that the value is a code of the edition. `editions` names the only editions for which the form asks this (none: all).
-    `parts` has the words of each field of a part, when the field holds several parts.
+    `parts` has the words of each field of a part, when the field holds several parts; a part that is `unseen` is filled in by
+    the page and never read as text. `catalogue` names the field with the catalogue that this field's codes are of.
     """
 
     name: str
@@ -23,6 +24,8 @@ class FieldWords:
     coded: bool = False
     editions: tuple[str, ...] = ()
     parts: Mapping[str, "FieldWords"] = field(default_factory=dict)
+    unseen: bool = False
+    catalogue: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
