@@ -26,7 +26,7 @@ WHY = {
     "exists": "Je ziet alleen dat dit dossier bestaat.",
 }
 OFFERED = {
-    "Kijken": ("task", "signal_list", "siblings", "person"),
+    "Kijken": ("task", "signal_list", "body_map", "siblings", "person"),
     "Gesprekken en notities": (
         *("note", "consultation", "advice", "consent", "intake_talk", "talk_preparation", "parent_talk", "child_talk"),
         *("reference_index", "other_road", "diagnosis"),

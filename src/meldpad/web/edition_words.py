@@ -5,6 +5,7 @@ from functools import cache
 from meldpad.protocol.clauses import clauses
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition, Rule
+from meldpad.words.catalogue import catalogues
 
 LANGUAGE = "nl"
 
@@ -41,10 +42,11 @@ class ClauseWords:
 
 @cache
 def code_names(edition_id: str) -> dict[str, str]:
-    """What the codes in a journal mean in this edition: duties, grounds, the edition itself."""
+    """What the codes in a journal mean in this edition: duties, grounds, the edition itself; and catalogues."""
     edition = edition_named(edition_id)
     names = {rule.id: duty_words(edition_id, rule.id)[0] for rule in edition.rules}
     names |= {ground.id: ground.text[LANGUAGE] for ground in edition.grounds.values()}
+    names |= {catalogue.id: catalogue.title for catalogue in catalogues(LANGUAGE).values()}
     return names | {edition.id: edition.title[LANGUAGE]}
 
 

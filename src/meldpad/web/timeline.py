@@ -11,6 +11,8 @@ from django.urls import reverse
 from meldpad.accounts.models import User
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.entry import Entry
+from meldpad.journal.kinds.body_map import BodyMap
+from meldpad.web.body import Figure, figures_with
 from meldpad.web.edition_words import code_names, terms_of
 from meldpad.words.faces import Face, face
 from meldpad.words.load import kind_words
@@ -29,10 +31,11 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One entry on the timeline."""
+    """One entry on the timeline, with the drawings of an entry that has points on the body."""
 
     face: Face
     actions: tuple[Link, ...]
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +78,11 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
     latest = wanted if everything else wanted[-PAGE:]
     answered = {getattr(entry.payload, "refers", None) for entry in opened.journal if entry.payload.KIND == "hypothesis_outcome"}
     shown = faces(opened, today, authors, latest)
-    events = [Event(face=item, actions=tuple(_actions(opened, item, answered))) for item in reversed(shown)]
+    drawn = {entry.number: figures_with(entry.payload) for entry in latest if isinstance(entry.payload, BodyMap)}
+    events = [
+        Event(face=item, actions=tuple(_actions(opened, item, answered)), figures=drawn.get(item.number, ()))
+        for item in reversed(shown)
+    ]
     return Shown(events=events, older=len(wanted) - len(latest))
 
 

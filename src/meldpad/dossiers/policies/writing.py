@@ -9,7 +9,15 @@ from meldpad.schools.models import Role
 STAFF = (Role.TEACHER, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER, Role.DIRECTOR)
 WRITTEN_BY_ITSELF = frozenset({"opening"})
 OPEN_TO_STAFF = frozenset({"signal", "emergency"})
-OPEN_TO_WRITERS = OPEN_TO_STAFF | {"supplement", "signal_list", "task_answer", "note", "correction", "hypothesis_outcome"}
+OPEN_TO_WRITERS = OPEN_TO_STAFF | {
+    "supplement",
+    "signal_list",
+    "body_map",
+    "task_answer",
+    "note",
+    "correction",
+    "hypothesis_outcome",
+}
 EMPLOYEE_ROAD = OPEN_TO_WRITERS | {"employee_handover", "employee_followup", "waiver"}
 
 

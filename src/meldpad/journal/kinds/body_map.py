@@ -59,12 +59,8 @@ class BodyMap(Payload):
         return cls(
             on=date(2026, 11, 9),
             marks=(
-                Mark(
-                    region=Region.EAR_LEFT, size="2 cm", shape="Rond", colour="Blauw", words="Een plek op de rand."
-                ),
-                Mark(
-                    region=Region.FOREARM_RIGHT_FRONT, size="4 cm", words="Drie smalle strepen.", x="19.5", y="47.0"
-                ),
+                Mark(region=Region.EAR_LEFT, size="2 cm", shape="Rond", colour="Blauw", words="Een plek op de rand."),
+                Mark(region=Region.FOREARM_RIGHT_FRONT, size="4 cm", words="Drie smalle strepen.", x="19.5", y="47.0"),
             ),
             situation="Bij het omkleden voor gym, met korte mouwen.",
             seen_by="Kim Jansen",

@@ -46,11 +46,14 @@ class RefersField(forms.TypedChoiceField):
 
 
 class KindForm(forms.Form):
-    """A form of one kind; made by `form_for`. `also` adds checks that need more than the payload itself."""
+    """A form of one kind; made by `form_for`. `also` adds checks that need more than the payload itself. What is filled in
+    `BY_ITSELF` is asked of nobody."""
 
     use_required_attribute = False
     cls: ClassVar[type[Payload]]
     words: ClassVar[KindWords]
+    edition_id: ClassVar[str]
+    BY_ITSELF: ClassVar[frozenset[str]] = frozenset()
     token = TokenField()
 
     def __init__(
