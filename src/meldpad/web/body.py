@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from django.template.loader import render_to_string
+
 from meldpad.journal.body import Region, Side
 from meldpad.journal.kinds.body_map import BodyMap, Mark
 from meldpad.web.body_shapes import DRAWN, HEIGHTS, ON_TOP, SYMMETRIC, WIDTH
 from meldpad.web.edition_words import LANGUAGE
 from meldpad.words.load import TERMS, kind_words
 
+GAP = 40
 TITLES = {Side.FRONT: "Voorkant", Side.BACK: "Achterkant", Side.HEAD: "Hoofd"}
 
 
@@ -57,6 +60,13 @@ def figures() -> tuple[Figure, ...]:
 def figures_with(payload: BodyMap) -> tuple[Figure, ...]:
     """The drawings that have points, each with the points of its own; a number is the number of the mark in the entry."""
     return tuple(drawn for figure in figures() if (drawn := _with_dots(figure, payload.marks)).dots)
+
+
+def drawing(drawn: tuple[Figure, ...]) -> str:
+    """The drawings beside each other as one SVG for paper; "" when there are none. Nothing that a person typed is in it."""
+    placed = [(index * (WIDTH + GAP), figure) for index, figure in enumerate(drawn)]
+    context = {"placed": placed, "width": len(drawn) * (WIDTH + GAP) - GAP, "height": max(HEIGHTS.values())}
+    return render_to_string("entry/figures.svg", context) if drawn else ""
 
 
 def _with_dots(figure: Figure, marks: tuple[Mark, ...]) -> Figure:
