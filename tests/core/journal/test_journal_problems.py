@@ -11,6 +11,7 @@ from meldpad.journal.payload import KINDS, Payload
 CASES: list[tuple[str, Mapping[str, object], set[str], str]] = [
     ("action_plan", {"agreements": " "}, {"agreements:missing"}, "S5a.9"),
     ("advice", {"advice": ""}, {"advice:missing"}, "S2.9"),
+    ("body_map", {"marks": []}, {"marks:missing"}, "T39"),
     ("closing", {"text": ""}, {"text:missing"}, "S3.13"),
     ("consent", {"partner": ""}, {"partner:missing"}, "S2.5"),
     ("consent", {"answer": "not_asked"}, {"reason:not-asked-why"}, "S2.5"),

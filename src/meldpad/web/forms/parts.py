@@ -22,11 +22,11 @@ _NOTHING_WRONG: Mapping[Place, str] = {}
 
 
 class LineError(forms.ValidationError):
-    """Something is wrong in one line: its text, and the input that it is about."""
+    """Something is wrong in one line: its text, and the input that it is about. Of an `unsound` line no part can be made."""
 
-    def __init__(self, text: str, place: Place) -> None:
+    def __init__(self, text: str, place: Place, *, unsound: bool = False) -> None:
         super().__init__(text)
-        self.text, self.place = text, place
+        self.text, self.place, self.unsound = text, place, unsound
 
 
 class PartsWidget(forms.Widget):
@@ -82,7 +82,10 @@ class HiddenParts(PartsWidget):
 
 
 class PartsField(forms.Field):
-    """Lines to a tuple of sets of fields, ready for the codec. What is wrong is said with the number of its line."""
+    """Lines to a tuple of sets of fields, ready for the codec. What is wrong is said with the number of its line.
+
+    After cleaning `sound` has the lines of which a part can be made, also when others are wrong.
+    """
 
     widget: PartsWidget
 
@@ -90,6 +93,7 @@ class PartsField(forms.Field):
         self.part, self.words = part, words
         self.needed = tuple(field.name for field in fields(part) if field.default is MISSING)
         self.known = field_types(part)
+        self.sound: tuple[Row, ...] = ()
         super().__init__(widget=PartsWidget(words), **kwargs)
 
     def hidden_widget(self) -> HiddenParts:  # type: ignore[override]  # Django calls it without arguments
@@ -107,20 +111,24 @@ class PartsField(forms.Field):
         problems = [found for place, row in enumerate(rows) for found in self._problems(place, row)]
         # A form has a widget of its own, so what is wrong here is wrong in this form only.
         self.widget.wrong = {problem.place: problem.text for problem in problems}
+        unsound = {problem.place[0] for problem in problems if problem.unsound}
+        self.sound = tuple(_filled(row) for place, row in enumerate(rows) if place not in unsound)
         if problems:
             raise forms.ValidationError(problems)
 
     def clean(self, value: object) -> tuple[Row, ...]:
         """The lines; an answer that was left open is left to the part's own default."""
         rows: tuple[Row, ...] = super().clean(value)
-        return tuple({name: text for name, text in row.items() if text} for row in rows)
+        return tuple(map(_filled, rows))
 
     def _problems(self, place: int, row: Row) -> Iterator[LineError]:
         complete = True
         for name, words in self.words.items():
             if sentence := self._problem(name, row.get(name, "")):
                 complete = False
-                yield LineError(sentence.format(place=place + 1, what=words.short), (place, name))
+                yield LineError(
+                    sentence.format(place=place + 1, what=words.short), (place, name), unsound=sentence is not TOO_LONG
+                )
         for name in self.part(**row).problems() if complete else ():
             yield LineError(INCOMPLETE.format(place=place + 1, what=self.words[name].short), (place, name))
 
@@ -131,6 +139,10 @@ class PartsField(forms.Field):
             return TOO_LONG
         choices = self.words[name].choices
         return NO_SUCH_CHOICE if choices and text not in choices else ""
+
+
+def _filled(row: Row) -> Row:
+    return {name: text for name, text in row.items() if text}
 
 
 def input_id(base: str, place: Place) -> str:
