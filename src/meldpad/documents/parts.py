@@ -13,13 +13,18 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """One entry of the journal in words: its number in the chain, what it is, and what it says."""
+    """One entry of the journal in words: its number in the chain, what it is, and what it says.
+
+    `drawing` is an SVG of ours ("" when there is none), `drawing_says` what stands in for it when it cannot be seen.
+    """
 
     number: int
     title: str
     badge: str
     meta: str
     rows: tuple[Row, ...]
+    drawing: str = ""
+    drawing_says: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,7 +32,7 @@ OFFERED = {
         *("note", "consultation", "advice", "consent", "intake_talk", "talk_preparation", "parent_talk", "child_talk"),
         *("reference_index", "other_road", "diagnosis"),
     ),
-    "Kijken": ("task", "signal_list", "siblings", "person"),
+    "Kijken": ("task", "signal_list", "body_map", "siblings", "person"),
     "Wegen en besluiten": ("weighing", "decision", "report_talk", "report", "report_supplement", "report_feedback"),
     "Hulp": ("help", "help_review", "action_plan"),
     "Afronden": ("case_evaluation", "closing"),

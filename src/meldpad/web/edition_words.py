@@ -5,6 +5,7 @@ from functools import cache
 from meldpad.protocol.clauses import clauses
 from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Rule
+from meldpad.words.catalogue import catalogues
 from meldpad.words.conditions import condition_sentence
 
 LANGUAGE = "nl"
@@ -48,9 +49,9 @@ def said_conditions(edition_id: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def code_names(edition_id: str) -> dict[str, str]:
-    """What the codes in a journal mean in this edition: duties, grounds, editions. A dossier that moved to another edition
-    still holds codes of the earlier one, so what this edition does not know is said in the words of the others."""
-    names: dict[str, str] = {}
+    """What the codes in a journal mean in this edition: duties, grounds, editions; and catalogues. A dossier that moved to
+    another edition still holds codes of the earlier one: what this edition does not know is said in the words of the others."""
+    names = {catalogue.id: catalogue.title for catalogue in catalogues(LANGUAGE).values()}
     for edition in (*published().values(), edition_named(edition_id)):
         names |= {rule.id: duty_words(edition.id, rule.id)[0] for rule in edition.rules}
         names |= {ground.id: ground.text[LANGUAGE] for ground in edition.grounds.values()}

@@ -20,6 +20,7 @@ from meldpad.web.entry_checks import check_for, left_open
 from meldpad.web.forms.again import as_initial
 from meldpad.web.forms.from_kind import form_for
 from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.looks import look_of
 from meldpad.web.timeline import Link, faces, names_of_authors
 from meldpad.words.faces import Face
 
@@ -27,14 +28,19 @@ Typed = Mapping[str, list[str]]
 
 
 # Kinds whose form needs nothing of the dossier are written without opening it: writing may not cost more as it grows.
-AT_ONCE = frozenset({"note", "consultation", "advice", "consent", "parent_talk", "diagnosis", "reference_index", "report_talk"})
+AT_ONCE = frozenset(
+    (
+        *("note", "consultation", "advice", "consent", "parent_talk", "diagnosis", "reference_index", "report_talk"),
+        *("signal_list", "body_map"),
+    )
+)
 
 
 def at_once(kind: str, request: Asking) -> KindForm | None:
     """The sent form of a kind that can be written without opening the dossier; None for the others."""
     if kind not in AT_ONCE or ("refers" in field_types(KINDS[kind]) and request.POST.get("refers")):
         return None
-    form_class = form_for(kind, edition_named(request.actor.edition), KindForm)
+    form_class = form_for(kind, edition_named(request.actor.edition), look_of(kind).form)
     return form_class(request.POST, today=timezone.localdate())
 
 
@@ -43,13 +49,14 @@ class EntryPage:
 
     def __init__(self, kind: str, opened: OpenDossier, today: date) -> None:
         self.kind, self.opened, self.today = kind, opened, today
-        self.form_class = form_for(kind, opened.edition, KindForm)
+        self.look = look_of(kind)
+        self.form_class = form_for(kind, opened.edition, self.look.form)
         self.faces = faces(opened, today, names_of_authors(opened))
         self.targets = targets_of(kind, opened, self.faces)
 
     def fresh(self, over: str, typed: Typed | None) -> KindForm:
         """An empty form, or one with what was typed before; `over` names the entry it is about."""
-        initial = as_initial(self.form_class, typed) if typed else {}
+        initial = {**self.look.start(self.opened, self.today), **(as_initial(self.form_class, typed) if typed else {})}
         return self._form(None, str(initial.get("refers") or over), initial)
 
     def sent(self, data: Mapping[str, object]) -> KindForm:
@@ -67,7 +74,7 @@ class EntryPage:
         )
 
     def context(self, form: KindForm, *, restored: bool = False) -> dict[str, object]:
-        """Context of `pages/entry.html`."""
+        """Context of the page's template."""
         words = self.form_class.words
         return {
             "page": Page(title=words.act, has_errors=bool(form.errors)),
@@ -84,6 +91,7 @@ class EntryPage:
             "step": "check" if self.kind in CHECKED_KINDS else "save",
             "button": "Verder: kijk alles na" if self.kind in CHECKED_KINDS else "Leg vast",
             "back": home_of(self.opened),
+            **self.look.beside(self.opened, self.today),
         }
 
     def _over(self, form: KindForm) -> Face | None:

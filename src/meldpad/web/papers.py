@@ -8,10 +8,12 @@ from meldpad.documents.parts import Block, Row, StepLine
 from meldpad.documents.report import ReportDocument
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.entry import Entry
+from meldpad.journal.kinds.body_map import BodyMap
 from meldpad.journal.kinds.report import Report, Told
 from meldpad.journal.kinds.report_talk import ReportTalk
 from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.schools.actor import Actor
+from meldpad.web.body import drawing, figures_with
 from meldpad.web.duties import open_duties, settled_duties
 from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.route import route_view
@@ -48,17 +50,26 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
         ),
         duties=tuple(Row(label=duty.title, text=" ".join((duty.why, duty.due_text)).strip()) for duty in duties),
         waived=tuple(Row(label=duty.title, text=duty.state_text) for duty in settled_duties(opened) if duty.state == "waived"),
-        blocks=tuple(_block(item) for item in shown),
+        blocks=tuple(_block(item, entry) for item, entry in zip(shown, opened.journal, strict=True)),
         left_out=(NOTHING_LEFT_OUT,),
         chain_head=bytes(opened.dossier.head).hex(),
         entry_count=opened.dossier.count,
     )
 
 
-def _block(item: Face) -> Block:
+def _block(item: Face, entry: Entry) -> Block:
+    drawn = figures_with(entry.payload) if isinstance(entry.payload, BodyMap) else ()
     meta = " · ".join(part for part in (item.when, item.author, *item.meta, item.written) if part)
     rows = tuple(Row(label=row.label, text=row.text) for row in item.rows)
-    return Block(number=item.number, title=item.title, badge=item.badge, meta=meta, rows=rows)
+    return Block(
+        number=item.number,
+        title=item.title,
+        badge=item.badge,
+        meta=meta,
+        rows=rows,
+        drawing=drawing(drawn),
+        drawing_says=" ".join(figure.said for figure in drawn),
+    )
 
 
 def report_of(actor: Actor, opened: OpenDossier, entry: Entry, report: Report, at: datetime) -> ReportDocument:

@@ -1,11 +1,14 @@
 """How forms are drawn: one template for every field, and fields that know what a screen reader must hear."""
 
+from collections.abc import Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Widget
 from django.forms.renderers import TemplatesSetting
 
-from meldpad.web.forms.parts import PartsWidget
+from meldpad.web.forms.items import ItemsWidget
+from meldpad.web.forms.parts import LineError, PartsWidget, input_id
 
 
 class FieldLayout(StrEnum):
@@ -15,12 +18,15 @@ class FieldLayout(StrEnum):
     CHECKBOXES = "checkboxes"
     CHECKBOX = "checkbox"
     PARTS = "parts"
+    ITEMS = "items"
     PLAIN = "plain"
 
 
 def layout_of(widget: Widget) -> FieldLayout:
     """The shape that fits this widget. Many checkboxes are asked first: Django derives them from radios."""
     match widget:
+        case ItemsWidget():
+            return FieldLayout.ITEMS
         case CheckboxSelectMultiple():
             return FieldLayout.CHECKBOXES
         case RadioSelect():
@@ -31,6 +37,14 @@ def layout_of(widget: Widget) -> FieldLayout:
             return FieldLayout.CHECKBOX
         case _:
             return FieldLayout.PLAIN
+
+
+class Told(NamedTuple):
+    """What is wrong, the id of where it is wrong, and whether it stands there already."""
+
+    text: str
+    anchor: str
+    at_line: bool
 
 
 class SpokenBoundField(BoundField):
@@ -47,8 +61,17 @@ class SpokenBoundField(BoundField):
         if self.layout in {FieldLayout.RADIOS, FieldLayout.CHECKBOXES}:
             return f"{self.auto_id}_0"
         if isinstance(self.field.widget, PartsWidget):
-            return f"{self.auto_id}_0_{next(iter(self.field.widget.words))}"
+            return input_id(self.auto_id, (0, next(iter(self.field.widget.words))))
+        if self.layout is FieldLayout.ITEMS:
+            return self.auto_id
         return self.id_for_label or self.auto_id
+
+    @property
+    def told(self) -> Iterator[Told]:
+        """Every error with the id of the input that it is about; in a field of lines that is the line's own input."""
+        for problem, text in zip(self.errors.as_data(), self.errors, strict=True):
+            place = problem.place if isinstance(problem, LineError) else None
+            yield Told(str(text), input_id(self.auto_id, place) if place else self.anchor, place is not None)
 
     def build_widget_attrs(self, attrs: dict[str, str | bool], widget: Widget | None = None) -> dict[str, str | bool]:
         """Django's attributes, with `aria-required` for `required`; a group says both things on its fieldset."""

@@ -39,6 +39,7 @@ def saved_page(actor: Actor, opened: OpenDossier, number: int, today: date) -> d
         "phones": phones_of(opened.edition.id),
         "dossier_href": home_of(opened),
         "again_href": reverse("signal"),
+        "looking": _looking(opened),
     }
 
 
@@ -54,6 +55,12 @@ def _next_steps(opened: OpenDossier, entry: Entry) -> Iterator[str]:
     yield "De aandachtsfunctionaris ziet je signaal in Meldpad."
     yield f"Samen bespreken jullie wat je zag. De school doet dat binnen {opened.edition.terms['consult']} schooldagen."
     yield "Heb je haast? Loop dan nu even langs. Je hoeft niet te wachten."
+
+
+def _looking(opened: OpenDossier) -> list[Link]:
+    """What helps to look on and to write it down well; nothing that has to be done."""
+    kinds = {"body_map": "Zag je letsel? Teken het in", "signal_list": "Zag je meer? Loop de signalenlijst na"}
+    return [Link(text=text, href=reverse("add_entry", args=[opened.dossier.id, kind])) for kind, text in kinds.items()]
 
 
 def _small_duties(opened: OpenDossier, entry: Entry) -> Iterator[Link]:

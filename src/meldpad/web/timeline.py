@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.template.loader import render_to_string
+
 from meldpad.accounts.models import User
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.entry import Entry
+from meldpad.journal.kinds.body_map import BodyMap
 from meldpad.journal.kinds.hypothesis_outcome import HypothesisOutcome
 from meldpad.statements.prepared import PreparedList
 from meldpad.web.addresses import address
+from meldpad.web.body import figures_with
 from meldpad.web.edition_words import code_names, terms_of
 from meldpad.words.faces import Face, face
 from meldpad.words.load import kind_words
@@ -30,10 +34,11 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One entry on the timeline."""
+    """One entry on the timeline, with the drawings of an entry that has points on the body."""
 
     face: Face
     actions: tuple[Link, ...]
+    figures: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,8 +86,17 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
     answered = {entry.payload.refers for entry in opened.journal if isinstance(entry.payload, HypothesisOutcome)}
     shown = faces(opened, today, authors, latest)
     here = address("dossier", dossier_id=opened.dossier.id)
-    events = [Event(face=item, actions=tuple(_actions(here, item, answered))) for item in reversed(shown)]
+    drawn = {entry.number: _drawn(entry.payload) for entry in latest if isinstance(entry.payload, BodyMap)}
+    events = [
+        Event(face=item, actions=tuple(_actions(here, item, answered)), figures=drawn.get(item.number, ""))
+        for item in reversed(shown)
+    ]
     return Shown(events=events, older=len(wanted) - len(latest))
+
+
+def _drawn(payload: BodyMap) -> str:
+    """The drawings of an entry as HTML; nothing that a person typed is in it."""
+    return render_to_string("entry/figures.html", {"figures": figures_with(payload)})
 
 
 def filters(opened: OpenDossier, group: str) -> list[Filter]:

@@ -123,12 +123,12 @@ def _texts_and_rows(plan: Plan, payload: Payload, names: Mapping[str, str], used
     texts: dict[str, str] = {}
     rows = []
     values = vars(payload)
-    for name, label, render, coded in plan.fields:
+    for name, label, render, coded, beside in plan.fields:
         value = values[name]
         if not value or name == used:
             continue
         if render:
-            value = render(value)
+            value = render(value, values[beside]) if beside else render(value)
         elif value.isspace():
             continue
         elif coded:

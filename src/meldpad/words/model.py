@@ -9,9 +9,9 @@ class FieldWords:
     """`label` is the question on the form, `short` the label of the row; of a yes-or-no field the sentence when it holds.
 
     `choices` has every value of an enum in its order, `within` the same texts as they read inside a sentence. `coded` says
-    that the value is a code of the edition, `hidden` that it is an id that no page or paper shows. `editions` names the only
-    editions for which the form asks this (none: all). `parts` has the words of each field of a part, when the field holds
-    several parts.
+    that the value is a code of the edition, `hidden` that it is an id or a place that no page or paper shows as text. `editions`
+    names the only editions for which the form asks this (none: all). `parts` has the words of each field of a part, when the
+    field holds several parts. `catalogue` names the field with the catalogue that this field's codes are of.
     """
 
     name: str
@@ -25,6 +25,7 @@ class FieldWords:
     hidden: bool = False
     editions: tuple[str, ...] = ()
     parts: Mapping[str, "FieldWords"] = field(default_factory=dict)
+    catalogue: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple, get_origin
 from meldpad.journal.codec import field_types, part_of
 from meldpad.journal.part import Part
 from meldpad.journal.payload import Payload, kind_named
+from meldpad.words.catalogue import items_in_lines
 from meldpad.words.dates import short_date
 from meldpad.words.load import kind_words, phrases
 from meldpad.words.model import FieldWords, KindWords, Mark, TitleWords
@@ -20,12 +21,14 @@ Texts = Mapping[str, str]  # field name to the text that is shown
 
 
 class Shown(NamedTuple):
-    """One field: `render` makes its text, None when the text is shown as it was typed or is a code of the edition."""
+    """One field: `render` makes its text, None when the text is shown as it was typed or is a code of the edition. `beside` names
+    a second field that `render` needs."""
 
     name: str
     label: str
     render: Callable[..., str] | None
     coded: bool
+    beside: str
 
 
 class MetaPart(NamedTuple):
@@ -65,7 +68,7 @@ def plan_of(kind: str, language: str, names: tuple[str, ...]) -> Plan:
         words=words,
         language=language,
         fields=tuple(
-            Shown(name, field.short, _render(types[name], field, said.yes, language), field.coded)
+            Shown(name, field.short, _render(types[name], field, said.yes, language), field.coded, field.catalogue)
             for name, field in words.fields.items()
             if name != "on" and name not in numbers and not field.hidden
         ),
@@ -97,6 +100,8 @@ def _render(wanted: object, field: FieldWords, yes: str, language: str) -> Calla
         return partial(short_date, language=language)
     if part_of(wanted):
         return partial(parts_in_lines, field.parts)
+    if field.catalogue:
+        return lambda codes, catalogue: items_in_lines(catalogue, codes, language)
     if get_origin(wanted) is tuple:
         return lru_cache(maxsize=256)(partial(_listed, field.choices, field.within))
     return field.choices.__getitem__ if enum_of(wanted) else None
@@ -112,7 +117,7 @@ def parts_in_lines(parts: Mapping[str, FieldWords], values: tuple[Part, ...]) ->
 
 
 def _part_line(parts: Mapping[str, FieldWords], part: Part) -> str:
-    said = ((words, str(getattr(part, name))) for name, words in parts.items())
+    said = ((words, str(getattr(part, name))) for name, words in parts.items() if not words.hidden)
     return " · ".join(f"{words.short}: {words.choices.get(value, value)}" for words, value in said if value.strip())
 
 

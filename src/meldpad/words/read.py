@@ -18,7 +18,7 @@ KIND_KEYS = (
     *("kind", "label", "act", "intro", "saved", "icon", "tone", "group", "badge", "marks", "tags", "title"),
     *("lead", "meta", "named_meta", "clock", "fields", "problems"),
 )
-FIELD_KEYS = ("label", "short", "hint", "choices", "long", "coded", "hidden", "editions", "parts")
+FIELD_KEYS = ("label", "short", "hint", "choices", "long", "coded", "hidden", "editions", "parts", "catalogue")
 
 
 def enum_of(wanted: object) -> type[StrEnum] | None:
@@ -61,7 +61,11 @@ def read_kind(cls: type[Payload], sheet: Sheet, shared: Sheet, voice: Voice) -> 
 def _fields(cls: type[Payload], sheet: Sheet, shared: Sheet, voice: Voice) -> Mapping[str, FieldWords]:
     types = field_types(cls)
     sheet.exactly(tuple(types))
-    return {name: _field(name, types[name], sheet.sheet(name), shared, voice) for name in sheet}
+    made = {name: _field(name, types[name], sheet.sheet(name), shared, voice) for name in sheet}
+    for name in made:
+        if "catalogue" in sheet.sheet(name):
+            sheet.sheet(name).text("catalogue", tuple(types))
+    return made
 
 
 def _field(name: str, wanted: object, sheet: Sheet, shared: Sheet, voice: Voice) -> FieldWords:
@@ -79,6 +83,7 @@ def _field(name: str, wanted: object, sheet: Sheet, shared: Sheet, voice: Voice)
         hidden="hidden" in sheet and sheet.text("hidden", TRUE) == "true",
         editions=sheet.names("editions"),
         parts=_parts(wanted, sheet, shared, voice),
+        catalogue=sheet.text("catalogue") if "catalogue" in sheet else "",
     )
 
 

@@ -93,6 +93,19 @@ class Sheet:
         """The mapping under a key."""
         return Sheet(self._at(key), f"{self.where}.{key}")
 
+    def sheets(self, key: str) -> tuple["Sheet", ...]:
+        """The mappings that stand as a list under a key, each with its place in the list."""
+        listed = self._at(key)
+        if not isinstance(listed, list) or not listed:
+            raise WordsIncomplete(f"{self.where}.{key} is not a list")
+        return tuple(Sheet(one, f"{self.where}.{key}.{place}") for place, one in enumerate(listed, start=1))
+
+    def spoken(self, language: str) -> str:
+        """The text of this mapping itself in a language; every language must stand in it."""
+        if empty := [name for name in LANGUAGES if not self.text(name).strip()]:
+            raise WordsIncomplete(f"{self.where}.{empty[0]} is empty")
+        return self.text(language)
+
     def words(self, key: str, voice: Voice) -> str:
         """The text under a key in the language of `voice`. All languages must be there, and none may be empty."""
         sheet = self.sheet(key)

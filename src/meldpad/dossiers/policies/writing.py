@@ -10,7 +10,7 @@ GUARDS = (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)
 STAFF = (Role.TEACHER, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER, Role.DIRECTOR)
 WRITTEN_BY_ITSELF = frozenset({"opening", "task", "edition_change"})
 OPEN_TO_STAFF = frozenset({"signal", "emergency"})
-OPEN_TO_WRITERS = OPEN_TO_STAFF | {"supplement", "signal_list", "note", "correction", "hypothesis_outcome"}
+OPEN_TO_WRITERS = OPEN_TO_STAFF | {"supplement", "signal_list", "body_map", "note", "correction", "hypothesis_outcome"}
 EMPLOYEE_ROAD = OPEN_TO_WRITERS | {"employee_handover", "employee_followup", "waiver"}
 
 

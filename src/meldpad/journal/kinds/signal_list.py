@@ -37,4 +37,9 @@ class SignalList(Payload):
 
     @classmethod
     def example(cls) -> "SignalList":
-        return cls(on=date(2026, 11, 5), text="Bij moe zijn en bij het ophalen viel iets op. Verder niets.")
+        return cls(
+            on=date(2026, 11, 5),
+            catalogue="signalen-2026",
+            items=("A14", "G04", "Q08"),
+            text="Noor viel twee keer in slaap. Bij het ophalen treuzelde zij lang.",
+        )

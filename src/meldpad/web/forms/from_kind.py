@@ -14,6 +14,7 @@ from meldpad.journal.payload import kind_named
 from meldpad.protocol.model import Edition
 from meldpad.web.edition_words import terms_of
 from meldpad.web.forms.fields import DayField, OpenChoiceField, TextField
+from meldpad.web.forms.items import ItemsField
 from meldpad.web.forms.kind_form import KindForm, RefersField, what_to_do
 from meldpad.web.forms.parts import PartsField
 from meldpad.words.load import kind_words
@@ -43,9 +44,9 @@ def _form_for(kind: str, edition_id: str, base: type[KindForm]) -> type[KindForm
     made = {
         name: _field(words, said, field_types(cls)[name], defaults[name])
         for name, said in words.fields.items()
-        if not said.editions or edition_id in said.editions
+        if (not said.editions or edition_id in said.editions) and name not in base.BY_ITSELF
     }
-    attributes = {**made, "cls": cls, "words": words, "__module__": __name__}
+    attributes = {**made, "cls": cls, "words": words, "edition_id": edition_id, "__module__": __name__}
     return DeclarativeFieldsMetaclass(f"{cls.__name__}Form", (base,), attributes)  # type: ignore[return-value]
 
 
@@ -54,11 +55,14 @@ def _field(words: KindWords, said: FieldWords, wanted: object, default: object) 
     shown: dict[str, Any] = {"label": said.label, "help_text": said.hint}
     if wanted is bool:
         return forms.BooleanField(required=False, initial=default, **shown)
-    if part := part_of(wanted):
-        return PartsField(part=part, words=said.parts, required=False, **shown)
+    if said.catalogue:
+        return ItemsField(**shown)
     shown["error_messages"] = {"required": what_to_do(words, said.name)}
     if said.choices:
         return _choice(said, wanted, str(default), required, shown)
+    if part := part_of(wanted):
+        # Whether a line is needed stands in the problems of the kind: a tuple always has a default.
+        return PartsField(part=part, words=said.parts, required=f"{said.name}:missing" in words.problems, **shown)
     plain = _without_none(wanted)
     if plain is int:
         return RefersField(required=required, **shown)

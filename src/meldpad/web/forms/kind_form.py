@@ -12,6 +12,7 @@ from django import forms
 from meldpad.journal.codec import build, field_types
 from meldpad.journal.payload import Payload
 from meldpad.web.forms.fields import DayField, TokenField
+from meldpad.web.forms.parts import PartsField
 from meldpad.words.model import KindWords
 
 AHEAD = frozenset({"review_on", "next_review_on", "until"})
@@ -46,11 +47,14 @@ class RefersField(forms.TypedChoiceField):
 
 
 class KindForm(forms.Form):
-    """A form of one kind; made by `form_for`. `also` adds checks that need more than the payload itself."""
+    """A form of one kind; made by `form_for`. `also` adds checks that need more than the payload itself. What is filled in
+    `BY_ITSELF` is asked of nobody."""
 
     use_required_attribute = False
     cls: ClassVar[type[Payload]]
     words: ClassVar[KindWords]
+    edition_id: ClassVar[str]
+    BY_ITSELF: ClassVar[frozenset[str]] = frozenset()
     token = TokenField()
 
     def __init__(
@@ -97,7 +101,11 @@ class KindForm(forms.Form):
     def _answers(self) -> dict[str, object]:
         """What was answered. An answer that failed stands in as empty, so that every problem is told at once."""
         asked = {name: wanted for name, wanted in field_types(self.cls).items() if name in self.fields}
-        return {name: self.cleaned_data.get(name, _stand_in(wanted, self._today)) for name, wanted in asked.items()}
+        return {name: self.cleaned_data.get(name, self._stand_in(name, wanted)) for name, wanted in asked.items()}
+
+    def _stand_in(self, name: str, wanted: object) -> object:
+        field = self.fields[name]
+        return field.sound if isinstance(field, PartsField) else _stand_in(wanted, self._today)
 
     def _past_days(self) -> list[str]:
         return [name for name, field in self.fields.items() if isinstance(field, DayField) and name not in AHEAD]

@@ -14,13 +14,23 @@ from meldpad.words.model import FieldWords
 
 EMPTY_LINES, MOST = 3, 40
 Row = Mapping[str, str]
+Place = tuple[int, str]  # the line, counted from 0, and the part of it
 INCOMPLETE = "Regel {place}: vul ook dit in: {what}."
 TOO_LONG = "Regel {place}: deze tekst is te lang. Maak hem korter dan 20.000 tekens."
 NO_SUCH_CHOICE = "Regel {place}: kies een antwoord uit de lijst."
+_NOTHING_WRONG: Mapping[Place, str] = {}
+
+
+class LineError(forms.ValidationError):
+    """Something is wrong in one line: its text, and the input that it is about. Of an `unsound` line no part can be made."""
+
+    def __init__(self, text: str, place: Place, *, unsound: bool = False) -> None:
+        super().__init__(text)
+        self.text, self.place, self.unsound = text, place, unsound
 
 
 class PartsWidget(forms.Widget):
-    """Lines of inputs named `field-place-part`. What is left empty is no line."""
+    """Lines of inputs named `field-place-part`. What is left empty is no line. `wrong` has the errors by their place."""
 
     template_name = "forms/parts.html"
     use_fieldset = True
@@ -28,11 +38,12 @@ class PartsWidget(forms.Widget):
     def __init__(self, words: Mapping[str, FieldWords]) -> None:
         super().__init__()
         self.words = words
+        self.wrong = _NOTHING_WRONG
 
     def value_from_datadict(self, data: Mapping[str, Any], files: object, name: str) -> list[Row]:
-        """Every line that says something, in the order in which they stood."""
+        """Every line that says something that can be seen, in the order in which they stood."""
         rows = [{part: str(data.get(f"{name}-{place}-{part}", "")) for part in self.words} for place in range(MOST)]
-        return [row for row in rows if any(text.strip() for text in row.values())]
+        return [row for row in rows if any(row[part].strip() for part, words in self.words.items() if not words.hidden)]
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: object, name: str) -> bool:
         """Whether the lines were not on the page at all."""
@@ -44,8 +55,9 @@ class PartsWidget(forms.Widget):
         filled: list[Row] = list(value) if isinstance(value, list | tuple) else []
         rows = [*filled, *({} for _ in range(min(EMPTY_LINES, MOST - len(filled))))]
         base = context["widget"]["attrs"].get("id", f"id_{name}")
+        context["most"] = MOST
         context["lines"] = [
-            {"place": place + 1, "empty": not row, "inputs": list(self._inputs(name, base, place, row))}
+            {"number": place + 1, "empty": not row, "inputs": list(self._inputs(name, base, place, row))}
             for place, row in enumerate(rows)
         ]
         return context
@@ -54,10 +66,11 @@ class PartsWidget(forms.Widget):
         for part, words in self.words.items():
             yield {
                 "name": f"{name}-{place}-{part}",
-                "id": f"{base}_{place}_{part}",
+                "id": input_id(base, (place, part)),
                 "words": words,
                 "value": row.get(part, ""),
                 "choices": list(words.choices.items()),
+                "error": self.wrong.get((place, part), ""),
             }
 
 
@@ -69,14 +82,18 @@ class HiddenParts(PartsWidget):
 
 
 class PartsField(forms.Field):
-    """Lines to a tuple of sets of fields, ready for the codec. What is wrong is said with the number of its line."""
+    """Lines to a tuple of sets of fields, ready for the codec. What is wrong is said with the number of its line.
+
+    After cleaning `sound` has the lines of which a part can be made, also when others are wrong.
+    """
 
     widget: PartsWidget
 
     def __init__(self, *, part: type[Part], words: Mapping[str, FieldWords], **kwargs: Any) -> None:
-        self.words = words
+        self.part, self.words = part, words
         self.needed = tuple(field.name for field in fields(part) if field.default is MISSING)
         self.known = field_types(part)
+        self.sound: tuple[Row, ...] = ()
         super().__init__(widget=PartsWidget(words), **kwargs)
 
     def hidden_widget(self) -> HiddenParts:  # type: ignore[override]  # Django calls it without arguments
@@ -91,20 +108,43 @@ class PartsField(forms.Field):
         """Each line complete, of a reasonable length, and with answers that exist."""
         super().validate(value)
         rows: tuple[Row, ...] = value if isinstance(value, tuple) else ()
-        if problems := [found for place, row in enumerate(rows, start=1) for found in self._problems(place, row)]:
+        problems = [found for place, row in enumerate(rows) for found in self._problems(place, row)]
+        # A form has a widget of its own, so what is wrong here is wrong in this form only.
+        self.widget.wrong = {problem.place: problem.text for problem in problems}
+        unsound = {problem.place[0] for problem in problems if problem.unsound}
+        self.sound = tuple(_filled(row) for place, row in enumerate(rows) if place not in unsound)
+        if problems:
             raise forms.ValidationError(problems)
 
     def clean(self, value: object) -> tuple[Row, ...]:
         """The lines; an answer that was left open is left to the part's own default."""
         rows: tuple[Row, ...] = super().clean(value)
-        return tuple({name: text for name, text in row.items() if text} for row in rows)
+        return tuple(map(_filled, rows))
 
-    def _problems(self, place: int, row: Row) -> Iterator[str]:
+    def _problems(self, place: int, row: Row) -> Iterator[LineError]:
+        complete = True
         for name, words in self.words.items():
-            text = row.get(name, "")
-            if not text and name in self.needed:
-                yield INCOMPLETE.format(place=place, what=words.short)
-            if len(text) > LONGEST:
-                yield TOO_LONG.format(place=place)
-            if text and words.choices and text not in words.choices:
-                yield NO_SUCH_CHOICE.format(place=place)
+            if sentence := self._problem(name, row.get(name, "")):
+                complete = False
+                yield LineError(
+                    sentence.format(place=place + 1, what=words.short), (place, name), unsound=sentence is not TOO_LONG
+                )
+        for name in self.part(**row).problems() if complete else ():
+            yield LineError(INCOMPLETE.format(place=place + 1, what=self.words[name].short), (place, name))
+
+    def _problem(self, name: str, text: str) -> str:
+        if not text:
+            return INCOMPLETE if name in self.needed else ""
+        if len(text) > LONGEST:
+            return TOO_LONG
+        choices = self.words[name].choices
+        return NO_SUCH_CHOICE if choices and text not in choices else ""
+
+
+def _filled(row: Row) -> Row:
+    return {name: text for name, text in row.items() if text}
+
+
+def input_id(base: str, place: Place) -> str:
+    """The id of one input of a field whose own id is `base`."""
+    return f"{base}_{place[0]}_{place[1]}"

@@ -43,18 +43,18 @@ def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
 def _ask(request: Asking, page: EntryPage) -> HttpResponse:
     typed = take_draft(actor=request.actor, path=request.path, at=timezone.now())
     form = page.fresh(request.GET.get("over", ""), typed)
-    return render(request, "pages/entry.html", page.context(form, restored=typed is not None))
+    return render(request, page.look.template, page.context(form, restored=typed is not None))
 
 
 def _answer(request: Asking, page: EntryPage) -> HttpResponse:
     step = request.POST.get("step", "")
     if step == "change":
-        return render(request, "pages/entry.html", page.context(page.fresh("", posted(request.POST))))
+        return render(request, page.look.template, page.context(page.fresh("", posted(request.POST))))
     form = page.sent(request.POST)
     if not form.is_valid():
-        return render(request, "pages/entry.html", page.context(form))
+        return render(request, page.look.template, page.context(form))
     if page.kind in CHECKED_KINDS and step != "save":
-        return render(request, "pages/entry.html", {**page.context(form), "answers": answers_of(form)})
+        return render(request, page.look.template, {**page.context(form), "answers": answers_of(form)})
     return _write(request, page.opened.dossier.id, form, home_of(page.opened))
 
 
