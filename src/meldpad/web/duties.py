@@ -95,6 +95,8 @@ def _who(opened: OpenDossier, duty: Duty, authors: Mapping[str, str]) -> str:
 
 def act_href(opened: OpenDossier, kind: str, subject: int | None) -> str:
     """Where the entry that answers a duty is written; some kinds have a page of their own for who guards the code."""
+    if kind == "task_answer" and subject in opened.found.relation.tasks:
+        return reverse("task", args=[opened.dossier.id, subject])
     if kind in OWN_PAGES and opened.found.by_role:
         return reverse(OWN_PAGES[kind], args=[opened.dossier.id])
     address = reverse("add_entry", args=[opened.dossier.id, kind])
