@@ -96,7 +96,9 @@ def _current(actor: Actor, at: datetime) -> QuerySet[HandleWithCare]:
 def forget_lapsed(actor: Actor, at: datetime) -> None:
     """Remove what has lapsed or ended, unless it was linked to a dossier; whoever looks first cleans up."""
     over = Q(expires_on__lt=timezone.localdate(at)) | Q(ended_at__isnull=False)
-    HandleWithCare.objects.filter(over, school_id=actor.here, dossier=None).delete()
+    lapsed = HandleWithCare.objects.filter(over, school_id=actor.here, dossier=None)
+    if lapsed.exists():  # looking never waits for a lock, except when there is something to remove
+        lapsed.delete()
 
 
 @dataclass(frozen=True, kw_only=True)

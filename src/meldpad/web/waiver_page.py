@@ -15,6 +15,8 @@ from meldpad.web.timeline import faces, names_of_authors
 from meldpad.words.faces import Face
 
 TITLE, FIXED = "Leg uit waarom dit niet kan", "Dit kun je niet overslaan"
+OTHERS = "Een collega of de inspectie kan haar lezen."
+ONLY_YOU = "Alleen jij kunt haar lezen."
 SETTLED = {
     DutyState.DONE: "Dit is al gedaan. Een reden is niet meer nodig.",
     DutyState.WAIVED: "Hier staat al een reden. Een nieuwe komt erbij, de oude blijft te lezen.",
@@ -62,6 +64,7 @@ class WaiverPage:
             "clauses": clause_words(edition.id, grounds or rule.clauses),
             "form": form,
             "restored": restored,
+            "readers": ONLY_YOU if self.opened.dossier.track == Track.EMPLOYEE else OTHERS,
             "settled": SETTLED.get(self.duty.state, ""),
             "over": self._over(),
             "back": home_of(self.opened),

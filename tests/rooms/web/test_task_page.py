@@ -174,7 +174,8 @@ def test_somebody_who_may_read_the_dossier_for_it_finds_it_from_the_task(anja, k
     number = Involvement.objects.get(right="task").task
     page = page_of(kim.get(reverse("task", args=[dossier.id, number])))
     assert f'href="{reverse("dossier", args=[dossier.id])}"' in page
-    assert page_of(kim.get(reverse("dossier", args=[dossier.id])))
+    read = page_of(kim.get(reverse("dossier", args=[dossier.id])))
+    assert f'href="{reverse("task", args=[dossier.id, number])}"' in read
 
 
 @pytest.mark.parametrize("role", [Role.TEACHER, Role.DIRECTOR])
