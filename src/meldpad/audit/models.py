@@ -17,6 +17,7 @@ class Act(models.TextChoices):
     IMPORTED = "imported"
     EMPLOYEE_ROAD = "employee_road"
     HID = "hid"
+    DOWNLOADED = "downloaded"
 
 
 class Record(models.Model):

@@ -59,6 +59,24 @@ class Entry(OfSchool):
         indexes = [models.Index(fields=["author", "dossier"], name="entries_by_author")]
 
 
+class Attachment(OfSchool):
+    """One sealed file of an entry. Which entry, and what was in it, says the sealed entry itself; `number` only helps to find it.
+
+    `digest` is the SHA-256 of the ciphertext, `size` its length: without a key it shows that the file is as it was stored. That
+    a whole row was taken away shows only to whoever can open the entry that names it.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    number = models.PositiveIntegerField()
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    key_id = models.CharField(max_length=32)
+    commitment = models.BinaryField()
+    ciphertext = models.BinaryField()
+    digest = models.BinaryField()
+
+
 class Involvement(OfSchool):
     """Who is in a dossier by name: with which right, since when, by whom and why (a code)."""
 

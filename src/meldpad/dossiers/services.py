@@ -1,5 +1,6 @@
 """What people do with dossiers. Each function is one act in one transaction, with actor and time, and leaves a row in the log."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -9,6 +10,7 @@ from django.db.models import Q
 from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
+from meldpad.dossiers.attaching import Upload
 from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.founding import found_dossier
 from meldpad.dossiers.models import Dossier, Involvement, Track
@@ -24,11 +26,14 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import Appointment, Pupil
 
 
-def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID) -> int:
-    """Add an entry to a dossier the actor may write in; returns its number. NotAllowed is logged and says nothing more."""
+def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID, uploads: Sequence[Upload] = ()) -> int:
+    """Add an entry, with the files that it names, to a dossier the actor may write in; returns its number.
+
+    NotAllowed is logged and says nothing more.
+    """
     found = dossier_for(actor, dossier_id, at)
     _insist(may_append(actor, found.relation, payload.KIND), actor, at, dossier_id)
-    return _write(actor, found.dossier, payload, at, token)
+    return _write(actor, found.dossier, payload, at, token, uploads)
 
 
 def log_signal(*, actor: Actor, pupil_id: UUID, signal: Signal, at: datetime, token: UUID) -> tuple[Dossier, int]:
@@ -74,9 +79,9 @@ def _about_pupil(actor: Actor, pupil_id: UUID, payload: Payload, at: datetime, t
         return dossier, _write(actor, dossier, payload, at, token)
 
 
-def _write(actor: Actor, dossier: Dossier, payload: Payload, at: datetime, token: UUID) -> int:
+def _write(actor: Actor, dossier: Dossier, payload: Payload, at: datetime, token: UUID, uploads: Sequence[Upload] = ()) -> int:
     if not isinstance(payload, Closing | Reopening):
-        return write(actor, dossier.id, payload, at, token)
+        return write(actor, dossier.id, payload, at, token, uploads)
     with transaction.atomic():
         number = write(actor, dossier.id, payload, at, token)
         Dossier.objects.filter(id=dossier.id).update(closed=isinstance(payload, Closing))

@@ -10,7 +10,8 @@ class FieldWords:
 
     `choices` has every value of an enum in its order, `within` the same texts as they read inside a sentence. `coded` says
     that the value is a code of the edition. `editions` names the only editions for which the form asks this (none: all).
-    `parts` has the words of each field of a part, when the field holds several parts.
+    `parts` has the words of each field of a part, when the field holds several parts. `unseen` says that a page shows it in its
+    own way (a drawing, a link), or that it is for machines: a screen has no row for it, and a line of parts leaves it out.
     """
 
     name: str
@@ -22,6 +23,7 @@ class FieldWords:
     long: bool = False
     coded: bool = False
     editions: tuple[str, ...] = ()
+    unseen: bool = False
     parts: Mapping[str, "FieldWords"] = field(default_factory=dict)
 
 

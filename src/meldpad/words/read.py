@@ -18,7 +18,7 @@ KIND_KEYS = (
     *("kind", "label", "act", "intro", "saved", "icon", "tone", "group", "badge", "marks", "tags", "title"),
     *("lead", "meta", "named_meta", "clock", "fields", "problems"),
 )
-FIELD_KEYS = ("label", "short", "hint", "choices", "long", "coded", "editions", "parts")
+FIELD_KEYS = ("label", "short", "hint", "choices", "long", "coded", "editions", "parts", "unseen")
 
 
 def enum_of(wanted: object) -> type[StrEnum] | None:
@@ -77,6 +77,7 @@ def _field(name: str, wanted: object, sheet: Sheet, shared: Sheet, voice: Voice)
         long="long" in sheet and sheet.text("long", TRUE) == "true",
         coded="coded" in sheet and sheet.text("coded", TRUE) == "true",
         editions=sheet.names("editions"),
+        unseen="unseen" in sheet and sheet.text("unseen", TRUE) == "true",
         parts=_parts(wanted, sheet, shared, voice),
     )
 

@@ -73,6 +73,25 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Attachment',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveIntegerField()),
+                ('media_type', models.CharField(max_length=40)),
+                ('size', models.PositiveIntegerField()),
+                ('key_id', models.CharField(max_length=32)),
+                ('commitment', models.BinaryField()),
+                ('ciphertext', models.BinaryField()),
+                ('digest', models.BinaryField()),
+                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.board')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='dossiers.dossier')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Involvement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -126,5 +145,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('dossier', 'user'), name='one_reading_mark_each'),
         ),
         only_grows('dossiers_entry'),
+        only_grows('dossiers_attachment'),
         in_order(),
     ]
