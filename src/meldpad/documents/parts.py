@@ -12,6 +12,16 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """A signature: who it is of, and the points of each line on a field of `width` by `height`. Numbers, never a picture file."""
+
+    name: str
+    lines: tuple[tuple[tuple[int, int], ...], ...]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Block:
     """One entry of the journal in words: its number in the chain, what it is, and what it says."""
 
@@ -20,6 +30,7 @@ class Block:
     badge: str
     meta: str
     rows: tuple[Row, ...]
+    drawings: tuple[Drawing, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

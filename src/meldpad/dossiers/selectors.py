@@ -73,7 +73,7 @@ class OpenAttachment:
 
 
 def open_attachment(actor: Actor, dossier_id: UUID, attachment_id: UUID, at: datetime) -> OpenAttachment:
-    """A file, for who may read the entry that names it; NotAllowed otherwise. The log row is committed before it is handed out."""
+    """A file, for who may read the entry that names it; NotAllowed otherwise. The log has its row first."""
     opened = open_journal(actor, dossier_id, at, detail="attachment")
     named = ((entry.number, part) for entry in opened.journal for part in attached_in(entry.payload))
     number, attached = next(((at_number, part) for at_number, part in named if part.id == attachment_id.hex), (0, None))

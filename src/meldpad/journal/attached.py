@@ -21,7 +21,7 @@ class Media(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Attached(Part):
-    """`id` is 32 hexadecimal digits, `sha256` the digest of the file as it was sent. Its name is not kept: it could be a child's."""
+    """`id` is 32 hexadecimal digits, `sha256` the digest of the file as it was sent. Its name is not kept: it may tell who."""
 
     id: str
     sha256: str

@@ -28,6 +28,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "seen": SCHOOL_STAFF,
     "chronology_pdf": SCHOOL_STAFF,
     "report_pdf": SCHOOL_STAFF,
+    "attachment": SCHOOL_STAFF,
     "code": SIGNED_IN,
     "more": SIGNED_IN,
     "privacy": PUBLIC,

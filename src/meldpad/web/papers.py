@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from meldpad.documents.chronology import Chronology
-from meldpad.documents.parts import Block, Row, StepLine
+from meldpad.documents.parts import Block, Drawing, Row, StepLine
 from meldpad.documents.report import ReportDocument
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.entry import Entry
@@ -15,6 +15,7 @@ from meldpad.schools.actor import Actor
 from meldpad.web.duties import open_duties, settled_duties
 from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.route import route_view
+from meldpad.web.signed import drawn_in
 from meldpad.web.timeline import faces, names_of_authors
 from meldpad.words.dates import long_date
 from meldpad.words.faces import Face
@@ -48,17 +49,18 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
         ),
         duties=tuple(Row(label=duty.title, text=" ".join((duty.why, duty.due_text)).strip()) for duty in duties),
         waived=tuple(Row(label=duty.title, text=duty.state_text) for duty in settled_duties(opened) if duty.state == "waived"),
-        blocks=tuple(_block(item) for item in shown),
+        blocks=tuple(_block(item, entry) for item, entry in zip(shown, opened.journal, strict=True)),
         left_out=(NOTHING_LEFT_OUT,),
         chain_head=bytes(opened.dossier.head).hex(),
         entry_count=opened.dossier.count,
     )
 
 
-def _block(item: Face) -> Block:
+def _block(item: Face, entry: Entry) -> Block:
     meta = " · ".join(part for part in (item.when, item.author, *item.meta, item.written) if part)
     rows = tuple(Row(label=row.label, text=row.text) for row in item.rows)
-    return Block(number=item.number, title=item.title, badge=item.badge, meta=meta, rows=rows)
+    drawings = tuple(Drawing(name=one.name, lines=one.lines, width=one.width, height=one.height) for one in drawn_in(entry))
+    return Block(number=item.number, title=item.title, badge=item.badge, meta=meta, rows=rows, drawings=drawings)
 
 
 def report_of(actor: Actor, opened: OpenDossier, entry: Entry, report: Report, at: datetime) -> ReportDocument:

@@ -12,6 +12,7 @@ from meldpad.accounts.models import User
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.entry import Entry
 from meldpad.web.edition_words import code_names, terms_of
+from meldpad.web.signed import Drawn, drawn_in, file_links
 from meldpad.words.faces import Face, face
 from meldpad.words.load import kind_words
 
@@ -33,6 +34,7 @@ class Event:
 
     face: Face
     actions: tuple[Link, ...]
+    drawn: tuple[Drawn, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +76,11 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
     wanted = [entry for entry in opened.journal if group in ("", _group(opened, entry))]
     latest = wanted if everything else wanted[-PAGE:]
     answered = {getattr(entry.payload, "refers", None) for entry in opened.journal if entry.payload.KIND == "hypothesis_outcome"}
-    shown = faces(opened, today, authors, latest)
-    events = [Event(face=item, actions=tuple(_actions(opened, item, answered))) for item in reversed(shown)]
+    shown = zip(faces(opened, today, authors, latest), latest, strict=True)
+    events = [
+        Event(face=item, actions=tuple(_actions(opened, item, entry, answered)), drawn=drawn_in(entry))
+        for item, entry in reversed(list(shown))
+    ]
     return Shown(events=events, older=len(wanted) - len(latest))
 
 
@@ -99,11 +104,15 @@ def _group(opened: OpenDossier, entry: Entry) -> str:
     return kind_words(entry.payload.KIND, terms=terms_of(opened.edition.id)).group
 
 
-def _actions(opened: OpenDossier, item: Face, answered: Container[int | None]) -> Iterator[Link]:
+def _actions(opened: OpenDossier, item: Face, entry: Entry, answered: Container[int | None]) -> Iterator[Link]:
     start = f"/dossiers/{opened.dossier.id}/"
     if item.dashed and item.number not in answered:
         yield Link(text="Bevestig of ontkracht", href=f"{start}nieuw/hypothesis_outcome/?over={item.number}")
     if item.kind == "report":
         yield Link(text="Melding als PDF", href=f"{start}melding/{item.number}.pdf")
+    if item.kind == "parent_talk" and opened.route:
+        yield Link(text="Laat tekenen", href=f"{start}nieuw/talk_signature/?over={item.number}")
+    for text, href in file_links(opened.dossier.id, entry):
+        yield Link(text=text, href=href)
     if item.kind not in ("opening", "reopening", "correction"):
         yield Link(text="Verbeter", href=f"{start}nieuw/correction/?over={item.number}")

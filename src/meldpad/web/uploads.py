@@ -9,7 +9,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 
 
 class OnlyInMemory(FileUploadHandler):
-    """The only upload handler. Of a file past the limit nothing is kept but its size, so that the form can say that it is too large."""
+    """The only upload handler. Of a file past the limit only the size is kept, so that the form can say so."""
 
     _kept: BytesIO
     _held = 0  # by all files of this request together

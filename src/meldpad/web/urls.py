@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from meldpad.web.views import account, caseload, code, dossier, emergency, entry, frame, pdf, people, road, signal, today, waiver
+from meldpad.web.views import (
+    account,
+    attachment,
+    caseload,
+    code,
+    dossier,
+    emergency,
+    entry,
+    frame,
+    pdf,
+    people,
+    road,
+    signal,
+    today,
+    waiver,
+)
 
 ONE = "dossiers/<uuid:dossier_id>/"
 
@@ -25,6 +40,7 @@ urlpatterns = [
     path(ONE + "gezien/", people.seen, name="seen"),
     path(ONE + "tijdlijn.pdf", pdf.chronology, name="chronology_pdf"),
     path(ONE + "melding/<int:number>.pdf", pdf.report, name="report_pdf"),
+    path(ONE + "bestand/<uuid:attachment_id>/", attachment.attachment, name="attachment"),
     path("code/", code.code, name="code"),
     path("meer/", frame.more, name="more"),
     path("privacy/", frame.privacy, name="privacy"),

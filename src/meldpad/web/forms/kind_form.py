@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django import forms
 
+from meldpad.dossiers.attaching import Upload
 from meldpad.journal.codec import build, field_types
 from meldpad.journal.payload import Payload
 from meldpad.web.forms.fields import DayField, TokenField
@@ -62,12 +63,18 @@ class KindForm(forms.Form):
         targets: Sequence[Target] = (),
         chosen: int | None = None,
         also: Check | None = None,
+        files: Mapping[str, object] | None = None,
     ) -> None:
-        super().__init__(data, initial={"on": today, **(initial or {})})
+        super().__init__(data, files, initial={"on": today, **(initial or {})})  # type: ignore[arg-type]
         self._today, self._also = today, also
         self.payload: Payload | None = None
         self._close_the_future()
         self._offer(targets, chosen)
+
+    @property
+    def uploads(self) -> tuple[Upload, ...]:
+        """The files that a valid form brings along."""
+        return ()
 
     @property
     def own_token(self) -> UUID:
