@@ -59,7 +59,9 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
 def _block(item: Face, entry: Entry) -> Block:
     meta = " · ".join(part for part in (item.when, item.author, *item.meta, item.written) if part)
     rows = tuple(Row(label=row.label, text=row.text) for row in item.rows)
-    drawings = tuple(Drawing(name=one.name, lines=one.lines, width=one.width, height=one.height) for one in drawn_in(entry))
+    drawings = tuple(
+        Drawing(name=one.name, lines=one.lines, width=one.width, height=one.height) for one in drawn_in(entry) if one.lines
+    )
     return Block(number=item.number, title=item.title, badge=item.badge, meta=meta, rows=rows, drawings=drawings)
 
 

@@ -81,7 +81,7 @@ def _spoken(opened: OpenDossier) -> dict[int, str]:
     """With whom a talk is on record, and on which day the last one was."""
     firsts = _firsts(opened)
     return {
-        firsts[entry.payload.refers]: f"Gesprek op {long_date(entry.payload.on)}"
+        firsts[entry.payload.refers]: f"gesprek op {long_date(entry.payload.on)}"
         for entry in opened.journal
         if isinstance(entry.payload, ParentTalk) and entry.payload.refers in firsts
     }

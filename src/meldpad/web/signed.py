@@ -28,10 +28,9 @@ class Drawn:
 
 
 def drawn_in(entry: Entry) -> tuple[Drawn, ...]:
-    """The signatures that were drawn on a screen."""
-    if not isinstance(entry.payload, TalkSignature):
-        return ()
-    return tuple(Drawn(name=_name(one), lines=lines) for one in entry.payload.drawn() if (lines := lines_of(one.strokes)))
+    """Everybody who signed, also those who did so on paper: they have no lines."""
+    signatures = entry.payload.signatures if isinstance(entry.payload, TalkSignature) else ()
+    return tuple(Drawn(name=_name(one), lines=lines_of(one.strokes)) for one in signatures)
 
 
 def file_links(dossier_id: UUID, entry: Entry) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.journal.kinds.talk_preparation import TalkPreparation
 from meldpad.protocol.route import Duty
 from meldpad.web.edition_words import duty_words, terms_of
-from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.forms.kind_form import KindForm, RefersField
 from meldpad.web.forms.preparation import PreparationForm
 from meldpad.web.forms.signature import SignatureForm
 from meldpad.web.people_around import PersonAround, latest_people, people_around, still_unknown
@@ -22,6 +22,7 @@ from meldpad.words.load import kind_words
 TALKS = frozenset({"talk_preparation", "parent_talk"})
 CALL_FIRST = ("urgent-advice", "disclosure-advice")
 AFTER_TALK = ("address-parent", "settle-authority", "settle-signature")
+NOT_THERE_YET = "Deze ouder staat er nog niet bij"
 WITH_CHILD = (
     "Stel open vragen. Bijvoorbeeld: vertel eens.",
     "Schrijf op wat het kind zegt, woord voor woord.",
@@ -83,6 +84,9 @@ def furnish(form: KindForm, opened: OpenDossier, over: int | None, writer: str) 
         form.offer_facts(facts_on_record(opened))
     if isinstance(form, SignatureForm):
         form.offer_names([*_parents_in(opened, over), writer])
+    refers = form.fields.get("refers")
+    if form.words.kind == "parent_talk" and isinstance(refers, RefersField):
+        refers.say_nothing_as(NOT_THERE_YET)
 
 
 def facts_on_record(opened: OpenDossier) -> dict[int, str]:

@@ -44,7 +44,8 @@ CASES: list[tuple[str, Mapping[str, object], set[str], str]] = [
     ("signal", {"seen": ""}, {"seen:missing"}, "S1.12"),
     ("supplement", {"place": "", "situation": "", "others_present": ""}, {"place:nothing-added"}, "S1.11"),
     ("talk_signature", {"signing": "later"}, {"signing:still-open"}, "S3.8"),
-    ("talk_signature", {"signing": "not_possible"}, {"reason:missing"}, "S3.8"),
+    ("talk_signature", {"signing": "not_possible", "signatures": (), "reason": ""}, {"reason:missing"}, "S3.8"),
+    ("talk_signature", {"signing": "not_possible"}, {"signing:but-signed"}, "S3.8"),
     ("waiver", {"ground": "", "text": ""}, {"ground:missing", "text:missing"}, "S3.14"),
     ("weighing", {"risk": "", "nature": "", "severity": ""}, {"risk:missing", "nature:missing", "severity:missing"}, "S4.1"),
 ]

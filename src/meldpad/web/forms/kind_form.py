@@ -40,10 +40,15 @@ class RefersField(forms.TypedChoiceField):
     def offer(self, targets: Sequence[Target], chosen: int | None) -> None:
         """Let these be chosen; hide the question when `chosen` answers it."""
         nothing = "Kies een nummer" if self.required else "Nee, dit staat op zichzelf"
-        self.choices = [("", nothing), *((target.number, target.text) for target in targets)]
+        self._targets = targets
+        self.say_nothing_as(nothing)
         if chosen in {target.number for target in targets}:
             self.initial = chosen
             self.widget = forms.HiddenInput()
+
+    def say_nothing_as(self, text: str) -> None:
+        """What the answer "none of these" is called."""
+        self.choices = [("", text), *((target.number, target.text) for target in self._targets)]
 
 
 class KindForm(forms.Form):

@@ -40,7 +40,8 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
         Section(
             names=("points",),
             title="2. Noem de feiten en luister",
-            hint="Haal weg wat je niet noemde. Schrijf bij elk feit wat de ouder zei.",
+            hint="Haal weg wat je niet noemde.",
+            mark="facts",
         ),
         Section(names=("facts",), title="Schrijf de feiten liever als één tekst", fold=True),
         Section(names=("reaction", "recognises"), title="3. Vraag wat de ouder zelf ziet"),

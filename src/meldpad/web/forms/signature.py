@@ -14,7 +14,7 @@ from meldpad.journal.attached import Media
 from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.journal.signature import HEIGHT, WIDTH, is_drawn
 from meldpad.web.forms.kind_form import KindForm
-from meldpad.web.forms.parts import PartsField, PartsWidget
+from meldpad.web.forms.parts import PartsField, PartsWidget, Row
 from meldpad.words.model import FieldWords
 
 SIGNERS = 4
@@ -63,13 +63,22 @@ class SignaturesWidget(PartsWidget):
 
     def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """A few places to sign, the first always open; who is likely to sign can be picked."""
-        context = super().get_context(name, value, attrs)
-        filled = sum(1 for line in context["lines"] if not line["empty"])
-        context["lines"] = [
-            {**line, "by": {str(one["name"]).rpartition("-")[2]: one for one in line["inputs"]}}
-            for line in context["lines"][: max(SIGNERS, filled)]
-        ]
-        return {**context, "known": self.known, "width": WIDTH, "height": HEIGHT}
+        context = forms.Widget.get_context(self, name, value, attrs)
+        rows: list[Row] = list(value) if isinstance(value, list | tuple) else []
+        lines = [self._line(name, place, row) for place, row in enumerate([*rows, *[{}] * (SIGNERS - len(rows))])]
+        return {**context, "lines": lines, "known": self.known, "width": WIDTH, "height": HEIGHT}
+
+    def _line(self, name: str, place: int, row: Row) -> dict[str, object]:
+        inputs = {
+            part: {
+                "name": f"{name}-{place}-{part}",
+                "id": f"id_{name}_{place}_{part}",
+                "label": words.label,
+                "value": row.get(part, ""),
+            }
+            for part, words in self.words.items()
+        }
+        return {"place": place + 1, "empty": not row, **inputs}
 
 
 class SignatureForm(KindForm):
