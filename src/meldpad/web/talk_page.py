@@ -46,6 +46,7 @@ class TalkBeside:
     """Beside the form. `call_first` says why advice comes before this talk; it never keeps anybody from writing (T08, T09)."""
 
     call_first: tuple[str, ...]
+    centre: str
     parents: list[PersonAround]
     unknown: tuple[str, ...]
     add_person_href: str
@@ -61,6 +62,7 @@ def talk_beside(kind: str, opened: OpenDossier) -> TalkBeside | None:
     with_parent = kind in TALKS
     return TalkBeside(
         call_first=tuple(_call_first(opened)),
+        centre=terms_of(opened.edition.id)["advice_centre"],
         parents=[person for person in people if person.parent] if with_parent else [],
         unknown=tuple(still_unknown(people)) if with_parent else (),
         add_person_href=reverse("add_entry", args=[opened.dossier.id, "person"]),
