@@ -112,7 +112,7 @@ AROUND_FILES = {
         "UPDATE OR REPLACE dossiers_attachment SET number = 1",
     ),
     "postgresql": (
-        "TRUNCATE dossiers_attachment",
+        "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE dossiers_attachment",
         "INSERT INTO dossiers_attachment SELECT * FROM dossiers_attachment ON CONFLICT (id) DO UPDATE SET number = 1",
     ),
 }[connection.vendor]
