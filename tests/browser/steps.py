@@ -64,7 +64,8 @@ def ask_advice(person: Person) -> None:
 def record_consent(person: Person, answer: str, reason: str = "") -> None:
     """What the parent said about a discussion by name."""
     person.write("Leg de toestemming vast")
-    person.fill_in({"Met wie wil je overleggen?": "Het wijkteam", "Aan welke ouder vroeg je het?": "Moeder"})
+    person.choose("Met wie wil je overleggen?", "Het wijkteam")
+    person.fill_in({"Aan welke ouder vroeg je het?": "Moeder", "Waarvoor is het overleg?": "Samen kijken welke hulp past."})
     person.choose("Wat zei de ouder?", answer)
     person.fill("Waarom niet?", reason)
     person.press("Leg vast")

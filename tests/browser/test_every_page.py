@@ -10,9 +10,9 @@ import meldpad.journal.kinds  # noqa: F401  makes every kind known
 from meldpad.journal.payload import KINDS
 
 OPEN = ("/inloggen/", "/bellen/", "/privacy/", "/toegankelijkheid/", "/bestaat-niet/")
-FIXED = ("/", "/signaal/", "/noodgeval/", "/dossiers/", "/code/", "/meer/", "/verbergen/")
-INSIDE = ("", "mensen/", "gezien/", "grond/consult-colleague/", "grond/weigh/")
-WRITTEN_ELSEWHERE = {"opening", "signal", "emergency", "waiver", "employee_handover", "reopening"}
+FIXED = ("/", "/signaal/", "/noodgeval/", "/dossiers/", "/code/", "/code/bronnen/", "/meer/", "/verbergen/")
+INSIDE = ("", "mensen/", "gezien/", "editie/", "grond/consult-colleague/", "grond/weigh/")
+WRITTEN_ELSEWHERE = {"opening", "signal", "emergency", "waiver", "employee_handover", "reopening", "edition_change"}
 # WCAG 1.4.12. A sheet made by script is allowed where a style in the page is not.
 SPACING = """() => {
   const sheet = new CSSStyleSheet();

@@ -59,7 +59,14 @@ def involve(scene: Scene) -> object:
     return services.involve(actor=scene.actor, at=NOW, dossier_id=scene.dossier.pk, user=scene.colleague, may_write=True)
 
 
-EXERCISED: dict[str, Callable[[Scene], object]] = {act.__name__: act for act in (append, log_signal, log_emergency, involve)}
+def move_edition(scene: Scene) -> object:
+    named = {"dossier_id": scene.dossier.pk, "edition": "po-2012", "reason": "Het bestuur besloot.", "token": uuid4()}
+    return services.move_edition(actor=scene.actor, at=NOW, **named)
+
+
+EXERCISED: dict[str, Callable[[Scene], object]] = {
+    act.__name__: act for act in (append, log_signal, log_emergency, involve, move_edition)
+}
 ACTS = {
     name: act
     for name, act in vars(services).items()

@@ -42,6 +42,7 @@ def dutch(edition: Edition) -> Iterator[str]:
     yield from (step.title["nl"] for step in edition.steps)
     yield from (ground.text["nl"] for ground in edition.grounds.values())
     yield from (phone.what["nl"] for phone in edition.phones)
+    yield from (words["nl"] for law in edition.laws for words in (law.title, law.text))
 
 
 def sentences(text: str) -> list[list[str]]:

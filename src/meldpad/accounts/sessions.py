@@ -8,16 +8,15 @@ from django.utils import timezone
 
 from meldpad.statements.prepared import Prepared
 
-NAMES = [field.attname for field in Session._meta.concrete_fields]
-_ONE = Prepared(lambda key, now: Session.objects.filter(session_key=key).filter(expire_date__gt=now).values_list(*NAMES))
+_ONE = Prepared(lambda key, now: Session.objects.filter(session_key=key).filter(expire_date__gt=now).values_list("session_data"))
 
 
 class SessionStore(DatabaseSession):
     """As Django's, only quicker to find."""
 
-    def _get_session_from_db(self) -> Session | None:
+    def load(self) -> dict[str, Any]:
         found = _ONE(self.session_key, timezone.now()) if self.session_key else []
         if found:
-            return Session.from_db("default", NAMES, found[0])
+            return self.decode(found[0][0])
         self._session_key: Any = None
-        return None
+        return {}

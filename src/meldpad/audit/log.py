@@ -5,7 +5,7 @@ from uuid import UUID
 
 from meldpad.audit.models import Act, Record
 from meldpad.schools.actor import Actor
-from meldpad.statements.inserted import insert
+from meldpad.statements.rows import insert
 
 
 def record(

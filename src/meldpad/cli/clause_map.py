@@ -1,4 +1,4 @@
-"""The thread from a clause to what serves it (rule, kind, page, document) and to the tests that cite it."""
+"""The thread from a clause to what serves it (rule, kind, page, document) and to the tests and scenarios that cite it."""
 
 import ast
 from collections import defaultdict
@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import meldpad.journal.kinds  # noqa: F401  makes every kind known
-from meldpad.journal.payload import KINDS
 from meldpad.protocol.clauses import clauses
 from meldpad.protocol.load import published
-from meldpad.protocol.served import DOCUMENTS, PAGES
+from meldpad.protocol.scenarios.read import Scenario, read_scenarios
+from meldpad.protocol.serving import serving
 
 
 @dataclass(frozen=True, kw_only=True)
 class Served:
-    """One clause or rule. `rules` are written `edition/rule`, `tests` are `file::test`."""
+    """One clause or rule. `rules` are written `edition/rule`, `tests` are `file::test`, `scenarios` `file: name (edition)`."""
 
     id: str
     text: str
@@ -24,37 +23,53 @@ class Served:
     pages: tuple[str, ...]
     documents: tuple[str, ...]
     tests: tuple[str, ...]
+    scenarios: tuple[str, ...]
 
 
 def clause_map(tests: Path) -> list[Served]:
-    """Every clause of the catalogue in its order. A folder without tests gives empty lists of tests."""
-    rules, kinds = _rules(), {name: cls.CLAUSES for name, cls in KINDS.items()}
-    cited = _cited(tests)
-    return [
-        Served(
-            id=clause.id,
-            text=clause.en,
-            rules=_serving(clause.id, rules),
-            kinds=_serving(clause.id, kinds),
-            pages=_serving(clause.id, PAGES),
-            documents=_serving(clause.id, DOCUMENTS),
-            tests=tuple(sorted(cited.get(clause.id, ()))),
-        )
-        for clause in clauses().values()
-    ]
+    """Every clause of the catalogue in its order. A folder without tests gives empty lists of tests and scenarios."""
+    cited, shown = _cited(tests), _shown(tests)
+    return [_served(clause.id, clause.en, cited, shown) for clause in clauses().values()]
 
 
-def _rules() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for edition in published().values():
-        found |= {f"{edition.id}/{rule.id}": rule.clauses for rule in edition.rules}
-        found |= {f"{edition.id}/step {step.id}": step.clauses for step in edition.steps}
-        found |= {f"{edition.id}/ground {ground.id}": ground.clauses for ground in edition.grounds.values()}
-    return found
+def _served(clause: str, text: str, cited: dict[str, set[str]], shown: dict[str, set[str]]) -> Served:
+    found = [(edition.id, serving(clause, edition)) for edition in published().values()]
+    _, last = found[-1]
+    return Served(
+        id=clause,
+        text=text,
+        rules=(
+            *(f"{edition}/{rule.id}" for edition, what in found for rule in what.rules),
+            *(f"{edition}/step {step.id}" for edition, what in found for step in what.steps),
+            *(f"{edition}/ground {ground.id}" for edition, what in found for ground in what.grounds),
+            *(f"{edition}/law {law.id}" for edition, what in found for law in what.laws),
+        ),
+        kinds=last.kinds,
+        pages=last.pages,
+        documents=last.documents,
+        tests=tuple(sorted(cited.get(clause, ()))),
+        scenarios=tuple(sorted(shown.get(clause, ()))),
+    )
 
 
-def _serving(clause: str, what: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(sorted(name for name, ids in what.items() if clause in ids))
+def _shown(tests: Path) -> dict[str, set[str]]:
+    """A scenario shows the clauses of every rule that it says is asked, done or left out, and those that it names itself."""
+    shown: dict[str, set[str]] = defaultdict(set)
+    for path in sorted((tests / "scenarios").rglob("*.yaml")):
+        for scenario in read_scenarios(path):
+            if isinstance(scenario, Scenario):
+                for clause in _clauses_of(scenario):
+                    shown[clause].add(f"{path.name}: {scenario.name} ({scenario.in_force})")
+    return shown
+
+
+def _clauses_of(scenario: Scenario) -> Iterator[str]:
+    yield from scenario.clauses
+    edition = published().get(scenario.in_force)
+    named = {*scenario.asks, *scenario.done, *scenario.waived}
+    for rule in edition.rules if edition else ():
+        if rule.id in named:
+            yield from rule.clauses
 
 
 def _cited(tests: Path) -> dict[str, set[str]]:

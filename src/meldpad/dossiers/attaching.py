@@ -68,7 +68,7 @@ def sealed_upload(seal: DossierSeal, upload: Upload, number: int) -> Attachment:
         school_id=seal.school,
         dossier_id=seal.dossier,
         number=number,
-        media_type=upload.attached.media,
+        media_type=upload.attached.media.value,
         size=len(sealed.ciphertext),
         key_id=key_id,
         commitment=sealed.commitment,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from meldpad.audit.log import record
@@ -13,12 +14,13 @@ from meldpad.dossiers.opening import opened_entries
 from meldpad.dossiers.policies.reading import Scope, reading_scope
 from meldpad.dossiers.summary import Summary, decode_summary, encode_summary, summary_of
 from meldpad.journal.kinds.opening import Opening
-from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers
+from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers_of
 from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.thinking import think
 from meldpad.schools.actor import Actor
 from meldpad.schools.pupils import open_identity
+from meldpad.statements.prepared import Prepared
 
 
 @dataclass(slots=True)
@@ -36,8 +38,7 @@ class CaseFile:
     group: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class CaseRow:
+class CaseRow(NamedTuple):
     """One dossier in a list. `summary` is None for somebody who may only know that it exists or wrote in it; `name` is ""
     for the first of these."""
 
@@ -52,18 +53,28 @@ class CaseRow:
 def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
     """Every dossier of the meldcode road that the actor may know of, the latest first. Leaves one row in the log."""
     ties = ties_of(actor, at)
-    columns = (*CaseFile.__slots__[:-1], "pupil__group__name")
-    found = Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE).order_by("closed", "-last_at")
-    files = [(file, _scope(actor, ties, file.id)) for file in (CaseFile(*row) for row in found.values_list(*columns))]
-    seals = open_dossiers([file.id for file, scope in files if scope is Scope.ALL])
+    rows = _FILES(actor.here, Track.MELDCODE.value)
+    files = [(file, _scope(actor, ties, file.id)) for file in (CaseFile(*row) for row in rows)]
+    seals = open_dossiers_of(actor.here, [file.id for file, scope in files if scope is Scope.ALL])
     names = _names(actor, [file.id for file, scope in files if scope is Scope.OWN])
-    read_to = dict(Reading.objects.filter(school_id=actor.here, user_id=actor.user_id).values_list("dossier_id", "number"))
+    read_to: dict[UUID, int] = dict(_READ(actor.here, actor.user_id))
     record(actor, Act.LISTED, at, detail="caseload")
     return [
         _row(file, scope, seals.get(file.id), names, read_to.get(file.id, 0), at)
         for file, scope in files
         if scope > Scope.NOTHING
     ]
+
+
+COLUMNS = (*CaseFile.__slots__[:-1], "pupil__group__name")
+_FILES = Prepared(
+    lambda school, track: (
+        Dossier.objects.filter(school_id=school).filter(track=track).order_by("closed", "-last_at").values_list(*COLUMNS)
+    )
+)
+_READ = Prepared(
+    lambda school, user: Reading.objects.filter(school_id=school).filter(user_id=user).values_list("dossier_id", "number")
+)
 
 
 def _scope(actor: Actor, ties: Ties, dossier_id: UUID) -> Scope:
@@ -106,7 +117,7 @@ def fresh_summary(dossier: Dossier, seal: DossierSeal, at: datetime) -> Summary:
     journal = tuple(opened_entries(dossier, seal))
     pupil = next((entry.payload.pupil for entry in journal if isinstance(entry.payload, Opening)), "")
     summary = summary_of(think(edition_named(dossier.edition), journal, at.date()), pupil)
-    Dossier.objects.filter(id=dossier.id, summary_count__lt=dossier.count).update(
+    Dossier.objects.filter(id=dossier.id, edition=dossier.edition, summary_count__lt=dossier.count).update(
         summary=seal.close_summary(encode_summary(summary)), summary_count=dossier.count
     )
     return summary

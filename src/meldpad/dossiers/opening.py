@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from meldpad.dossiers.models import Dossier, Entry
-from meldpad.journal.chain import entry_context
 from meldpad.journal.codec import decode
 from meldpad.journal.entry import Entry as Opened
 from meldpad.journal.header import decode_header
@@ -26,17 +25,16 @@ def opened_entries(dossier: Dossier, seal: DossierSeal, *, author_id: UUID | Non
     """The entries in their order, only those of `author_id` when given. KeyMissing or SealBroken stop it: never half a text."""
     rows = _OWN(dossier.id, author_id) if author_id else _ALL(dossier.id)
     keys = entry_keys(dossier.id)
-    school, name = str(dossier.school_id), str(dossier.id)
+    opener, author = seal.opener(school=dossier.school_id), str(author_id) if author_id else ""
     for number, key_id, header, previous, commitment, ciphertext in rows:
         if key_id not in keys:
-            raise KeyMissing(f"no key for entry {number} of dossier {name}")
+            raise KeyMissing(f"no key for entry {number} of dossier {dossier.id}")
         raw = bytes(header)
-        context = entry_context(school=school, dossier=name, number=number, previous=bytes(previous), header=raw)
         sealed = Sealed(commitment=bytes(commitment), ciphertext=bytes(ciphertext))
-        plaintext = seal.open_entry(sealed, keys[key_id], number=number, context=context)
+        plaintext = opener.open_entry(sealed, keys[key_id], number=number, previous=bytes(previous), header=raw)
         head = decode_header(raw)
-        if author_id and head.author != str(author_id):  # the column said so, the sealed header does not
-            raise SealBroken(f"entry {number} of dossier {name} has another author")
+        if author and head.author != author:  # the column said so, the sealed header does not
+            raise SealBroken(f"entry {number} of dossier {dossier.id} has another author")
         yield Opened(
             number=number,
             author=head.author,

@@ -24,6 +24,7 @@ from meldpad.protocol.model import Edition
 from meldpad.protocol.route import Route
 from meldpad.protocol.thinking import think
 from meldpad.schools.actor import Actor
+from meldpad.statements.rows import put
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,21 +96,15 @@ def _logged(actor: Actor, dossier_id: UUID, at: datetime, act: Act, detail: str,
 
 
 def _mark_read(actor: Actor, dossier: Dossier, at: datetime) -> None:
-    Reading.objects.bulk_create(
-        [
-            Reading(
-                board_id=dossier.board_id,
-                school_id=dossier.school_id,
-                dossier=dossier,
-                user_id=actor.user_id,
-                number=dossier.count,
-                at=at,
-            )
-        ],
-        update_conflicts=True,
-        unique_fields=["dossier", "user"],
-        update_fields=["number", "at"],
+    mark = Reading(
+        board_id=dossier.board_id,
+        school_id=dossier.school_id,
+        dossier_id=dossier.id,
+        user_id=actor.user_id,
+        number=dossier.count,
+        at=at,
     )
+    put(mark, same=("dossier_id", "user_id"), change=("number", "at"))
 
 
 def refresh_summary(dossier: Dossier, seal: DossierSeal, opened: OpenDossier) -> None:
@@ -118,7 +113,8 @@ def refresh_summary(dossier: Dossier, seal: DossierSeal, opened: OpenDossier) ->
     if opened.route is None or dossier.summary_count == last:
         return
     box = seal.close_summary(encode_summary(summary_of(opened.route, opened.pupil)))
-    Dossier.objects.filter(id=dossier.id, summary_count__lt=last).update(summary=box, summary_count=last)
+    rows = Dossier.objects.filter(id=dossier.id, edition=opened.edition.id, summary_count__lt=last)
+    rows.update(summary=box, summary_count=last)
 
 
 def _pupil_in(journal: tuple[Entry, ...]) -> str:

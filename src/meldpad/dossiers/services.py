@@ -11,25 +11,29 @@ from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.attaching import Upload
+from meldpad.dossiers.closing import ask_why
 from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.founding import found_dossier
 from meldpad.dossiers.models import Dossier, Involvement, Track
 from meldpad.dossiers.policies.verdict import ALLOWED, NotAllowed, Verdict
-from meldpad.dossiers.policies.writing import STAFF, may_append, may_involve, may_signal
-from meldpad.dossiers.writing import write
+from meldpad.dossiers.policies.writing import STAFF, may_append, may_involve, may_move_edition, may_signal
+from meldpad.dossiers.writing import PayloadRefused, write
 from meldpad.journal.kinds.closing import Closing
+from meldpad.journal.kinds.edition_change import EditionChange
 from meldpad.journal.kinds.emergency import Emergency
 from meldpad.journal.kinds.reopening import Reopening
 from meldpad.journal.kinds.signal import About, Signal
 from meldpad.journal.payload import Payload
+from meldpad.protocol.load import published
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Appointment, Pupil
 
 
 def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID, uploads: Sequence[Upload] = ()) -> int:
-    """Add an entry, with the files that it names, to a dossier the actor may write in; returns its number.
+    """Add an entry, with the files that it names, to a dossier the actor may write in; returns its number. NotAllowed is logged
+    and says nothing more.
 
-    NotAllowed is logged and says nothing more.
+    PayloadRefused when the content is not ready, or when a closing leaves duties open and does not say why.
     """
     found = dossier_for(actor, dossier_id, at)
     _insist(may_append(actor, found.relation, payload.KIND), actor, at, dossier_id)
@@ -68,6 +72,22 @@ def involve(*, actor: Actor, dossier_id: UUID, user: User, may_write: bool, at: 
         record(actor, Act.INVOLVED, at, dossier_id=dossier_id, detail="write" if may_write else "read")
 
 
+def move_edition(*, actor: Actor, dossier_id: UUID, edition: str, reason: str, at: datetime, token: UUID) -> int:
+    """Let a dossier follow another edition of the code from now on (T37); returns the number of the entry that says so.
+
+    A closed dossier keeps the edition under which it was decided. PayloadRefused for an edition that is unknown or in force.
+    """
+    found = dossier_for(actor, dossier_id, at)
+    _insist(may_move_edition(actor, found.relation), actor, at, dossier_id)
+    _insist(Verdict("closed") if found.dossier.closed else ALLOWED, actor, at, dossier_id)
+    if edition not in published().keys() - {found.dossier.edition}:
+        raise PayloadRefused(["edition:unknown"])
+    with transaction.atomic():
+        number = write(actor, dossier_id, EditionChange(on=at.date(), edition=edition, reason=reason), at, token)
+        Dossier.objects.filter(id=dossier_id).update(edition=edition)
+        return number
+
+
 def _about_pupil(actor: Actor, pupil_id: UUID, payload: Payload, at: datetime, token: UUID, track: Track) -> tuple[Dossier, int]:
     _insist(may_signal(actor), actor, at, None)
     known = Pupil.objects.filter(id=pupil_id, school_id=actor.here).exists()
@@ -83,6 +103,8 @@ def _write(actor: Actor, dossier: Dossier, payload: Payload, at: datetime, token
     if not isinstance(payload, Closing | Reopening):
         return write(actor, dossier.id, payload, at, token, uploads)
     with transaction.atomic():
+        if isinstance(payload, Closing):
+            ask_why(Dossier.objects.select_for_update().get(id=dossier.id), payload, at)
         number = write(actor, dossier.id, payload, at, token)
         Dossier.objects.filter(id=dossier.id).update(closed=isinstance(payload, Closing))
         return number

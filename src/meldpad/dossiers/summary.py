@@ -5,14 +5,15 @@ the next entry.
 """
 
 import json
-from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
+from meldpad.journal.json_text import read_json
 from meldpad.protocol.route import DutyState, Route, StepState
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpenDuty:
+# Named tuples and not frozen dataclasses: a list makes hundreds.
+class OpenDuty(NamedTuple):
     """A duty that is asked, or will be from `starts` on. `due` and `starts` are ISO dates or empty."""
 
     rule: str
@@ -25,8 +26,7 @@ class OpenDuty:
         return not self.starts or self.starts <= today.isoformat()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Summary:
+class Summary(NamedTuple):
     """Pupil and step in codes, open duties in the order of the route."""
 
     pupil: str
@@ -60,11 +60,12 @@ def _step(route: Route) -> str:
 
 def encode_summary(summary: Summary) -> bytes:
     """To bytes, for sealing."""
-    return json.dumps(asdict(summary), separators=(",", ":")).encode()
+    plain = summary._asdict() | {"duties": [duty._asdict() for duty in summary.duties]}
+    return json.dumps(plain, separators=(",", ":")).encode()
 
 
 def decode_summary(raw: bytes) -> Summary:
     """From the opened bytes."""
-    fields = json.loads(raw)
-    duties = tuple(OpenDuty(**row) for row in fields.pop("duties"))
-    return Summary(duties=duties, **fields)
+    fields: Any = read_json(raw)
+    duties = tuple([OpenDuty(**row) for row in fields["duties"]])
+    return Summary(fields["pupil"], fields["step"], duties)

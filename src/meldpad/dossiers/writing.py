@@ -17,8 +17,8 @@ from meldpad.journal.header import Header, encode_header
 from meldpad.journal.payload import Payload
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossier
 from meldpad.schools.actor import Actor
-from meldpad.statements.inserted import insert
 from meldpad.statements.prepared import Prepared
+from meldpad.statements.rows import change, insert
 
 
 class PayloadRefused(Exception):
@@ -57,7 +57,7 @@ def _written(actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, tok
         insert(entry)
         for upload in uploads:
             insert(sealed_upload(seal, upload, entry.number))
-        Dossier.objects.filter(id=dossier_id).update(count=entry.number, head=entry.hash, last_at=at)
+        change(Dossier, dossier_id, count=entry.number, head=entry.hash, last_at=at)
         record(actor, Act.WROTE, at, dossier_id=dossier_id, number=entry.number, detail=payload.KIND)
     return entry.number
 

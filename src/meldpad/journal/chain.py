@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 START = bytes(32)
+EIGHT = (8).to_bytes(4)  # the length of a number, as `length_prefixed` writes it
 
 
 def length_prefixed(*parts: bytes) -> bytes:
@@ -17,14 +18,30 @@ def length_prefixed(*parts: bytes) -> bytes:
     return b"".join([piece for part in parts for piece in (len(part).to_bytes(4), part)])
 
 
+class Places:
+    """The places of one dossier's entries as bytes; what they share is written once, however many entries there are."""
+
+    def __init__(self, *, school: str, dossier: str) -> None:
+        self._start = length_prefixed(school.encode(), dossier.encode())
+        self._key_start = length_prefixed(b"wrap/v1") + self._start
+
+    def context(self, number: int, previous: bytes, header: bytes) -> bytes:
+        """The place of one entry: what it is sealed for and what its hash covers."""
+        return self._start + EIGHT + number.to_bytes(8) + length_prefixed(previous, header)
+
+    def of_key(self, number: int) -> bytes:
+        """The place of one entry's wrapped key; known before the entry has a predecessor."""
+        return self._key_start + EIGHT + number.to_bytes(8)
+
+
 def entry_context(*, school: str, dossier: str, number: int, previous: bytes, header: bytes) -> bytes:
-    """The place of one entry as bytes: what it is sealed for and what its hash covers."""
-    return length_prefixed(school.encode(), dossier.encode(), number.to_bytes(8), previous, header)
+    """The place of one entry as bytes."""
+    return Places(school=school, dossier=dossier).context(number, previous, header)
 
 
 def key_place(*, school: str, dossier: str, number: int) -> bytes:
-    """The place of one entry's wrapped key; known before the entry has a predecessor."""
-    return length_prefixed(b"wrap/v1", school.encode(), dossier.encode(), number.to_bytes(8))
+    """The place of one entry's wrapped key as bytes."""
+    return Places(school=school, dossier=dossier).of_key(number)
 
 
 def attachment_context(*, school: str, dossier: str, attachment: str, sha256: str) -> bytes:

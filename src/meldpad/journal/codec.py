@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, Field, fields
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from meldpad.journal.json_text import read_json
 from meldpad.journal.part import Part
 from meldpad.journal.payload import KindUnknown, Payload, kind_named
 
@@ -38,7 +39,7 @@ def encode(payload: Payload) -> bytes:
 def decode(kind: str, version: int, raw: bytes) -> Payload:
     """The payload of stored bytes, lifted to today's version; KindUnknown or PayloadUnreadable otherwise."""
     cls = kind_named(kind)
-    stored = json.loads(raw)
+    stored: Any = read_json(raw)
     for step in range(version, cls.VERSION):
         if step not in cls.UPCASTERS:
             raise KindUnknown(f"{kind} has no way from version {step}")
@@ -51,20 +52,29 @@ def decode(kind: str, version: int, raw: bytes) -> Payload:
 def build(cls: type[Payload], stored: Mapping[str, object]) -> Payload:
     """A payload from plain values (ISO dates, enum values, lists); PayloadUnreadable names the first field that is wrong."""
     readers = _readers(cls)
-    if not stored.keys() <= readers.keys():
-        unknown = sorted(set(stored) - set(readers))[0]
-        raise PayloadUnreadable(f"{cls.KIND} has no field {unknown} (known: {', '.join(sorted(readers))})")
-    values: dict[str, Any] = {}
+    try:
+        values: dict[str, Any] = {name: readers[name](value) for name, value in stored.items()}
+        return cls(**values)
+    except (KeyError, ValueError, TypeError):
+        raise PayloadUnreadable(_what_is_wrong(cls, stored)) from None
+
+
+def _what_is_wrong(cls: type[Payload], stored: Mapping[str, object]) -> str:
+    """Looked for only when something is wrong: a dossier builds hundreds of payloads."""
+    readers = _readers(cls)
+    if unknown := sorted(stored.keys() - readers.keys()):
+        return f"{cls.KIND} has no field {unknown[0]} (known: {', '.join(sorted(readers))})"
     for name, value in stored.items():
         try:
-            values[name] = readers[name](value)
+            readers[name](value)
         except (ValueError, TypeError):
-            raise PayloadUnreadable(f"{cls.KIND}: {name} is not {_words(field_types(cls)[name])}") from None
-    try:
-        return cls(**values)
-    except TypeError as error:
-        missing = str(error).rpartition("argument")[2].strip(" s:'")
-        raise PayloadUnreadable(f"{cls.KIND} misses {missing}") from None
+            return f"{cls.KIND}: {name} is not {_words(field_types(cls)[name])}"
+    missing = next((field.name for field in fields(cls) if field.name not in stored and _is_needed(field)), "something")
+    return f"{cls.KIND} misses {missing}"
+
+
+def _is_needed(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
 
 
 def part_of(wanted: object) -> type[Part] | None:

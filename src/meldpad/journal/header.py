@@ -4,8 +4,10 @@ The exact bytes are kept, sealed for and chained; they are never written again f
 """
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
+
+from meldpad.journal.json_text import read_json
 
 FORMAT = 1
 ALGORITHM = "aes256gcm-hkdf-sha256/1"
@@ -15,8 +17,8 @@ class HeaderUnknown(Exception):
     """The header is of a format or algorithm that this version does not know."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Header:
+# A named tuple and not a frozen dataclass: a dossier makes hundreds.
+class Header(NamedTuple):
     """`kind` and `version` name the codec, `author` is the writer's id (never a name), `written_at` is aware."""
 
     kind: str
@@ -43,14 +45,9 @@ def encode_header(header: Header) -> bytes:
 def decode_header(raw: bytes) -> Header:
     """The parts again; HeaderUnknown for another format, algorithm or shape."""
     try:
-        fields = json.loads(raw)
+        fields: Any = read_json(raw)
         if (fields["format"], fields["algorithm"]) != (FORMAT, ALGORITHM):
             raise HeaderUnknown(f"format {fields['format']}, algorithm {fields['algorithm']}")
-        return Header(
-            kind=fields["kind"],
-            version=fields["version"],
-            author=fields["author"],
-            written_at=datetime.fromisoformat(fields["written_at"]),
-        )
+        return Header(fields["kind"], fields["version"], fields["author"], datetime.fromisoformat(fields["written_at"]))
     except (ValueError, KeyError, TypeError) as error:
         raise HeaderUnknown("not a header") from error

@@ -1,24 +1,22 @@
 """A dossier's key, and the keys of its entries and attachments: seals at a place, opens at that place, and in no other way."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from meldpad.journal.attached import Attached
-from meldpad.journal.chain import attachment_context, attachment_key_place, key_place, length_prefixed
+from meldpad.journal.chain import Places, attachment_context, attachment_key_place, key_place, length_prefixed
 from meldpad.keyroom.models import DossierKey, EntryKey
 from meldpad.keyroom.school_keys import current_school_key, open_school_key, open_wrapped_school_key
-from meldpad.statements.inserted import insert
-from meldpad.statements.prepared import Prepared
+from meldpad.statements.prepared import Prepared, PreparedList
+from meldpad.statements.rows import insert
 from meldpad.vault.box import close_box, open_box
 from meldpad.vault.errors import KeyMissing, SealBroken
 from meldpad.vault.seal import Sealed, seal, unseal
-from meldpad.vault.wrap import new_key, unwrap, wrap
+from meldpad.vault.wrap import new_key, unwrap, unwrapper, wrap
 
 
-@dataclass(frozen=True, kw_only=True)
-class DossierSeal:
+class DossierSeal(NamedTuple):
     """The opened key of one dossier; lives for one act and is never stored."""
 
     school: UUID
@@ -31,10 +29,9 @@ class DossierSeal:
         entry_key, key_id = self._fresh_key(self._key_place(number))
         return key_id, seal(plaintext, key=entry_key, context=context)
 
-    def open_entry(self, sealed: Sealed, wrapped: bytes, *, number: int, context: bytes) -> bytes:
-        """The plaintext of one entry; SealBroken when anything differs from what was sealed."""
-        entry_key = unwrap(wrapped, under=self.key, place=self._key_place(number))
-        return unseal(sealed, key=entry_key, context=context)
+    def opener(self, *, school: UUID) -> "Opener":
+        """What opens the entries of this dossier, at the school where it is found: in another one they do not open."""
+        return Opener(self.key, Places(school=str(school), dossier=str(self.dossier)))
 
     def seal_attachment(self, plaintext: bytes, attached: Attached) -> tuple[str, Sealed]:
         """Seal a file under a new key of its own, at its place. The wrapped key is durable before this returns."""
@@ -72,6 +69,18 @@ class DossierSeal:
         return key_place(school=str(self.school), dossier=str(self.dossier), number=number)
 
 
+class Opener:
+    """Opens the entries of one dossier, each with its own key at its own place; what they share is set up once."""
+
+    def __init__(self, key: bytes, places: Places) -> None:
+        self._unwrap, self._places = unwrapper(key), places
+
+    def open_entry(self, sealed: Sealed, wrapped: bytes, *, number: int, previous: bytes, header: bytes) -> bytes:
+        """The plaintext of one entry; SealBroken when anything differs from what was sealed."""
+        entry_key = self._unwrap(wrapped, self._places.of_key(number))
+        return unseal(sealed, key=entry_key, context=self._places.context(number, previous, header))
+
+
 def make_dossier_key(school_id: UUID, dossier_id: UUID) -> None:
     """The key of a new dossier, durable before the dossier exists."""
     school_key = current_school_key(school_id)
@@ -88,25 +97,32 @@ def open_dossier(dossier_id: UUID) -> DossierSeal:
 
 def open_dossiers(dossier_ids: list[UUID]) -> Mapping[UUID, DossierSeal]:
     """Many dossiers' keys in one look-up; KeyMissing names the first that is not there."""
-    return (
-        _opened(DossierKey.objects.filter(dossier_id__in=dossier_ids).values_list(*COLUMNS), dossier_ids) if dossier_ids else {}
-    )
+    return _opened(_MANY(dossier_ids), dossier_ids)
+
+
+def open_dossiers_of(school_id: UUID, dossier_ids: list[UUID]) -> Mapping[UUID, DossierSeal]:
+    """The same for a list of most of a school's dossiers: one id is asked, and no other dossier's key is opened."""
+    wanted = set(dossier_ids)
+    return _opened((row for row in _SCHOOL(school_id) if row[0] in wanted), dossier_ids)
 
 
 COLUMNS = ("dossier_id", "school_id", "board_id", "wrapped", "school_key__generation", "school_key__wrapped")
 _ONE = Prepared(lambda dossier_id: DossierKey.objects.filter(dossier_id=dossier_id).values_list(*COLUMNS))
+_MANY = PreparedList(lambda ids: DossierKey.objects.filter(dossier_id__in=ids).values_list(*COLUMNS))
+_SCHOOL = Prepared(lambda school_id: DossierKey.objects.filter(school_key__school_id=school_id).values_list(*COLUMNS))
 _ENTRY_KEYS = Prepared(lambda dossier_id: EntryKey.objects.filter(dossier_id=dossier_id).values_list("id", "wrapped"))
 
 
 def _opened(rows: Iterable[tuple[Any, ...]], wanted: list[UUID]) -> dict[UUID, DossierSeal]:
-    opened: dict[tuple[UUID, int], bytes] = {}
+    unwrap: dict[bytes, Callable[[bytes, bytes], bytes]] = {}
     seals: dict[UUID, DossierSeal] = {}
     for dossier, school, board, wrapped, generation, school_wrapped in rows:
-        if (school, generation) not in opened:
-            opened[school, generation] = open_wrapped_school_key(school, generation, bytes(school_wrapped))
-        key = unwrap(bytes(wrapped), under=opened[school, generation], place=_place(school, dossier))
+        above = bytes(school_wrapped)
+        if above not in unwrap:
+            unwrap[above] = unwrapper(open_wrapped_school_key(school, generation, above))
+        key = unwrap[above](bytes(wrapped), _place(school, dossier))
         seals[dossier] = DossierSeal(school=school, board=board, dossier=dossier, key=key)
-    if missing := set(wanted) - set(seals):
+    if len(seals) < len(wanted) and (missing := set(wanted) - set(seals)):
         raise KeyMissing(f"no key for dossier {min(missing)}")
     return seals
 
@@ -120,4 +136,14 @@ def _place(school_id: UUID, dossier_id: UUID) -> bytes:
     return length_prefixed(b"dossier/v1", school_id.bytes, dossier_id.bytes)
 
 
-__all__ = ["DossierSeal", "KeyMissing", "SealBroken", "Sealed", "entry_keys", "make_dossier_key", "open_dossier", "open_dossiers"]
+__all__ = [
+    "DossierSeal",
+    "KeyMissing",
+    "SealBroken",
+    "Sealed",
+    "entry_keys",
+    "make_dossier_key",
+    "open_dossier",
+    "open_dossiers",
+    "open_dossiers_of",
+]

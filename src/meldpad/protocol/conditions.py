@@ -83,7 +83,7 @@ for mark, sentence in {
     "inspector_known": "It is on record whether the confidential inspector was consulted.",
     "offence_known": "It is on record whether the offence was reported to the police.",
     "closed": "The route was closed.",
-    "closed_other_cause": "The route was closed because there was another cause.",
+    "closed_other_cause": "The route was closed because there was another cause, or no suspicion at all.",
 }.items():
     on_record(mark, sentence)
 
@@ -133,12 +133,15 @@ def talk_settled(facts: Facts, item: Item | None) -> Found:
 
 
 def _advice_settled(facts: Facts, sort: str, rule: str) -> Found:
-    waiting = [
-        item.number
-        for item in facts.items.get(sort, ())
-        if "advised" not in item.marks and (rule, item.number) not in facts.waivers
-    ]
-    return not waiting
+    """The last entry that settled one of these items; True when there are none, None while one still waits."""
+    settled: list[int] = []
+    for item in facts.items.get(sort, ()):
+        waived = facts.waivers.get((rule, item.number))
+        answer = item.marks.get("advised") or (waived.number if waived else None)
+        if answer is None:
+            return None
+        settled.append(answer)
+    return max(settled, default=True)
 
 
 @condition

@@ -10,6 +10,7 @@ from meldpad.protocol.model import Edition, Rule, Step
 from meldpad.protocol.route import Duty, DutyState, Route, StepOnRoute, StepState
 from meldpad.protocol.schooldays import add_school_days
 
+ROADS = frozenset({"meldcode", "employee", "any"})  # every road that `_roads` can lead to
 SETTLED = {DutyState.DONE, DutyState.WAIVED, DutyState.NOT_APPLICABLE}
 
 

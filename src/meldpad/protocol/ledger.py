@@ -46,6 +46,10 @@ class Ledger:
         """The item of this sort that an entry refers to; None when it refers to nothing of the sort."""
         return self.items.get(sort, {}).get(number) if number is not None else None
 
+    def renewed(self, sort: str, refers: int | None, number: int) -> Sheet:
+        """The item that an entry brings up to date; one of its own when it refers to nothing of the sort."""
+        return self.sheet(sort, refers) or self.item(sort, number)
+
     def all(self, *sorts: str) -> Iterator[Sheet]:
         """Every item of these sorts."""
         for sort in sorts:

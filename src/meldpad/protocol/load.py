@@ -9,8 +9,8 @@ from typing import TypeVar
 import yaml
 
 from meldpad.protocol.check import edition_problems
-from meldpad.protocol.model import Edition, Ground, Phone, Rule, Step
-from meldpad.protocol.plain_yaml import plain
+from meldpad.protocol.model import Edition, Ground, Law, Phone, Rule, Step
+from meldpad.protocol.plain_yaml import DoubleKey, plain
 from meldpad.protocol.shape import shape_problems
 
 T = TypeVar("T")
@@ -42,9 +42,17 @@ def edition_named(edition_id: str) -> Edition:
 
 
 def editions_in(folder: Path) -> dict[str, Edition]:
-    """A board's own editions: every YAML file in `folder`; EditionRefused names file and reason."""
-    found = [read_edition(path.read_text(encoding="utf-8"), where=path.name) for path in sorted(folder.glob("*.yaml"))]
-    return {edition.id: edition for edition in found}
+    """A board's own editions: every YAML file in `folder`; EditionRefused names file and reason.
+
+    Nobody takes the name of another edition: what a published one asks does not depend on the folder beside it.
+    """
+    found: dict[str, Edition] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        edition = read_edition(path.read_text(encoding="utf-8"), where=path.name)
+        if edition.id in {*found, *published()}:
+            raise EditionRefused(path.name, [f"another edition is called {edition.id}"])
+        found[edition.id] = edition
+    return found
 
 
 def read_edition(text: str, *, where: str) -> Edition:
@@ -54,7 +62,8 @@ def read_edition(text: str, *, where: str) -> Edition:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}: " if mark else ""
-        raise EditionRefused(where, [f"{place}not readable as YAML"]) from None
+        reason = error.problem if isinstance(error, DoubleKey) else "not readable as YAML"
+        raise EditionRefused(where, [f"{place}{reason}"]) from None
     except ValueError as error:
         raise EditionRefused(where, [f"not readable: {error}"]) from None
     if problems := list(shape_problems(raw)):
@@ -68,8 +77,8 @@ def read_edition(text: str, *, where: str) -> Edition:
 
 def _edition(raw: Mapping[str, object]) -> Edition:
     parts = dict(raw)
-    for section, cls in (("phones", Phone), ("steps", Step), ("rules", Rule)):
-        rows: list[Mapping[str, object]] = raw[section]  # type: ignore[assignment]  # its shape was checked
+    for section, cls in (("phones", Phone), ("steps", Step), ("rules", Rule), ("laws", Law)):
+        rows: list[Mapping[str, object]] = raw.get(section, ())  # type: ignore[assignment]  # its shape was checked
         parts[section] = tuple(_made(cls, row) for row in rows)
     grounds: Mapping[str, Mapping[str, object]] = raw["grounds"]  # type: ignore[assignment]  # its shape was checked
     parts["grounds"] = {name: _made(Ground, {**row, "id": name}) for name, row in grounds.items()}

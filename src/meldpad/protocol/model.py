@@ -64,6 +64,24 @@ class Phone:
     number: str
     dial: str
     what: Words
+    valid_from: date
+    source: str
+    owner: str
+    review_by: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Law:
+    """A law that the code rests on, in our own short words (T45): true from that day, and to be read again before `review_by`."""
+
+    id: str
+    title: Words
+    text: Words
+    valid_from: date
+    source: str
+    owner: str
+    review_by: date
+    clauses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +103,7 @@ class Edition:
     grounds: Mapping[str, Ground]
     rules: tuple[Rule, ...]
     renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    laws: tuple[Law, ...] = ()
 
     def quoted(self, text: str, language: str) -> str:
         """A clause's text with the names of this edition; longer names go first."""

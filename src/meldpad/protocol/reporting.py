@@ -1,4 +1,4 @@
-"""What every talk with the advice centre and every report adds to the facts, whether it was written as a report or made in an emergency call."""
+"""What every talk with the advice centre and every report adds to the facts, also when it was made in an emergency call."""
 
 from datetime import date, timedelta
 

@@ -25,7 +25,7 @@ def is_school_day(day: date, closed: Container[date] | None = None) -> bool:
 
 
 def before_days_off(day: date, closed: Container[date] | None = None) -> bool:
-    """Whether the next day is no school day: a Friday, the day before a holiday, or a day off itself (T10)."""
+    """Whether the next day is no school day: a Friday, the day before a holiday, or inside days off (T10)."""
     return not is_school_day(day + timedelta(days=1), closed)
 
 

@@ -5,14 +5,15 @@ from dataclasses import fields
 from datetime import date
 from typing import get_args, get_origin, get_type_hints
 
-from meldpad.protocol.model import Edition, Ground, Phone, Rule, Step
+from meldpad.protocol.model import Edition, Ground, Law, Phone, Rule, Step
 
-ROWS = (("steps", Step), ("rules", Rule), ("phones", Phone))
+ROWS: tuple[tuple[str, type], ...] = (("steps", Step), ("rules", Rule), ("phones", Phone), ("laws", Law))
 REQUIRED = {
     "Edition": ("id", "valid_from", "title", "source", "owner", "names", "phones", "terms", "steps", "grounds", "rules"),
     "Step": ("id", "title", "clauses"),
     "Ground": ("text", "clauses"),
-    "Phone": ("id", "number", "dial", "what"),
+    "Phone": ("id", "number", "dial", "what", "valid_from", "source", "owner", "review_by"),
+    "Law": ("id", "title", "text", "valid_from", "source", "owner", "review_by"),
     "Rule": ("id", "step", "clauses", "duty", "why", "who", "act"),
 }
 WORDS = {str: "text", bool: "true or false", int: "a whole number", date: "a date", tuple: "a list", Mapping: "a set of fields"}
@@ -27,7 +28,7 @@ def shape_problems(raw: object) -> Iterator[str]:
         yield from problems
         return
     for section, cls in ROWS:
-        for place, row in enumerate(raw[section], start=1):
+        for place, row in enumerate(raw.get(section, ()), start=1):
             yield from _row(row, cls, f"{section} {_name(row, place)}")
     for name, row in raw["grounds"].items():
         yield from _row(row, Ground, f"ground {name}", given=("id",))

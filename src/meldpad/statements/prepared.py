@@ -1,15 +1,15 @@
 """Look-ups with the same shape every time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connections
 from django.db.models import QuerySet
 
-Row = tuple[Any, ...]
+from meldpad.statements.columns import Convert, Row, column_converters, converted
+from meldpad.statements.values import sent
 
 
 class NotPreparable(Exception):
@@ -22,7 +22,15 @@ class Compiled:
 
     alias: str
     sql: str
-    convert: Callable[[list[Row]], list[Row]]
+    converters: dict[int, Convert]
+
+    def rows(self, arguments: Sequence[object]) -> list[Row]:
+        """Send the text with these arguments."""
+        connection = connections[self.alias]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, [sent(value, connection) for value in arguments])
+            found: list[Row] = cursor.fetchall()
+        return converted(found, self.converters) if self.converters else found
 
 
 class Prepared:
@@ -37,33 +45,35 @@ class Prepared:
 
     def __call__(self, *arguments: object) -> list[Row]:
         """The rows, with each column as its field gives it."""
-        known = self._known or _compiled(self._query(*arguments), arguments)
-        self._known = known
-        connection = connections[known.alias]
-        with connection.cursor() as cursor:
-            cursor.execute(known.sql, [_prepared(value, connection) for value in arguments])
-            return known.convert(cursor.fetchall())
+        self._known = self._known or _compiled(self._query(*arguments), arguments)
+        return self._known.rows(arguments)
 
 
-def _compiled(query: QuerySet[Any, Any], arguments: tuple[object, ...]) -> Compiled:
+class PreparedList:
+    """A `values_list` query of one list of ids.
+
+    Its text depends on how many there are, so the list is filled up to a power of two with its last id, which finds nothing
+    more: a few texts serve every length.
+    """
+
+    def __init__(self, query: Callable[[Sequence[UUID]], QuerySet[Any, Any]]) -> None:
+        self._query = query
+        self._known: dict[int, Compiled] = {}
+
+    def __call__(self, ids: Sequence[UUID]) -> list[Row]:
+        """The rows of these ids, in no order."""
+        if not ids:
+            return []
+        size = 1 << (len(ids) - 1).bit_length()
+        if size not in self._known:
+            places = [UUID(int=place) for place in range(size)]
+            self._known[size] = _compiled(self._query(places), places)
+        return self._known[size].rows([*ids, *[ids[-1]] * (size - len(ids))])
+
+
+def _compiled(query: QuerySet[Any, Any], arguments: Sequence[object]) -> Compiled:
     compiler = query.query.get_compiler(using=query.db)
     sql, params = compiler.as_sql()
-    if list(params) != [_prepared(value, connections[query.db]) for value in arguments]:
+    if list(params) != [sent(value, connections[query.db]) for value in arguments]:
         raise NotPreparable(sql)
-    columns = [column[0] for column in compiler.select[: compiler.col_count]]
-    converters = compiler.get_converters(columns)
-
-    def convert(rows: list[Row]) -> list[Row]:
-        return [tuple(row) for row in compiler.apply_converters(rows, converters)] if converters else rows
-
-    return Compiled(alias=query.db, sql=sql, convert=convert)
-
-
-def _prepared(value: object, connection: Any) -> Any:
-    if isinstance(value, UUID):
-        return value if connection.features.has_native_uuid_field else value.hex
-    if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    if isinstance(value, date):
-        return connection.ops.adapt_datefield_value(value)
-    return value
+    return Compiled(alias=query.db, sql=sql, converters=column_converters(compiler))

@@ -5,7 +5,7 @@ used once, with the commitment as associated data. The context (school, dossier,
 derivation, so a ciphertext that is moved does not open, and the commitment keeps one ciphertext from having two readings.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -17,11 +17,12 @@ from meldpad.vault.padding import pad, unpad
 from meldpad.vault.wrap import KEY_BYTES
 
 COMMITMENT_BYTES = 32
+SHA = SHA256()  # says which hash; holds nothing
 ONCE = bytes(12)  # the derived key seals exactly one message, so its nonce may be fixed
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sealed:
+# A named tuple and not a frozen dataclass: a dossier makes hundreds.
+class Sealed(NamedTuple):
     """What is stored of one entry: `commitment` (32 bytes) and `ciphertext` (padded length + 16)."""
 
     commitment: bytes
@@ -46,5 +47,5 @@ def unseal(sealed: Sealed, *, key: bytes, context: bytes) -> bytes:
 
 
 def _derive(key: bytes, context: bytes) -> tuple[bytes, bytes]:
-    material = HKDFExpand(SHA256(), KEY_BYTES + COMMITMENT_BYTES, b"entry/v1" + context).derive(key)
+    material = HKDFExpand(SHA, KEY_BYTES + COMMITMENT_BYTES, b"entry/v1" + context).derive(key)
     return material[:KEY_BYTES], material[KEY_BYTES:]

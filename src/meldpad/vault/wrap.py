@@ -1,6 +1,7 @@
 """Keys under keys. A wrapped key names its place, so it opens nowhere else (AES-256-GCM, place as associated data)."""
 
 import secrets
+from collections.abc import Callable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -25,9 +26,19 @@ def wrap(key: bytes, *, under: bytes, place: bytes) -> bytes:
 
 def unwrap(wrapped: bytes, *, under: bytes, place: bytes) -> bytes:
     """The 32-byte key again; SealBroken when key, place or a single bit differs."""
-    if len(wrapped) != WRAPPED_BYTES:
-        raise SealBroken("wrapped key has another length")
-    try:
-        return AESGCM(under).decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], place)
-    except InvalidTag:
-        raise SealBroken("wrapped key does not open here") from None
+    return unwrapper(under)(wrapped, place)
+
+
+def unwrapper(under: bytes) -> Callable[[bytes, bytes], bytes]:
+    """`unwrap` for many keys under one key, which is set up only once: takes a wrapped key and its place."""
+    cipher = AESGCM(under)
+
+    def unwrap_one(wrapped: bytes, place: bytes) -> bytes:
+        if len(wrapped) != WRAPPED_BYTES:
+            raise SealBroken("wrapped key has another length")
+        try:
+            return cipher.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], place)
+        except InvalidTag:
+            raise SealBroken("wrapped key does not open here") from None
+
+    return unwrap_one

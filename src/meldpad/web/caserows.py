@@ -4,23 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from meldpad.dossiers.caseload import CaseRow
 from meldpad.dossiers.own_duties import OwnDuty
 from meldpad.dossiers.policies.reading import Scope
 from meldpad.dossiers.summary import OpenDuty, Summary
-from meldpad.protocol.load import edition_named
+from meldpad.web.addresses import address
 from meldpad.web.duties import ABOUT, WHO
-from meldpad.web.edition_words import duty_words, rule_of, step_title
+from meldpad.web.edition_words import ClauseWords, duty_words, rule_of, step_title
 from meldpad.web.words import due_badge, moment_words, near_day
 
-LIST = "/dossiers/"  # a list makes two hundred of these; working each out from the table of addresses is slow
 NO_GROUP = "Zonder groep"
 ONLY_OWN = "Je leest hier alleen wat je zelf schreef."
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)  # not frozen: setting fourteen fields past the lock takes three times as long, for every row
 class CaseLine:
     """One row of the list of dossiers. `due` is the day of the duty that is shown, when it has one."""
 
@@ -46,11 +43,11 @@ def case_line(row: CaseRow, today: date, who: Iterable[str] = ()) -> CaseLine:
     duty, asked = pressing_duty(row, today, who) if row.summary else (None, False)
     text, tone, due = _due(duty, asked, today)
     return CaseLine(
-        href=f"{LIST}{dossier.id}/",
+        href=address("dossier", dossier_id=dossier.id),
         reference=dossier.reference,
         name=row.name or f"Dossier {dossier.reference}",
         group=group_words(row.group),
-        step_text=step_title(edition_named(dossier.edition), row.summary.step) if row.summary else "",
+        step_text=step_title(dossier.edition, row.summary.step) if row.summary else "",
         duty=duty_words(dossier.edition, duty.rule)[0] if duty else "" if row.summary else ONLY_OWN,
         whose=whose(row, duty),
         due_text=text,
@@ -98,7 +95,7 @@ def _due(duty: OpenDuty | None, asked: bool, today: date) -> tuple[str, str, dat
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """Something to do, in the shape that ui/duty.html draws."""
+    """Something to do, in the shape that lists/duties.html draws."""
 
     title: str
     why: str
@@ -106,6 +103,10 @@ class Listed:
     href: str
     due_text: str = ""
     due_tone: str = ""
+    waive_href: str = ""
+    waive_text: str = ""
+    clauses: tuple[ClauseWords, ...] = ()
+    judgement: bool = False
 
 
 def listed_case(line: CaseLine) -> Listed:
@@ -138,6 +139,6 @@ def listed_own(duty: OwnDuty, today: date) -> Listed:
 
 def _act_href(duty: OwnDuty) -> str:
     if duty.rule.road == "employee":
-        return reverse("employee_road", args=[duty.dossier_id])
-    address = reverse("add_entry", args=[duty.dossier_id, duty.rule.act])
-    return f"{address}?over={duty.subject}" if duty.subject and duty.rule.act in ABOUT else address
+        return address("employee_road", dossier_id=duty.dossier_id)
+    form = address("add_entry", dossier_id=duty.dossier_id, kind=duty.rule.act)
+    return f"{form}?over={duty.subject}" if duty.subject and duty.rule.act in ABOUT else form

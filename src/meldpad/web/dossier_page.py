@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from django.urls import reverse
+from functools import cache
 
 from meldpad.dossiers.policies.reading import Scope, why_readable
-from meldpad.dossiers.policies.writing import may_append, may_involve
+from meldpad.dossiers.policies.writing import may_append, may_involve, may_move_edition
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.protocol.load import edition_named
 from meldpad.schools.actor import Actor
+from meldpad.web.addresses import address
 from meldpad.web.duties import open_duties, settled_duties, waiting_duties
 from meldpad.web.edition_words import LANGUAGE, terms_of
 from meldpad.web.people_around import people_around, still_unknown
@@ -27,11 +27,11 @@ WHY = {
     "exists": "Je ziet alleen dat dit dossier bestaat.",
 }
 OFFERED = {
-    "Kijken": ("task", "signal_list", "siblings", "person"),
     "Gesprekken en notities": (
         *("note", "consultation", "advice", "consent", "intake_talk", "talk_preparation", "parent_talk", "child_talk"),
         *("reference_index", "other_road", "diagnosis"),
     ),
+    "Kijken": ("task", "signal_list", "siblings", "person"),
     "Wegen en besluiten": ("weighing", "decision", "report_talk", "report", "report_supplement", "report_feedback"),
     "Hulp": ("help", "help_review", "action_plan"),
     "Afronden": ("case_evaluation", "closing"),
@@ -70,7 +70,7 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
     shown = timeline(opened, today, authors, group, everything=everything)
     return {
         "page": Page(title=f"Dossier {opened.dossier.reference}"),
-        "crumbs": [Link(text="Dossiers", href=reverse("caseload")), Link(text=opened.dossier.reference, href="")],
+        "crumbs": [Link(text="Dossiers", href=address("caseload")), Link(text=opened.dossier.reference, href="")],
         "name": opened.pupil,
         "meta": _meta(opened),
         "why": WHY[why_readable(actor, opened.found.relation)],
@@ -84,7 +84,7 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
         "filters": filters(opened, group),
         "writing": writing(actor, opened),
         "guards": _guards(actor, opened, today),
-        "signal_href": f"{reverse('signal')}?dossier={opened.dossier.id}",
+        "signal_href": f"{address('signal')}?dossier={opened.dossier.id}",
         "reopen_href": _write(opened, "reopening") if opened.dossier.closed else "",
         **_people(actor, opened),
         "phones": phones_of(opened.edition.id),
@@ -147,19 +147,21 @@ def _guards(actor: Actor, opened: OpenDossier, today: date) -> list[str]:
 
 
 def _write(opened: OpenDossier, kind: str) -> str:
-    return reverse("add_entry", args=[opened.dossier.id, kind])
+    return address("add_entry", dossier_id=opened.dossier.id, kind=kind)
 
 
 def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
     if opened.found.scope is not Scope.ALL:
         return []
-    one = [opened.dossier.id]
+    one = opened.dossier.id
     links = [
-        Link(text="Tijdlijn als PDF", href=reverse("chronology_pdf", args=one)),
-        Link(text="Wie keek in dit dossier", href=reverse("seen", args=one)),
+        Link(text="Tijdlijn als PDF", href=address("chronology_pdf", dossier_id=one)),
+        Link(text="Wie keek in dit dossier", href=address("seen", dossier_id=one)),
     ]
     if may_involve(actor, opened.found.relation):
-        links.append(Link(text="Wie mag meelezen", href=reverse("people", args=one)))
+        links.append(Link(text="Wie mag meelezen", href=address("people", dossier_id=one)))
+    if may_move_edition(actor, opened.found.relation) and not opened.dossier.closed:
+        links.append(Link(text="Stap over op een andere meldcode", href=address("move_edition", dossier_id=one)))
     return links
 
 
@@ -172,9 +174,10 @@ class PhoneView:
     what: str
 
 
-def phones_of(edition_id: str) -> list[PhoneView]:
+@cache
+def phones_of(edition_id: str) -> tuple[PhoneView, ...]:
     """The fixed numbers of an edition, in the order of the moment."""
-    return [
+    return tuple(
         PhoneView(number_text=phone.number, tel=phone.dial, what=phone.what[LANGUAGE])
         for phone in edition_named(edition_id).phones
-    ]
+    )

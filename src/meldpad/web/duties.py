@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.protocol.route import Duty, DutyState
-from meldpad.web.edition_words import ClauseWords, clause_words, code_names, duty_words, terms_of
+from meldpad.web.addresses import address
+from meldpad.web.edition_words import ClauseWords, clause_words, code_names, duty_words, said_conditions, terms_of
 from meldpad.words.dates import short_date
 from meldpad.words.load import kind_words
 
@@ -41,6 +40,7 @@ class DutyView:
     action: str
     waive_href: str
     waive_text: str
+    about_href: str
     clauses: tuple[ClauseWords, ...]
     judgement: bool
 
@@ -64,23 +64,24 @@ def _open(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, st
     edition, rule = opened.edition.id, duty.rule
     title, why = duty_words(edition, rule.id)
     text, tone = due_words(duty.due, today)
-    waive = reverse("waive", args=[opened.dossier.id, rule.id]) if rule.grounds else ""
+    waive = address("waive", dossier_id=opened.dossier.id, rule_id=rule.id) if rule.grounds else ""
     return DutyView(
         title=title,
         why=_about(why, duty.subject, titles),
-        who=_who(opened, duty, authors),
+        who=who_of(opened, duty, authors),
         due_text=text,
         due_tone=tone,
         href=act_href(opened, rule.act, duty.subject),
         action=kind_words(rule.act, terms=terms_of(edition)).act,
         waive_href=f"{waive}?over={duty.subject}" if waive and duty.subject else waive,
         waive_text="Dit kan of hoeft niet",
+        about_href=duty_href(opened, duty),
         clauses=clause_words(edition, rule.clauses),
         judgement=rule.judgement,
     )
 
 
-def _who(opened: OpenDossier, duty: Duty, authors: Mapping[str, str]) -> str:
+def who_of(opened: OpenDossier, duty: Duty, authors: Mapping[str, str]) -> str:
     """Whose duty it is; the writer of an entry by name."""
     written = opened.entry(duty.subject) if duty.subject and duty.rule.who == "writer" else None
     return authors.get(written.author, WHO["writer"]) if written else WHO[duty.rule.who]
@@ -88,8 +89,14 @@ def _who(opened: OpenDossier, duty: Duty, authors: Mapping[str, str]) -> str:
 
 def act_href(opened: OpenDossier, kind: str, subject: int | None) -> str:
     """Where the entry that answers a duty is written."""
-    address = reverse("add_entry", args=[opened.dossier.id, kind])
-    return f"{address}?over={subject}" if subject and kind in ABOUT else address
+    form = address("add_entry", dossier_id=opened.dossier.id, kind=kind)
+    return f"{form}?over={subject}" if subject and kind in ABOUT else form
+
+
+def duty_href(opened: OpenDossier, duty: Duty) -> str:
+    """Where the duty is explained."""
+    page = address("duty", dossier_id=opened.dossier.id, rule_id=duty.rule.id)
+    return f"{page}?over={duty.subject}" if duty.subject else page
 
 
 def _about(why: str, subject: int | None, titles: Mapping[int, str]) -> str:
@@ -119,21 +126,13 @@ def _settled(opened: OpenDossier, duties: Iterable[Duty]) -> Iterator[SettledVie
             yield SettledView(
                 title=duty_words(opened.edition.id, duty.rule.id)[0],
                 state=duty.state.value,
-                state_text=_state_text(opened, duty),
+                state_text=state_text(opened, duty),
                 href=f"#nummer-{duty.entry}" if duty.entry else "",
             )
 
 
-REASONS = {
-    "closed": "De route is afgesloten.",
-    "safety_at_risk": "De veiligheid is in het geding.",
-    "contact_would_break": "Het contact zou verbreken.",
-    "help_not_chosen": "Er is niet voor hulp gekozen.",
-    "report_not_chosen": "Er is niet voor melden gekozen.",
-}
-
-
-def _state_text(opened: OpenDossier, duty: Duty) -> str:
+def state_text(opened: OpenDossier, duty: Duty) -> str:
+    """What became of a settled duty, with the number of the entry that shows it."""
     seen = f" Zie nummer {duty.entry}." if duty.entry else ""
     match duty.state:
         case DutyState.DONE:
@@ -141,7 +140,7 @@ def _state_text(opened: OpenDossier, duty: Duty) -> str:
         case DutyState.WAIVED:
             return f"Vervalt. {code_names(opened.edition.id)[duty.reason]}{seen}"
         case _:
-            return f"Niet nodig. {REASONS.get(duty.reason, '')}{seen}"
+            return f"Niet nodig. {said_conditions(opened.edition.id, (duty.reason,))[0]}{seen}"
 
 
 def waiting_duties(opened: OpenDossier) -> list[SettledView]:
@@ -159,5 +158,6 @@ def waiting_duties(opened: OpenDossier) -> list[SettledView]:
 
 
 __all__ = [
-    "DutyView", "SettledView", "act_href", "due_words", "open_duties", "settled_duties", "waiting_duties",
-]  # fmt: skip
+    *("DutyView", "SettledView", "act_href", "due_words", "duty_href"),
+    *("open_duties", "settled_duties", "state_text", "waiting_duties", "who_of"),
+]

@@ -3,8 +3,9 @@
 from functools import cache
 
 from meldpad.protocol.clauses import clauses
-from meldpad.protocol.load import edition_named
-from meldpad.protocol.model import Edition, Rule
+from meldpad.protocol.load import edition_named, published
+from meldpad.protocol.model import Rule
+from meldpad.words.conditions import condition_sentence
 
 LANGUAGE = "nl"
 
@@ -40,14 +41,24 @@ class ClauseWords:
 
 
 @cache
+def said_conditions(edition_id: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What each condition says, with the names of this edition."""
+    return tuple(condition_sentence(name, terms=terms_of(edition_id)) for name in names)
+
+
+@cache
 def code_names(edition_id: str) -> dict[str, str]:
-    """What the codes in a journal mean in this edition: duties, grounds, the edition itself."""
-    edition = edition_named(edition_id)
-    names = {rule.id: duty_words(edition_id, rule.id)[0] for rule in edition.rules}
-    names |= {ground.id: ground.text[LANGUAGE] for ground in edition.grounds.values()}
-    return names | {edition.id: edition.title[LANGUAGE]}
+    """What the codes in a journal mean in this edition: duties, grounds, editions. A dossier that moved to another edition
+    still holds codes of the earlier one, so what this edition does not know is said in the words of the others."""
+    names: dict[str, str] = {}
+    for edition in (*published().values(), edition_named(edition_id)):
+        names |= {rule.id: duty_words(edition.id, rule.id)[0] for rule in edition.rules}
+        names |= {ground.id: ground.text[LANGUAGE] for ground in edition.grounds.values()}
+        names |= {edition.id: edition.title[LANGUAGE]}
+    return names
 
 
+@cache
 def rule_of(edition_id: str, rule_id: str) -> Rule:
     """A rule of a published edition; KeyError when there is none."""
     rule = edition_named(edition_id).rule(rule_id)
@@ -56,9 +67,13 @@ def rule_of(edition_id: str, rule_id: str) -> Rule:
     return rule
 
 
-def step_title(edition: Edition, step_id: str) -> str:
+@cache
+def step_title(edition_id: str, step_id: str) -> str:
     """ "Stap 3: Gesprek met ouders en kind"; a closed route says so."""
     if step_id == "closed":
         return "Afgesloten"
+    edition = edition_named(edition_id)
     step = next((step for step in edition.steps if step.id == step_id), None)
-    return f"Stap {step.id}: {step.title[LANGUAGE]}" if step else ""
+    if step is None or step.road != "meldcode":
+        return step.title[LANGUAGE] if step else ""
+    return f"Stap {step.id}: {step.title[LANGUAGE]}"

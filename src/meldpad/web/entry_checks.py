@@ -8,6 +8,7 @@ from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.decision import Decision
 from meldpad.journal.payload import Payload
+from meldpad.protocol.closing import open_at_closing
 from meldpad.protocol.outcome import Outcome, outcome_of
 from meldpad.protocol.route import Duty
 from meldpad.web.beside import asks_questions, last_weighing
@@ -35,8 +36,7 @@ def left_open(opened: OpenDossier) -> list[Link]:
     """The duties that closing would leave open, each with the place to do it; closing itself is none of them."""
     return [
         Link(text=duty_words(opened.edition.id, duty.rule.id)[0], href=_doing(opened, duty))
-        for duty in (opened.route.asked if opened.route else ())
-        if duty.rule.act != "closing"
+        for duty in (open_at_closing(opened.route) if opened.route else ())
     ]
 
 

@@ -1,12 +1,7 @@
-"""Signatures and files of entries, for the timeline and for paper. A line is drawn from numbers that were checked again."""
+"""Signatures of entries, for the timeline and for paper. A line is drawn from numbers that were checked again."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.urls import reverse
-
-from meldpad.journal.attached import attached_in
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.journal.signature import HEIGHT, WIDTH, Point, Signature, lines_of
@@ -31,12 +26,6 @@ def drawn_in(entry: Entry) -> tuple[Drawn, ...]:
     """Everybody who signed, also those who did so on paper: they have no lines."""
     signatures = entry.payload.signatures if isinstance(entry.payload, TalkSignature) else ()
     return tuple(Drawn(name=_name(one), lines=lines_of(one.strokes)) for one in signatures)
-
-
-def file_links(dossier_id: UUID, entry: Entry) -> Iterator[tuple[str, str]]:
-    """Words and address for each file of an entry."""
-    for part in attached_in(entry.payload):
-        yield "Haal de scan op", reverse("attachment", args=[dossier_id, UUID(part.id)])
 
 
 def _name(one: Signature) -> str:

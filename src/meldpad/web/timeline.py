@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.urls import reverse
-
 from meldpad.accounts.models import User
 from meldpad.dossiers.selectors import OpenDossier
+from meldpad.journal.attached import attached_in
 from meldpad.journal.entry import Entry
+from meldpad.journal.kinds.hypothesis_outcome import HypothesisOutcome
+from meldpad.statements.prepared import PreparedList
+from meldpad.web.addresses import address
 from meldpad.web.edition_words import code_names, terms_of
-from meldpad.web.signed import Drawn, drawn_in, file_links
+from meldpad.web.signed import Drawn, drawn_in
 from meldpad.words.faces import Face, face
 from meldpad.words.load import kind_words
 
@@ -49,8 +51,11 @@ class Filter:
 
 def names_of_authors(opened: OpenDossier) -> dict[str, str]:
     """The names behind the ids in the journal, one look-up."""
-    ids = {UUID(entry.author) for entry in opened.journal}
-    return {str(pk): name for pk, name in User.objects.filter(pk__in=ids).values_list("pk", "name")}
+    ids = {entry.author for entry in opened.journal}
+    return {str(pk): name for pk, name in _NAMES([UUID(author) for author in ids])}
+
+
+_NAMES = PreparedList(lambda ids: User.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
 def faces(
@@ -73,12 +78,14 @@ class Shown:
 
 def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group: str, *, everything: bool) -> Shown:
     """The events of one group (all for ""), the latest first; without `everything` only the last forty."""
-    wanted = [entry for entry in opened.journal if group in ("", _group(opened, entry))]
+    groups = _groups(opened)
+    wanted = [entry for entry in opened.journal if group in ("", groups[entry.payload.KIND])]
     latest = wanted if everything else wanted[-PAGE:]
-    answered = {getattr(entry.payload, "refers", None) for entry in opened.journal if entry.payload.KIND == "hypothesis_outcome"}
+    answered = {entry.payload.refers for entry in opened.journal if isinstance(entry.payload, HypothesisOutcome)}
     shown = zip(faces(opened, today, authors, latest), latest, strict=True)
+    here, whole = address("dossier", dossier_id=opened.dossier.id), opened.route is not None
     events = [
-        Event(face=item, actions=tuple(_actions(opened, item, entry, answered)), drawn=drawn_in(entry))
+        Event(face=item, actions=(*_actions(here, item, answered, whole), *_files(here, entry)), drawn=drawn_in(entry))
         for item, entry in reversed(list(shown))
     ]
     return Shown(events=events, older=len(wanted) - len(latest))
@@ -86,12 +93,13 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
 
 def filters(opened: OpenDossier, group: str) -> list[Filter]:
     """The chips with their counts; a group without entries has none."""
-    counts = Counter(_group(opened, entry) for entry in opened.journal)
-    address = reverse("dossier", args=[opened.dossier.id])
+    groups = _groups(opened)
+    counts = Counter(groups[entry.payload.KIND] for entry in opened.journal)
+    here = address("dossier", dossier_id=opened.dossier.id)
     return [
         Filter(
             text=text,
-            href=f"{address}?soort={name}#tijdlijn" if name else f"{address}#tijdlijn",
+            href=f"{here}?soort={name}#tijdlijn" if name else f"{here}#tijdlijn",
             count=counts[name] if name else len(opened.journal),
             current=name == group,
         )
@@ -100,19 +108,22 @@ def filters(opened: OpenDossier, group: str) -> list[Filter]:
     ]
 
 
-def _group(opened: OpenDossier, entry: Entry) -> str:
-    return kind_words(entry.payload.KIND, terms=terms_of(opened.edition.id)).group
+def _groups(opened: OpenDossier) -> dict[str, str]:
+    """The group of each kind that is on the timeline."""
+    terms = terms_of(opened.edition.id)
+    return {kind: kind_words(kind, terms=terms).group for kind in {entry.payload.KIND for entry in opened.journal}}
 
 
-def _actions(opened: OpenDossier, item: Face, entry: Entry, answered: Container[int | None]) -> Iterator[Link]:
-    start = f"/dossiers/{opened.dossier.id}/"
+def _files(here: str, entry: Entry) -> Iterator[Link]:
+    return (Link(text="Haal de scan op", href=f"{here}bestand/{UUID(part.id)}/") for part in attached_in(entry.payload))
+
+
+def _actions(here: str, item: Face, answered: Container[int | None], whole: bool) -> Iterator[Link]:
     if item.dashed and item.number not in answered:
-        yield Link(text="Bevestig of ontkracht", href=f"{start}nieuw/hypothesis_outcome/?over={item.number}")
+        yield Link(text="Bevestig of ontkracht", href=f"{here}nieuw/hypothesis_outcome/?over={item.number}")
     if item.kind == "report":
-        yield Link(text="Melding als PDF", href=f"{start}melding/{item.number}.pdf")
-    if item.kind == "parent_talk" and opened.route:
-        yield Link(text="Laat tekenen", href=f"{start}nieuw/talk_signature/?over={item.number}")
-    for text, href in file_links(opened.dossier.id, entry):
-        yield Link(text=text, href=href)
+        yield Link(text="Melding als PDF", href=f"{here}melding/{item.number}.pdf")
+    if item.kind == "parent_talk" and whole:
+        yield Link(text="Laat tekenen", href=f"{here}nieuw/talk_signature/?over={item.number}")
     if item.kind not in ("opening", "reopening", "correction"):
-        yield Link(text="Verbeter", href=f"{start}nieuw/correction/?over={item.number}")
+        yield Link(text="Verbeter", href=f"{here}nieuw/correction/?over={item.number}")

@@ -64,7 +64,7 @@ def test_an_unknown_kind_is_named_with_what_is_known() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("about", SECRET, "signal: about is not one of home, employee, pupils, unknown"),
+        ("about", SECRET, "signal: about is not one of home, employee, pupils, other, unknown"),
         ("on", SECRET, "signal: on is not a date"),
         ("on", None, "signal: on is not a date"),
         ("seen", 3, "signal: seen is not text"),

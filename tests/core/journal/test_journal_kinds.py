@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 import meldpad.journal.kinds  # noqa: F401  makes every kind known
 from meldpad.journal.codec import decode, encode, field_types
 from meldpad.journal.kinds.signal import Basis, Leaning, Signal
+from meldpad.journal.part import Part
 from meldpad.journal.payload import KINDS, Payload
 from meldpad.journal.schema import all_schemas, schema_of
 from meldpad.protocol.clauses import clauses
@@ -82,6 +83,10 @@ def variations(value: object) -> st.SearchStrategy[object]:
             return st.integers()
         case date():
             return st.dates()
+        case tuple() if value:
+            return st.lists(st.one_of(*map(variations, value)), max_size=4).map(tuple)
+        case Part():
+            return st.builds(type(value), **{name: variations(text) for name, text in vars(value).items()})
     return st.just(value)
 
 
@@ -101,8 +106,9 @@ def test_whatever_is_written_comes_back_and_its_bytes_are_canonical(data: st.Dat
 def test_the_bytes_of_a_signal_never_change_silently() -> None:
     signal = Signal(on=date(2026, 11, 3), seen="Noor huilt én zwijgt.", basis=Basis.FACT, leaning=Leaning.REASSURING)
     assert encode(signal).decode() == (
-        '{"about":"unknown","at_time":"","basis":"fact","informant":"","leaning":"reassuring","on":"2026-11-03",'
-        '"others_present":"","place":"","seen":"Noor huilt én zwijgt.","senses":[],"situation":""}'
+        '{"about":"unknown","at_time":"","basis":"fact","disclosure":false,"informant":"","leaning":"reassuring","on":"2026-11-03",'
+        '"others_present":"","place":"","seen":"Noor huilt én zwijgt.","senses":[],"setting":"","situation":"","special":[],'
+        '"worry_for":"pupil"}'
     )
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import get_origin
 
+import pytest
 from hypothesis import strategies as st
 
 import meldpad.journal.kinds  # noqa: F401  makes every kind known
@@ -15,10 +17,30 @@ from meldpad.journal.payload import KINDS, Payload
 from meldpad.protocol.load import published
 from meldpad.protocol.route import Duty, DutyState, Route
 from meldpad.protocol.thinking import think
+from meldpad.words.read import enum_of
 
 MONDAY = date(2026, 11, 2)
 EDITIONS = tuple(published().values())
 P2012, P2019 = published()["po-2012"], published()["po-2019"]
+both = pytest.mark.parametrize("edition", [edition.id for edition in EDITIONS])
+FULL = {
+    "weighed_with": "Anja",
+    "contradicting": "Speelt mee.",
+    "siblings": "Ook Daan.",
+    "suspicion": "yes",
+    "unsafety": "no",
+    "help_possible": "yes",
+    "help_accepted": "yes",
+}
+BARE = dict.fromkeys(("weighed_with", "contradicting", "siblings", "outside_view", "refusal_weighed"), "") | {
+    "suspicion": "",
+    "unsafety": "",
+    "help_possible": "",
+    "help_accepted": "",
+}
+TALK = ("parent_talk", {"outcomes_shared": True})
+WEIGHED = ("signal", "consultation", TALK, ("weighing", FULL))
+CONSENT = {"po-2012": "written-consent", "po-2019": "consent-recorded"}
 
 
 def entry(number: int, payload: Payload, day: date | None = None) -> Entry:
@@ -68,6 +90,8 @@ def _values(wanted: object, value: object) -> Iterable[object]:
         return ("", value or "Iets.")
     if isinstance(wanted, type) and hasattr(wanted, "__members__"):
         return tuple(wanted)
+    if get_origin(wanted) is tuple and (choices := enum_of(wanted)):
+        return ((), *((choice,) for choice in choices))
     if value is None or wanted is int:
         return (1, 2, 3) if "int" in str(wanted) else (None, MONDAY + timedelta(days=9))
     return (value,)

@@ -40,11 +40,23 @@ def states(route: Route) -> dict[Key, DutyState]:
     return {(duty.rule.id, duty.subject): duty.state for duty in route.duties}
 
 
+ADVICE_FIRST = {"urgent-advice", "disclosure-advice"}
+
+
 def lifted(before: Route, after: Route) -> set[Key]:
-    """The duties that were asked and are now neither asked nor answered."""
+    """The duties that were asked and are now neither asked nor answered. A talk with parents may wait while a call for advice
+    is asked that comes first (S3.7, T08, T09); that is no lifting."""
     now = states(after)
     kept = {DutyState.ASKED, DutyState.DONE, DutyState.WAIVED}
-    return {key for key, state in states(before).items() if state is DutyState.ASKED and now.get(key) not in kept}
+    gone = {key for key, state in states(before).items() if state is DutyState.ASKED and now.get(key) not in kept}
+    return gone - waiting(after) if {duty.rule.id for duty in after.asked} & ADVICE_FIRST else gone
+
+
+def waiting(route: Route) -> set[Key]:
+    """The duties that are not asked yet because advice comes before any talk with the parents."""
+    first = {"special_settled", "disclosure_settled"}
+    duties = (duty for duty in route.duties if duty.state is DutyState.NOT_YET and first & set(duty.rule.when))
+    return {(duty.rule.id, duty.subject) for duty in duties}
 
 
 @pytest.mark.clause("S1.1", "T35")

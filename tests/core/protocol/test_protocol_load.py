@@ -19,6 +19,7 @@ from meldpad.protocol.model import Edition
 from meldpad.protocol.shape import shape_problems
 
 BOTH = {"nl": "Tekst.", "en": "Text."}
+SAID = {"valid_from": date(2026, 8, 1), "source": "a board", "owner": "a board", "review_by": date(2027, 8, 1)}
 RULE = {
     "id": "see",
     "step": "1",
@@ -36,7 +37,7 @@ SMALL: dict[str, object] = {
     "source": "a board",
     "owner": "a board",
     "names": {"advice_centre": BOTH},
-    "phones": [{"id": "police", "number": "112", "dial": "112", "what": BOTH}],
+    "phones": [{"id": "police", "number": "112", "dial": "112", "what": BOTH, **SAID}],
     "terms": {"talk": 10},
     "steps": [{"id": "1", "title": BOTH, "clauses": ["R1"]}],
     "grounds": {"acute": {"text": BOTH, "clauses": ["S2.16"]}},
@@ -45,10 +46,14 @@ SMALL: dict[str, object] = {
 Change = Callable[[dict[str, object]], object]
 
 
+def dumped(raw: object) -> str:
+    return str(yaml.dump(raw, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper)))
+
+
 def text_of(change: Change) -> str:
     raw = deepcopy(SMALL)
     change(raw)
-    return yaml.safe_dump(raw)
+    return dumped(raw)
 
 
 def problems_of(text: str) -> tuple[str, ...]:
@@ -63,7 +68,7 @@ def rule(**changed: object) -> Change:
 
 
 def test_a_small_edition_is_read_as_it_was_written() -> None:
-    edition = read_edition(yaml.safe_dump(SMALL), where="own.yaml")
+    edition = read_edition(dumped(SMALL), where="own.yaml")
     assert (edition.id, edition.valid_from, edition.terms) == ("own", date(2026, 8, 1), {"talk": 10})
     assert edition.rule("see") is edition.rules[0]
     assert edition.rule("no") is None
@@ -82,6 +87,7 @@ REFUSED: list[tuple[str, Change, str]] = [
     ("name without words", lambda raw: raw.update(names={"amk": "het AMK"}), "name amk: words are missing"),
     ("title without a language", lambda raw: raw.update(title={"en": "x"}), "title: no words in nl"),
     ("phone without words", lambda raw: raw["phones"][0].update(what={"nl": "x"}), "phone police: no words in en"),
+    ("unknown name", rule(duty={"nl": "Bel {amk}.", "en": "Call."}), "rule see: unknown name amk"),
     ("unknown clause", rule(clauses=["S9.9"]), "rule see: unknown clause S9.9"),
     ("unknown clause of a step", lambda raw: raw["steps"][0].update(clauses=["R9"]), "step 1: unknown clause R9"),
     ("unknown clause of a ground", lambda raw: raw["grounds"]["acute"].update(clauses=["X"]), "ground acute: unknown clause X"),
@@ -155,7 +161,7 @@ def test_whatever_stands_in_a_wrong_place_it_is_read_or_refused_and_never_breaks
         inner = inner[step]  # type: ignore[index]
     inner[place[-1]] = value  # type: ignore[index]
     with suppress(EditionRefused):
-        assert isinstance(read_edition(yaml.safe_dump(raw), where="own.yaml"), Edition)
+        assert isinstance(read_edition(dumped(raw), where="own.yaml"), Edition)
 
 
 def test_the_published_editions_hold_together_and_stand_in_order_of_date() -> None:
@@ -172,7 +178,7 @@ def test_an_unknown_edition_is_named_with_what_there_is() -> None:
 
 
 def test_a_board_keeps_its_own_editions_in_a_folder(tmp_path: Path) -> None:
-    (tmp_path / "own.yaml").write_text(yaml.safe_dump(SMALL), encoding="utf-8")
+    (tmp_path / "own.yaml").write_text(dumped(SMALL), encoding="utf-8")
     assert list(editions_in(tmp_path)) == ["own"]
     (tmp_path / "wrong.yaml").write_text("id: x\n", encoding="utf-8")
     with pytest.raises(EditionRefused, match=r"wrong\.yaml: edition: valid_from is missing"):

@@ -108,10 +108,12 @@ holidays = st.sets(st.dates(min_value=date(2026, 12, 1), max_value=date(2027, 1,
         (date(2026, 11, 7), 0, date(2026, 11, 9)),
         (date(2026, 11, 7), 1, date(2026, 11, 9)),
         (date(2026, 11, 8), 2, date(2026, 11, 10)),
-        (date(2026, 12, 31), 1, date(2027, 1, 1)),
+        (date(2026, 12, 31), 1, date(2027, 1, 4)),
+        (date(2026, 12, 24), 1, date(2026, 12, 28)),
+        (date(2027, 5, 5), 1, date(2027, 5, 7)),
     ],
 )
-def test_a_weekend_does_not_count(start: date, count: int, end: date) -> None:
+def test_a_weekend_and_a_national_day_off_do_not_count(start: date, count: int, end: date) -> None:
     assert add_school_days(start, count) == end
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from protocol_journals import EDITIONS
 
+from meldpad.journal.kinds.closing import Closing
 from meldpad.protocol.load import published
+from meldpad.protocol.model import Edition
 from meldpad.protocol.route import DutyState, Route
 from meldpad.protocol.scenarios.read import Scenario, ScenarioUnreadable, read_scenarios
 from meldpad.protocol.scenarios.run import Result, differences, run_scenarios
@@ -27,7 +29,7 @@ def scenarios() -> list[tuple[str, Scenario]]:
 @pytest.fixture(scope="session")
 def routes(scenarios: list[tuple[str, Scenario]]) -> list[tuple[Scenario, Route]]:
     """Every scenario with what its edition asks."""
-    return [(scenario, think(published()[scenario.edition], scenario.journal, scenario.today)) for _, scenario in scenarios]
+    return [(scenario, think(published()[scenario.in_force], scenario.journal, scenario.today)) for _, scenario in scenarios]
 
 
 def _readable() -> Iterator[tuple[str, Scenario]]:
@@ -61,10 +63,10 @@ def test_every_example_is_true_of_its_edition(scenarios: list[tuple[str, Scenari
 def test_every_rule_has_an_example_of_being_asked_done_and_left_out(routes: list[tuple[Scenario, Route]]) -> None:
     shown: set[tuple[str, str, str]] = set()
     for scenario, route in routes:
-        shown |= {(scenario.edition, name, "asked") for name in scenario.asks}
-        shown |= {(scenario.edition, name, "done") for name in scenario.done}
+        shown |= {(scenario.in_force, name, "asked") for name in scenario.asks}
+        shown |= {(scenario.in_force, name, "done") for name in scenario.done}
         left_out = {duty.rule.id for duty in route.duties if duty.state in SETTLED_WITHOUT_DOING}
-        shown |= {(scenario.edition, name, "left out") for name in {*scenario.waived, *scenario.asks_not} & left_out}
+        shown |= {(scenario.in_force, name, "left out") for name in {*scenario.waived, *scenario.asks_not} & left_out}
     wanted = {(e.id, rule.id, state) for e in EDITIONS for rule in e.rules for state in ("asked", "done", "left out")}
     assert not wanted - shown
 
@@ -72,7 +74,7 @@ def test_every_rule_has_an_example_of_being_asked_done_and_left_out(routes: list
 def test_every_ground_has_an_example_in_each_edition_that_knows_it(routes: list[tuple[Scenario, Route]]) -> None:
     used = set()
     for scenario, route in routes:
-        used |= {(scenario.edition, duty.reason) for duty in route.duties if duty.state is DutyState.WAIVED}
+        used |= {(scenario.in_force, duty.reason) for duty in route.duties if duty.state is DutyState.WAIVED}
     assert {(edition.id, ground) for edition in EDITIONS for ground in edition.grounds} == used
 
 
@@ -81,15 +83,47 @@ def test_no_two_examples_of_an_edition_share_a_name(scenarios: list[tuple[str, S
     assert len(names) == len(set(names))
 
 
-def test_there_are_whole_cases_that_could_really_be_written_and_end_in_closing(scenarios: list[tuple[str, Scenario]]) -> None:
-    for edition in EDITIONS:
-        whole = [scenario for file, scenario in scenarios if file == "hele-gevallen.yaml" and scenario.edition == edition.id]
-        closed = [scenario for scenario in whole if think(edition, scenario.journal, scenario.today).closed]
-        assert len(closed) >= 8
-        for scenario in whole:
+def test_every_rule_is_named_by_three_examples_or_more(scenarios: list[tuple[str, Scenario]]) -> None:
+    naming: dict[tuple[str, str], set[str]] = {(edition.id, rule.id): set() for edition in EDITIONS for rule in edition.rules}
+    for _, scenario in scenarios:
+        for rule in {*scenario.asks, *scenario.asks_not, *scenario.done, *scenario.waived}:
+            naming[scenario.edition, rule].add(scenario.name)
+    assert {rule: names for rule, names in naming.items() if len(names) < 3} == {}
+
+
+def test_every_kind_of_entry_stands_in_an_example_of_each_edition_that_asks_for_it(scenarios: list[tuple[str, Scenario]]) -> None:
+    written = {(scenario.edition, one.payload.KIND) for _, scenario in scenarios for one in scenario.journal}
+    assert {(edition.id, rule.act) for edition in EDITIONS for rule in edition.rules} <= written
+
+
+def whole_cases(scenarios: list[tuple[str, Scenario]], edition: Edition) -> list[Scenario]:
+    """The cases of this edition that are told from the beginning to a closing."""
+    told = (scenario for file, scenario in scenarios if file.startswith("hele-gevallen") and scenario.edition == edition.id)
+    return [scenario for scenario in told if think(edition, scenario.journal, scenario.today).closed]
+
+
+def test_there_are_whole_cases_that_could_really_be_written(scenarios: list[tuple[str, Scenario]]) -> None:
+    whole = {edition.id: whole_cases(scenarios, edition) for edition in EDITIONS}
+    assert sum(map(len, whole.values())) >= 20
+    for cases in whole.values():
+        assert len({scenario.name for scenario in cases}) >= 10
+        for scenario in cases:
             days = [one.written_at for one in scenario.journal]
             assert days == sorted(days)
+            assert len(set(days)) > 1
             assert not [problem for one in scenario.journal for problem in one.payload.problems()], scenario.name
+
+
+def test_a_whole_case_ends_with_nothing_open_or_says_what_stays_open(scenarios: list[tuple[str, Scenario]]) -> None:
+    for edition in EDITIONS:
+        for scenario in whole_cases(scenarios, edition):
+            for number, one in enumerate(scenario.journal, start=1):
+                if isinstance(one.payload, Closing):
+                    day = one.written_at.date()
+                    asked = {(duty.rule.id, duty.subject) for duty in think(edition, scenario.journal[: number - 1], day).asked}
+                    after = think(edition, scenario.journal[:number], day).duties
+                    done = {(duty.rule.id, duty.subject) for duty in after if duty.state is DutyState.DONE}
+                    assert bool(asked - done) == bool(one.payload.left_open), (scenario.name, asked - done)
 
 
 def test_an_example_that_is_true_passes(tmp_path: Path) -> None:
@@ -120,13 +154,16 @@ def test_an_example_that_is_not_true_says_what_differs(expectation: str, differe
     [
         (GOOD.replace("signal: {}", "signaal: {}"), r"Een signaal: unknown kind of entry: signaal (known: action_plan,"),
         (GOOD.replace("{}", "{plaats: Plein}"), "Een signaal: signal has no field plaats (known: about,"),
-        (GOOD.replace("{}", "{about: thuis}"), "Een signaal: signal: about is not one of home, employee, pupils, unknown"),
+        (GOOD.replace("{}", "{about: thuis}"), "Een signaal: signal: about is not one of home, employee, pupils, other, unknown"),
         (GOOD.replace("po-2012", "po-1999"), "unknown edition po-1999 (known: po-2012, po-2019)"),
-        (GOOD + "  verwacht: [weigh]\n", "Een signaal: unknown field verwacht (known: asks, asks_not, done,"),
+        (GOOD + "  verwacht: [weigh]\n", "Een signaal: unknown field verwacht (known: asks, asks_not, clauses, done,"),
         ("- edition: po-2012\n  journal: []\n", "number 1: name is missing"),
         ("- alleen tekst\n", "number 1: not a set of fields"),
         (GOOD + "  asks: weigh\n", "Een signaal: asks is not a list"),
         (GOOD + "  steps: [now]\n", "Een signaal: steps is not"),
+        (GOOD + "  clauses: S1.1\n", "Een signaal: clauses is not a list"),
+        (GOOD + "  clauses: [S1.1, S9.9]\n", "Een signaal: unknown clause S9.9"),
+        (GOOD + "  - edition_change: {edition: po-1999}\n", "unknown edition po-1999 (known: po-2012, po-2019)"),
         (GOOD + "  today: morgen\n", "Een signaal: morgen is not a date"),
         (GOOD + "    at: gisteren\n", "Een signaal: gisteren is not a date"),
         (GOOD.replace("signal: {}", "tekst"), "Een signaal: journal entry 1 is not"),
@@ -139,6 +176,16 @@ def test_an_example_that_is_not_true_says_what_differs(expectation: str, differe
 )
 def test_an_example_that_cannot_be_read_says_what_is_known(text: str, message: str, tmp_path: Path) -> None:
     assert only_difference(text, tmp_path).startswith(message)
+
+
+@pytest.mark.clause("T37")
+def test_an_example_that_moves_is_looked_at_under_its_last_edition(tmp_path: Path) -> None:
+    moved = GOOD + "  - edition_change: {edition: po-2019}\n  clauses: [T37]\n"
+    (tmp_path / "x.yaml").write_text(moved + "  steps: {'5': todo}\n", encoding="utf-8")
+    (found,) = read_scenarios(tmp_path / "x.yaml")
+    assert isinstance(found, Scenario)
+    assert (found.edition, found.in_force, found.clauses) == ("po-2012", "po-2019", ("T37",))
+    assert not list(differences(found, published()))
 
 
 def test_one_bad_example_does_not_hide_the_next(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ def texts_of(words: KindWords) -> Iterator[str]:
         yield words.title.before + "…" + words.title.after
     for field in words.fields.values():
         yield from (field.label, field.short, field.hint, *field.choices.values(), *field.within.values())
+        for part in field.parts.values():
+            yield from (part.label, part.short, part.hint, *part.choices.values())
 
 
 def all_texts(language: str, terms: dict[str, str] = TODAY) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ import pytest
 from edition_names import EARLIER, NAMES, TODAY, all_texts
 
 from meldpad.journal.answers import YesNo
-from meldpad.journal.codec import field_types
+from meldpad.journal.codec import field_types, part_of
 from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.journal.payload import KINDS, Payload
 from meldpad.words.load import LANGUAGES, KindWords, kind_words
@@ -52,6 +52,14 @@ def test_every_field_has_a_question_and_a_short_label(kind: str, language: str) 
     words = words_of(kind, language)
     assert set(words.fields) == set(field_types(KINDS[kind]))
     assert all(field.label.strip() and field.short.strip() for field in words.fields.values())
+
+
+@EVERY_KIND
+def test_every_field_of_a_part_has_words_of_its_own(kind: str, language: str) -> None:
+    for name, wanted in field_types(KINDS[kind]).items():
+        part, words = part_of(wanted), words_of(kind, language).fields[name].parts
+        assert set(words) == (set(field_types(part)) if part else set())
+        assert all(field.label.strip() and field.short.strip() for field in words.values())
 
 
 @EVERY_KIND
@@ -121,8 +129,11 @@ def test_a_shared_answer_reads_the_same_in_every_kind() -> None:
     assert list(asked[0].choices) == list(YesNo)
 
 
-def test_only_the_present_edition_asks_the_questions_of_the_weighing_norms() -> None:
+@pytest.mark.clause("T04", "T10", "T22")
+def test_only_the_present_edition_asks_the_questions_of_todays_norms() -> None:
     asked = {(kind, name) for kind in NAMES for name, field in words_of(kind).fields.items() if field.editions}
-    questions = {"suspicion", "unsafety", "disclosure", "help_possible", "help_accepted"}
-    assert asked == {("weighing", name) for name in questions} | {("decision", "deviation")}
+    weighing = {"suspicion", "unsafety", "disclosure", "help_possible", "help_accepted"}
+    report = {"timing_reason", "anonymous", "anonymous_ground", "approved_by"}
+    expected = {("weighing", name) for name in weighing} | {("report", name) for name in report}
+    assert asked == expected | {("decision", "deviation")}
     assert {words_of(kind).fields[name].editions for kind, name in asked} == {("po-2019",)}

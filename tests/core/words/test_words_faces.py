@@ -14,6 +14,7 @@ from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.consultation import Consultation
 from meldpad.journal.kinds.decision import Decision
 from meldpad.journal.kinds.emergency import Emergency
+from meldpad.journal.kinds.parent_talk import ParentTalk, Point
 from meldpad.journal.kinds.signal import Basis, Leaning, Signal
 from meldpad.journal.kinds.waiver import Waiver
 from meldpad.journal.kinds.weighing import Weighing
@@ -176,6 +177,20 @@ def test_what_a_person_typed_passes_through_untouched(kind: str) -> None:
     texts = [name for name, value in vars(example).items() if type(value) is str and name != "at_time"]
     shown = face_of(replace(example, **dict.fromkeys(texts, HOSTILE)))
     assert [row.text for row in shown.rows].count(HOSTILE) == len(texts)
+
+
+@pytest.mark.clause("S3.4", "S3.5")
+def test_each_fact_stands_with_the_reaction_of_the_parent_beside_it() -> None:
+    points = (Point(fact="Noor huilde.", reaction="Moeder schrikt."), Point(fact=HOSTILE, reaction=" "))
+    shown = face_of(replace(ParentTalk.example(), points=points))
+    said = f"1. Feit: Noor huilde. · Reactie: Moeder schrikt.\n2. Feit: {HOSTILE}"
+    assert rows_of(shown)["Feiten met de reactie"] == said
+
+
+@pytest.mark.clause("S3.4")
+def test_a_talk_without_a_general_reaction_is_told_by_its_points() -> None:
+    shown = face_of(replace(ParentTalk.example(), reaction=""))
+    assert shown.lead.startswith("1. Feit: Noor huilde drie keer bij het ophalen. · Reactie: Moeder herkent het.")
 
 
 @given(st.text())

@@ -26,7 +26,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("act", ["demo", "serve", "verify", "import-edexml", "scenarios", "kinds", "clauses", "export-dossier"])
+@pytest.mark.parametrize(
+    "act", ["demo", "serve", "verify", "import-edexml", "scenarios", "kinds", "clauses", "editions", "export-dossier"]
+)
 def test_every_act_explains_itself(act):
     done = meldpad(act, "--help")
     assert done.returncode == 0

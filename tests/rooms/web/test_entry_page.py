@@ -22,7 +22,7 @@ from meldpad.journal.kinds.weighing import Unsafety, Weighing
 from meldpad.journal.payload import KINDS
 from meldpad.schools.models import Role
 
-OWN_PAGE = {"opening", "signal", "waiver", "reopening"}
+OWN_PAGE = {"opening", "signal", "waiver", "reopening", "edition_change"}
 ORDINARY = sorted(set(KINDS) - OWN_PAGE)
 
 
@@ -96,7 +96,7 @@ def test_every_error_of_every_kind_tells_what_to_do(anja, officer, dossier, kind
     assert "<title>Fout: " in page
 
 
-@pytest.mark.parametrize("kind", ["opening", "waiver", "onzin"])
+@pytest.mark.parametrize("kind", ["opening", "waiver", "edition_change", "onzin"])
 def test_what_has_a_page_of_its_own_or_does_not_exist_is_not_found(anja, dossier, kind):
     assert anja.get(address(dossier, kind)).status_code == 404
 

@@ -1,6 +1,7 @@
 """The first screen of each role."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from meldpad.dossiers import services
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.signal import About, Basis, Signal
+from meldpad.journal.kinds.waiver import Waiver
 from meldpad.schools.models import Role, School
 
 
@@ -76,9 +78,14 @@ def test_the_button_for_a_signal_comes_first(teacher):
     assert 'href="tel:112"' in page
 
 
-def test_a_colleague_who_was_added_reads_along(school, teacher, officer):
+@pytest.mark.clause("O3.1", "S1.5")
+def test_a_colleague_who_was_added_is_asked_to_look_and_then_reads_along(school, teacher, officer):
     dossier = wrote(officer, school, name="Sem")
     services.involve(actor=make_actor(officer), dossier_id=dossier.id, user=teacher, may_write=True, at=timezone.now())
+    assert sections(teacher, "staff") == {"jij": ["Sem Bakker"]}
+    for duty in ("look-elsewhere", "use-instrument"):
+        left_out = Waiver(on=timezone.localdate(), duty=duty, ground="seen_enough", text="Wij zagen genoeg.")
+        services.append(actor=make_actor(officer), dossier_id=dossier.id, payload=left_out, at=timezone.now(), token=uuid4())
     assert sections(teacher, "staff") == {"mee": ["Sem Bakker"]}
 
 

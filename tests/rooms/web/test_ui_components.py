@@ -8,7 +8,7 @@ from django.forms.renderers import get_default_renderer
 from django.template import Context, Template
 
 from meldpad.web.renderer import FieldLayout, MeldpadRenderer, layout_of
-from meldpad.web.templatetags.ui import ICONS, IconNotInSprite, badge, button, icon, notice, panel, sprite
+from meldpad.web.templatetags.ui import ICONS, IconNotInSprite, badge, button, icon, notice, once, panel, sprite
 
 SCRIPT = '"><script>alert(1)</script>'
 
@@ -141,3 +141,11 @@ def test_one_checkbox_has_its_words_beside_it_and_its_hint_after_that():
 def test_a_page_with_one_question_has_that_question_as_its_heading():
     assert '<h1 class="field__label"><label for="id_words">Wat zag je?' in drawn("words", question=True)
     assert "<h1>Hoe weet je dit?" in drawn("basis", question=True)
+
+
+def test_a_part_that_is_drawn_once_says_what_its_values_say():
+    school, board = (once("ui/nav.html", section="dossiers", staff=staff) for staff in (True, False))
+    assert "Dossiers" in school
+    assert "Dossiers" not in board
+    assert once("ui/nav.html", section="dossiers", staff=True) is school
+    assert 'href="/dossiers/" aria-current="true"' in school

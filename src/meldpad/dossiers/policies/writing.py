@@ -7,7 +7,7 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import Role
 
 STAFF = (Role.TEACHER, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER, Role.DIRECTOR)
-WRITTEN_BY_ITSELF = frozenset({"opening"})
+WRITTEN_BY_ITSELF = frozenset({"opening", "edition_change"})
 OPEN_TO_STAFF = frozenset({"signal", "emergency"})
 OPEN_TO_WRITERS = OPEN_TO_STAFF | {"supplement", "signal_list", "task_answer", "note", "correction", "hypothesis_outcome"}
 EMPLOYEE_ROAD = OPEN_TO_WRITERS | {"employee_handover", "employee_followup", "waiver"}
@@ -37,3 +37,9 @@ def may_involve(actor: Actor, relation: Relation) -> Verdict:
     """Whether somebody may add a colleague: the attention officer and the care coordinator, on the meldcode road."""
     by_role = actor.has(Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)
     return ALLOWED if by_role and reading_scope(actor, relation) is Scope.ALL else Verdict("not-yours-to-share")
+
+
+def may_move_edition(actor: Actor, relation: Relation) -> Verdict:
+    """Whether somebody may let a dossier follow another edition of the code: only the attention officer, on the meldcode road."""
+    by_role = actor.has(Role.ATTENTION_OFFICER) and reading_scope(actor, relation) is Scope.ALL
+    return ALLOWED if by_role and relation.track is Track.MELDCODE else Verdict("not-yours-to-move")

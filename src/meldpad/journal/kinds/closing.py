@@ -43,4 +43,5 @@ class Closing(Payload):
             text="De hulp werkt en Noor voelt zich weer goed.",
             agreed_with="Ruud Vermeer",
             goes_on="De juf houdt elke week een kort gesprek.",
+            left_open="Het verslag is niet getekend. Moeder wil dat niet.",
         )

@@ -7,7 +7,7 @@ from datetime import date
 from meldpad.journal.payload import Payload, kind
 
 
-@kind("help", clauses=("S5a.1", "S5a.4", "S5a.6", "S5a.7", "R6", "T14"))
+@kind("help", clauses=("S5a.1", "S5a.4", "S5a.6", "S5a.7", "S5a.8", "O4.2", "R6", "T14"))
 @dataclass(frozen=True, kw_only=True)
 class Help(Payload):
     """An offer of help: which measure, by whom, who keeps watch, and when its effect is looked at."""

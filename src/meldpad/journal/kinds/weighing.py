@@ -20,7 +20,7 @@ class Unsafety(StrEnum):
     DOUBT = "doubt"
 
 
-@kind("weighing", clauses=("S2.7", "S4.1", "S4.2", "S4.3", "S4.4", "R5", "T03", "T04", "T06", "T12", "T35"))
+@kind("weighing", clauses=("S2.7", "S4.1", "S4.2", "S4.3", "S4.4", "R5", "O4.1", "T03", "T04", "T06", "T12", "T35"))
 @dataclass(frozen=True, kw_only=True)
 class Weighing(Payload):
     """Risk, nature and severity weighed by at least two people, with what others advised and what speaks against it."""

@@ -9,9 +9,10 @@ from meldpad.protocol.plain_yaml import plain
 
 @dataclass(frozen=True, kw_only=True)
 class Clause:
-    """One clause or rule: what it asks and why, in plain words."""
+    """One clause or rule: what it asks and why, in plain words. `family` is the part of the code that it stands in."""
 
     id: str
+    family: str
     nl: str
     en: str
     why_nl: str
@@ -25,11 +26,15 @@ class Clause:
 def clauses() -> dict[str, Clause]:
     """Every clause and rule by id, in the order of the catalogue's families."""
     found: dict[str, Clause] = {}
-    for family in FAMILIES:
+    for family in families():
         rows: list[dict[str, str]] = plain(files(__name__).joinpath(f"{family}.yaml").read_text("utf-8"))  # type: ignore[assignment]
         for row in rows:
-            found[row["id"]] = Clause(**row)
+            found[row["id"]] = Clause(family=family, **row)
     return found
 
 
-FAMILIES = ("a", "r", "s1", "s2", "s3", "s4", "s5a", "s5b", "o1", "o2", "o3", "o4", "k", "t")
+@cache
+def families() -> dict[str, dict[str, str]]:
+    """The parts of the code in their order, each with its title per language."""
+    titles: dict[str, dict[str, str]] = plain(files(__name__).joinpath("families.yaml").read_text("utf-8"))  # type: ignore[assignment]
+    return titles

@@ -1,5 +1,7 @@
 """Step 5a: help, its follow-up, agreements for the class, and looking back."""
 
+from datetime import date
+
 from meldpad.journal.answers import YesNo
 from meldpad.journal.kinds.action_plan import ActionPlan
 from meldpad.journal.kinds.case_evaluation import CaseEvaluation
@@ -12,23 +14,45 @@ from meldpad.protocol.remember import reads
 @reads(ActionPlan)
 def action_plan(ledger: Ledger, number: int, payload: ActionPlan) -> None:
     ledger.mark(number, "class_plan")
-    sheet = ledger.item("plan", payload.refers or number)
+    sheet = ledger.renewed("plan", payload.refers, number)
     if payload.review_on:
         sheet.days.setdefault("review", payload.review_on)
     if payload.shared_with_parent:
         sheet.marks["shared"] = number
+    else:
+        sheet.marks.pop("shared", None)  # a plan that changed is discussed anew (S3.11)
 
 
 @reads(Help)
 def help_offer(ledger: Ledger, number: int, payload: Help) -> None:
     ledger.mark(number, "help_offered")
-    sheet = ledger.item("help", payload.refers or number)
+    sheet = ledger.renewed("help", payload.refers, number)
     if payload.review_on:
-        sheet.days["review"] = payload.review_on
+        _plan_review(sheet, number, payload.review_on)
     if payload.case_manager.strip() and payload.term.strip() and payload.review_on:
         sheet.marks["complete"] = number
     if payload.discussed_with_parent:
         sheet.marks["discussed"] = number
+
+
+def _plan_review(sheet: Sheet, number: int, day: date) -> None:
+    """The first day, or an earlier one, simply counts. A later one puts the review off, or begins a new term after a review."""
+    planned = sheet.days.get("review")
+    if planned is None or day <= planned:
+        sheet.days["review"] = day
+    elif "reviewed" in sheet.marks:
+        sheet.days["review"] = day
+        for mark in ("reviewed", "postponed"):
+            sheet.marks.pop(mark, None)
+    else:
+        _postpone(sheet, number, day)
+
+
+def _postpone(sheet: Sheet, number: int, day: date) -> None:
+    """Once: a review that was put off before stays due on the day it had (T15)."""
+    if "postponed" not in sheet.marks:
+        sheet.days["review"] = day
+        sheet.marks["postponed"] = number
 
 
 @reads(HelpReview)
@@ -41,18 +65,12 @@ def help_review(ledger: Ledger, number: int, payload: HelpReview) -> None:
     if payload.arrived in (YesNo.YES, YesNo.NO):
         sheet.marks["arrival_asked"] = number
     if payload.effect is Effect.TOO_EARLY:
-        _postpone(sheet, number, payload)
+        sheet.marks.pop("reviewed", None)
+        if payload.next_review_on:
+            _postpone(sheet, number, payload.next_review_on)
     else:
         sheet.marks["reviewed"] = number
         ledger.mark(number, "help_reviewed_somewhere")
-
-
-def _postpone(sheet: Sheet, number: int, payload: HelpReview) -> None:
-    """Once: a review that was put off before stays due on the day it had (T15)."""
-    sheet.marks.pop("reviewed", None)
-    if "postponed" not in sheet.marks and payload.next_review_on:
-        sheet.days["review"] = payload.next_review_on
-        sheet.marks["postponed"] = number
 
 
 @reads(CaseEvaluation)

@@ -44,7 +44,8 @@ def _added(sheet: Sheet, number: int, payload: Report | ReportSupplement) -> Non
 
 @reads(ReportFeedback)
 def report_feedback(ledger: Ledger, number: int, payload: ReportFeedback) -> None:
-    ledger.about("report", payload.refers, number, "feedback")
+    if payload.stage is not Stage.OTHER:
+        ledger.about("report", payload.refers, number, "feedback")
     if payload.stage is Stage.INVESTIGATION:
         ledger.about("report", payload.refers, number, "outcome")
     if payload.school_continues.strip():

@@ -15,7 +15,7 @@ from meldpad.protocol.readers.noticing import ABOUT
 from meldpad.protocol.remember import reads
 from meldpad.protocol.reporting import advice_centre_spoken, report_made
 
-LASTING = {"signal", "reopened", *ABOUT.values()}
+LASTING = {"signal", "reopened", "parents_named", *ABOUT.values()}
 
 
 @reads(Opening)
@@ -26,11 +26,11 @@ def opening(ledger: Ledger, number: int, payload: Opening) -> None:
 @reads(Emergency)
 def emergency(ledger: Ledger, number: int, payload: Emergency) -> None:
     ledger.mark(number, "emergency")
-    sheet = ledger.item("emergency", number)
+    ledger.item("emergency", number)
     if Called.ADVICE_CENTRE in payload.called:
         advice_centre_spoken(ledger, number)
     if Called.DIRECTOR in payload.called:
-        sheet.marks["director_told"] = number
+        ledger.answer_all(number, "director_told", "emergency")
     if payload.reported_in_call:
         ledger.mark(number, "decided")
         report_made(ledger, number, payload.on)
@@ -65,7 +65,7 @@ def waiver(ledger: Ledger, number: int, payload: Waiver) -> None:
 @reads(Closing)
 def closing(ledger: Ledger, number: int, payload: Closing) -> None:
     ledger.mark(number, "closed")
-    if payload.ending is Ending.OTHER_CAUSE:
+    if payload.ending in (Ending.OTHER_CAUSE, Ending.NO_SUSPICION):
         ledger.mark(number, "closed_other_cause")
 
 
@@ -77,8 +77,12 @@ def reopening(ledger: Ledger, number: int, payload: Reopening) -> None:
 
 
 def _new_round(ledger: Ledger) -> None:
-    """After closing, the steps are asked anew; what is open about single items, and a report never made, stays (T43)."""
+    """After closing, the steps are asked anew; what is open about single items, and a report never made, stays (T43).
+    The parents are known, but each is spoken to anew, and is asked anew whether others may hear of it."""
     unmade = {"report_intended", "report_necessary"} if "reported" not in ledger.marks else set()
     ledger.unmark(*(ledger.marks.keys() - LASTING - unmade))
     for asked in [key for key in ledger.waivers if key[1] is None]:
         del ledger.waivers[asked]
+    for parent in ledger.all("parent"):
+        parent.marks.pop("addressed", None)
+    ledger.consents.clear()

@@ -46,7 +46,7 @@ def child_talk(ledger: Ledger, number: int, payload: ChildTalk) -> None:
 @reads(Person)
 def person(ledger: Ledger, number: int, payload: Person) -> None:
     """A later entry about the same person brings the first one up to date; it does not make a second person."""
-    first = ledger.first_about.get(payload.refers or number, payload.refers or number)
+    first = ledger.first_about.get(payload.refers, number) if payload.refers else number
     ledger.first_about[number] = first
     if payload.relation not in PARENTS:
         return

@@ -10,10 +10,12 @@ import yaml
 from meldpad.journal.codec import PayloadUnreadable, build
 from meldpad.journal.entry import Entry
 from meldpad.journal.payload import KindUnknown, Payload, kind_named
+from meldpad.protocol.clauses import clauses
+from meldpad.protocol.moving import edition_in_force
 from meldpad.protocol.plain_yaml import plain
 
 FIRST_DAY = date(2026, 11, 2)
-LISTS = ("asks", "asks_not", "done", "waived")
+LISTS = ("asks", "asks_not", "done", "waived", "clauses")
 KEYS = {"name", "edition", "today", "journal", "steps", *LISTS}
 
 
@@ -23,7 +25,7 @@ class ScenarioUnreadable(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Scenario:
-    """One example. The lists hold rule ids; `steps` maps a step to its state."""
+    """One example. The lists hold rule ids; `steps` maps a step to its state; `clauses` names what it shows besides its rules."""
 
     name: str
     edition: str
@@ -33,7 +35,13 @@ class Scenario:
     asks_not: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     waived: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
     steps: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def in_force(self) -> str:
+        """The edition that the journal follows at its end."""
+        return edition_in_force(self.edition, self.journal)
 
 
 def read_scenarios(path: Path) -> Iterator[Scenario | ScenarioUnreadable]:
@@ -68,6 +76,8 @@ def _scenario(row: object) -> Scenario:
     for key in ("journal", *LISTS):
         if not isinstance(row.get(key) or [], list):
             raise ScenarioUnreadable(f"{key} is not a list")
+    if unknown := [name for name in row.get("clauses") or () if str(name) not in clauses()]:
+        raise ScenarioUnreadable(f"unknown clause {unknown[0]}")
     if not isinstance(row.get("steps") or {}, dict):
         raise ScenarioUnreadable("steps is not `step: state`")
     journal = tuple(_entry(number, line) for number, line in enumerate(row["journal"] or [], start=1))

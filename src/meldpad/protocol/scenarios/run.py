@@ -36,10 +36,10 @@ def run_scenarios(path: Path, editions: Mapping[str, Edition]) -> Iterator[Resul
 
 def differences(scenario: Scenario, editions: Mapping[str, Edition]) -> Iterator[str]:
     """Where the route is not what the scenario says; nothing when it is."""
-    edition = editions.get(scenario.edition)
-    if edition is None:
-        yield f"unknown edition {scenario.edition} (known: {', '.join(editions)})"
+    if unknown := [name for name in (scenario.edition, scenario.in_force) if name not in editions]:
+        yield f"unknown edition {unknown[0]} (known: {', '.join(editions)})"
         return
+    edition = editions[scenario.in_force]
     route = think(edition, scenario.journal, scenario.today)
     for name in (*scenario.asks, *scenario.asks_not, *scenario.done, *scenario.waived):
         if edition.rule(name) is None:

@@ -1,63 +1,43 @@
 """The small components that templates call by name; larger ones are `{% include "ui/….html" %}`."""
 
-import re
-from typing import Final
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
-from heroicons.templatetags.heroicons import heroicon_outline
+from markupsafe import Markup
+
+from meldpad.web import longlists
+from meldpad.web.addresses import address
+from meldpad.web.icons import ICONS, IconNotInSprite, icon, sprite
 
 register = template.Library()
 
-# Only these reach a page. An icon always stands beside a word, so few are needed.
-ICONS: Final = (
-    "academic-cap", "archive-box", "arrow-down-tray", "arrow-path", "arrow-right",
-    "arrow-right-start-on-rectangle", "arrow-uturn-left", "bars-3", "bell-alert", "calendar-days", "chart-bar",
-    "chat-bubble-left-right", "check", "check-circle", "clipboard-document-check", "clipboard-document-list",
-    "clock", "document-text", "exclamation-triangle", "eye", "eye-slash", "flag", "folder", "folder-open",
-    "hand-raised", "heart", "information-circle", "lifebuoy", "lock-closed", "magnifying-glass", "megaphone",
-    "minus", "minus-circle", "paper-airplane", "paper-clip", "pencil-square", "phone", "plus", "plus-circle",
-    "printer", "question-mark-circle", "scale", "share", "shield-check", "user-circle", "users",
-)  # fmt: skip
-_PATH: Final = re.compile(r'\bd="([^"]+)"')
 
-
-class IconNotInSprite(LookupError):
-    """A template asked for an icon that the sprite does not carry; it would have been an empty box."""
-
-
-def _symbol(name: str) -> SafeString:
-    paths = format_html_join("", '<path d="{}"/>', ((drawn,) for drawn in _PATH.findall(heroicon_outline(name))))
-    return format_html('<symbol id="i-{}" viewBox="0 0 24 24">{}</symbol>', name, paths)
-
-
-def _use(name: str) -> SafeString:
-    return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>', name)
-
-
-_USES: Final = {name: _use(name) for name in ICONS}
-_SPRITE: Final = format_html(
-    '<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false">{}</svg>',
-    format_html_join("", "{}", ((_symbol(name),) for name in ICONS)),
-)
+register.simple_tag(sprite)
+register.simple_tag(icon)
+register.simple_tag(address)
 
 
 @register.simple_tag
-def sprite() -> SafeString:
-    """All drawings, once per page; base.html calls it."""
-    return _SPRITE
+def long_list(name: str, items: Sequence[object]) -> Markup:
+    """Items of which there may be hundreds, drawn by `lists/<name>.html`."""
+    return longlists.drawn(name, items)
 
 
 @register.simple_tag
-def icon(name: str) -> SafeString:
-    """A reference of some ninety bytes to a drawing in the sprite; `IconNotInSprite` when it is not there."""
-    try:
-        return _USES[name]
-    except KeyError:
-        raise IconNotInSprite(name) from None
+def once(name: str, **given: Hashable) -> SafeString:
+    """A part of the frame that is the same for everybody whose page has these values, drawn once per process. Never one with a
+    word about a person."""
+    return _drawn_once(name, tuple(given.items()))
+
+
+@lru_cache(maxsize=128)
+def _drawn_once(name: str, given: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    return render_to_string(name, dict(given))
 
 
 @register.simple_tag
@@ -83,11 +63,20 @@ def button(text: str, href: str = "", kind: str = "", icon_name: str = "", name:
 @register.simple_block_tag
 def panel(content: str, title: str = "", tone: str = "", level: int = 2) -> SafeString:
     """A card with a heading. Tones: alarm, quiet. Two panels on a page need two titles: the heading's id is made of it."""
-    context = {"content": content, "title": title, "tone": tone, "level": level, "anchor": f"kop-{slugify(title)}"}
-    return render_to_string("ui/panel.html", context)
+    anchor, of_tone = f"kop-{slugify(title)}", f" panel--{tone}" if tone else ""
+    if not title:
+        return format_html('<section class="panel{}">\n{}\n</section>', of_tone, content)
+    heading = format_html('<h{0} id="{1}" class="panel__title">{2}</h{0}>', level, anchor, title)
+    return format_html('<section class="panel{}" aria-labelledby="{}">\n{}\n{}\n</section>', of_tone, anchor, heading, content)
 
 
 @register.simple_block_tag
 def notice(content: str, title: str = "", tone: str = "info") -> SafeString:
     """A calm block of text that asks attention. Tones: info, success, warning, error."""
     return render_to_string("ui/notice.html", {"content": content, "title": title, "tone": tone})
+
+
+__all__ = [
+    "ICONS", "IconNotInSprite", "address", "badge", "button", "icon", "long_list", "notice", "once", "panel", "register",
+    "sprite",
+]  # fmt: skip

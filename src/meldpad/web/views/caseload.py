@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from meldpad.audit.log import record
@@ -16,6 +15,7 @@ from meldpad.dossiers.caseload import caseload as rows_of
 from meldpad.dossiers.drafts import keep_draft, take_draft
 from meldpad.dossiers.policies.reading import Scope
 from meldpad.schools.actor import Actor
+from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.caserows import CaseLine, case_line
 from meldpad.web.context import Page
@@ -48,13 +48,13 @@ def _search(request: Asking, now: datetime) -> HttpResponse:
     if not wanted:
         return redirect("caseload")
     record(request.actor, Act.SEARCHED, now, detail="caseload")
-    keep_draft(actor=request.actor, path=reverse("caseload"), typed={"zoek": [wanted]}, at=now)
-    return redirect(f"{reverse('caseload')}?toon={FOUND}")
+    keep_draft(actor=request.actor, path=address("caseload"), typed={"zoek": [wanted]}, at=now)
+    return redirect(f"{address('caseload')}?toon={FOUND}")
 
 
 def _wanted(actor: Actor, now: datetime) -> str:
     """The last word looked for. It is handed out once, so it is put back for whoever returns from a dossier."""
-    path = reverse("caseload")
+    path = address("caseload")
     if not (typed := take_draft(actor=actor, path=path, at=now)):
         return ""
     keep_draft(actor=actor, path=path, typed=typed, at=now)
@@ -79,7 +79,7 @@ def list_context(found: list[CaseRow], show: str, wanted: str, now: datetime) ->
 
 def _filter(name: str, lines: list[CaseLine], show: str) -> Filter:
     text, fits = SHOWS[name]
-    href = f"{reverse('caseload')}?toon={name}"
+    href = f"{address('caseload')}?toon={name}"
     return Filter(text=text, href=href, count=sum(map(fits, lines)), current=name == show)
 
 

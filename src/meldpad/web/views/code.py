@@ -5,6 +5,7 @@ from functools import cache
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Edition, Rule, Step
@@ -12,6 +13,7 @@ from meldpad.web.asking import Asking
 from meldpad.web.context import Page
 from meldpad.web.duties import WHO
 from meldpad.web.edition_words import LANGUAGE, ClauseWords, clause_words, duty_words
+from meldpad.web.law_view import laws_view, review_words
 from meldpad.web.route import RouteView, StepView
 from meldpad.web.words import counted
 from meldpad.words.dates import long_date
@@ -53,7 +55,14 @@ class CodeView:
 def code(request: Asking) -> HttpResponse:
     """The edition of the asker's school; for who works for the whole board the latest one."""
     edition_id = request.actor.edition or list(published())[-1]
-    return render(request, "pages/code.html", {"page": Page(title="Over de code", section="more"), "code": code_view(edition_id)})
+    today = timezone.localdate()
+    context = {
+        "page": Page(title="Over de code", section="more"),
+        "code": code_view(edition_id),
+        "laws": laws_view(edition_id, today),
+        "review": review_words(edition_id, today),
+    }
+    return render(request, "pages/code.html", context)
 
 
 @cache

@@ -3,9 +3,8 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from meldpad.dossiers.drafts import take_draft
@@ -13,6 +12,7 @@ from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.dossiers.services import append
 from meldpad.journal.payload import KINDS
+from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.check_answers import CHECKED_KINDS, answers_of
 from meldpad.web.entry_page import EntryPage, at_once, home_of
@@ -21,7 +21,7 @@ from meldpad.web.forms.kind_form import KindForm, to_payload
 from meldpad.web.forms.token import writing_token
 from meldpad.web.opening import opened_for
 
-OWN_PAGE = frozenset({"opening", "waiver"})
+OWN_PAGE = frozenset({"opening", "waiver", "edition_change"})
 
 
 def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
@@ -29,10 +29,10 @@ def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
     if kind not in KINDS or kind in OWN_PAGE:
         raise Http404
     if kind == "signal":
-        return redirect(f"{reverse('signal')}?dossier={dossier_id}")
+        return redirect(f"{address('signal')}?dossier={dossier_id}")
     now = timezone.now()
     if request.method == "POST" and (form := at_once(kind, request)) and form.is_valid():
-        return _write(request, dossier_id, form, reverse("dossier", args=[dossier_id]))
+        return _write(request, dossier_id, form, address("dossier", dossier_id=dossier_id))
     opened = opened_for(request.actor, dossier_id, now, kind=kind)
     if _out_of_order(kind, opened):
         raise Http404
@@ -73,7 +73,7 @@ def _write(request: Asking, dossier_id: UUID, form: KindForm, then: str) -> Http
     except NotAllowed:
         raise Http404 from None
     messages.success(request, form.words.saved)
-    return redirect(f"{then}?na=gesprek" if payload.KIND in ("parent_talk", "talk_signature") else then)
+    return HttpResponseRedirect(f"{then}?na=gesprek" if payload.KIND in ("parent_talk", "talk_signature") else then)
 
 
 def _out_of_order(kind: str, opened: OpenDossier) -> bool:

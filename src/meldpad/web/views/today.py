@@ -9,10 +9,12 @@ from meldpad.web.asking import Asking
 from meldpad.web.context import Page
 from meldpad.web.dossier_page import phones_of
 from meldpad.web.first_screen import care_screen, staff_screen
+from meldpad.web.law_view import review_words
 from meldpad.web.system_state import system_state
 from meldpad.words.dates import long_date
 
 READERS = (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)
+REVIEWERS = (Role.ATTENTION_OFFICER, Role.DIRECTOR)
 
 
 def today(request: Asking) -> HttpResponse:
@@ -28,6 +30,7 @@ def today(request: Asking) -> HttpResponse:
         "staff": staff_screen(actor, now, day) if staff else None,
         "board": actor.has(Role.BOARD_MEMBER),
         "system": system_state(actor) if actor.has(Role.TECHNICAL_ADMINISTRATOR) else None,
+        "review": review_words(actor.edition, day) if actor.edition and actor.has(*REVIEWERS) else "",
         "phones": phones_of(actor.edition) if actor.edition else (),
     }
     return render(request, "pages/today.html", context)

@@ -1,0 +1,62 @@
+"""Adding one row, or changing one."""
+
+from functools import cache
+
+from django.db import DEFAULT_DB_ALIAS, connections, models, router
+
+from meldpad.statements.values import sent
+
+Names = tuple[str, ...]
+
+
+def insert(row: models.Model) -> None:
+    """Add `row` as it is; its key is not read back. One statement, in the caller's transaction when there is one."""
+    _add(row, (), ())
+
+
+def put(row: models.Model, *, same: Names, change: Names) -> None:
+    """Add `row`, or change the columns `change` of the row that is the `same` in these (which a constraint keeps unique)."""
+    _add(row, same, change)
+
+
+def change(model: type[models.Model], pk: object, **values: object) -> None:
+    """Change these columns of the one row with this key."""
+    alias = _home(model)
+    _send(alias, _change_text(model, alias, tuple(values)), [*values.values(), pk])
+
+
+def _add(row: models.Model, same: Names, change: Names) -> None:
+    alias = _home(type(row))
+    text, names = _add_text(type(row), alias, same, change)
+    _send(alias, text, [getattr(row, name) for name in names])
+
+
+def _send(alias: str, text: str, values: list[object]) -> None:
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        cursor.execute(text, [sent(value, connection) for value in values])
+
+
+def _home(model: type[models.Model]) -> str:
+    return router.db_for_write(model) or DEFAULT_DB_ALIAS
+
+
+@cache
+def _add_text(model: type[models.Model], alias: str, same: Names, change: Names) -> tuple[str, Names]:
+    quote = connections[alias].ops.quote_name
+    fields = [field for field in model._meta.local_concrete_fields if not isinstance(field, models.AutoField)]
+    columns = ", ".join(quote(str(field.column)) for field in fields)
+    holes = ", ".join(["%s"] * len(fields))
+    text = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({holes})"  # noqa: S608  names of our own tables
+    if same:
+        one, new = ", ".join(map(quote, same)), ", ".join(f"{quote(name)} = EXCLUDED.{quote(name)}" for name in change)
+        text = f"{text} ON CONFLICT ({one}) DO UPDATE SET {new}"
+    return text, tuple(field.attname for field in fields)
+
+
+@cache
+def _change_text(model: type[models.Model], alias: str, names: Names) -> str:
+    quote = connections[alias].ops.quote_name
+    new = ", ".join(f"{quote(str(model._meta.get_field(name).column))} = %s" for name in names)  # type: ignore[union-attr]
+    key = quote(str(model._meta.pk.column))
+    return f"UPDATE {quote(model._meta.db_table)} SET {new} WHERE {key} = %s"  # noqa: S608  names of our own tables

@@ -1,0 +1,31 @@
+"""Addresses of pages. A page has dozens and a list hundreds, so each shape is looked up in the table of addresses once, and
+filled in after that."""
+
+from functools import cache
+from typing import Final
+from uuid import UUID
+
+from django.urls import reverse
+
+# Parts that an address can have, each with a value that stands nowhere else in one. What fills them in needs no quoting: ids,
+# numbers, and names of kinds and rules.
+_STAND_INS: Final[dict[str, object]] = {
+    "dossier_id": UUID("4e8f7b1c-0c7e-4f0a-9d39-6a1f2f6d5b10"),
+    "kind": "this-kind",
+    "rule_id": "this-rule",
+    "attachment_id": UUID("0d3c9a52-7b1e-4c64-8f2a-5be1c2a7d931"),
+    "number": 9876543210,
+}
+
+
+def address(name: str, **parts: object) -> str:
+    """The address of a page, as `reverse` gives it."""
+    return _shape(name, tuple(parts)).format_map(parts)
+
+
+@cache
+def _shape(name: str, parts: tuple[str, ...]) -> str:
+    shape = reverse(name, kwargs={part: _STAND_INS[part] for part in parts})
+    for part in parts:
+        shape = shape.replace(str(_STAND_INS[part]), f"{{{part}}}")
+    return shape

@@ -1,0 +1,32 @@
+"""What the pages and papers that serve a clause are called. A house test finds the one without a name."""
+
+from django.urls import NoReverseMatch, reverse
+
+from meldpad.web.timeline import Link
+
+PAGES = {
+    "today": "Vandaag",
+    "signal": "Signaal vastleggen",
+    "employee_road": "Zorg over een medewerker",
+    "call": "Direct bellen",
+    "emergency": "Noodgeval",
+    "dossier": "Dossier",
+    "caseload": "Dossiers",
+    "code": "Over de code",
+    "clauses": "Waar komt het vandaan",
+    "duty": "Uitleg bij een taak",
+    "people": "Wie mag meelezen",
+    "seen": "Wie keek in dit dossier",
+    "move_edition": "Overstappen op een andere meldcode",
+    "sign-in": "Inloggen",
+    "import": "Leerlingen inlezen",
+}
+DOCUMENTS = {"chronology": "Tijdlijn als PDF", "report": "Melding als PDF"}
+
+
+def page_link(name: str) -> Link:
+    """A page by its name; without an address when it belongs to one dossier or is no page at all."""
+    try:
+        return Link(text=PAGES[name], href=reverse(name))
+    except NoReverseMatch:
+        return Link(text=PAGES[name], href="")

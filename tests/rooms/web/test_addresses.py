@@ -1,0 +1,18 @@
+"""Addresses that are filled in are those of the table of addresses."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from meldpad.web.addresses import address
+from meldpad.web.urls import urlpatterns
+
+PARTS = {"dossier_id": uuid4(), "kind": "note", "rule_id": "ask-advice", "number": 12}
+
+
+@pytest.mark.parametrize("page", urlpatterns, ids=lambda page: page.name)
+def test_an_address_is_the_one_that_reverse_gives(page):
+    parts = {name: PARTS[name] for name in page.pattern.converters}
+    for _ in range(2):
+        assert address(page.name, **parts) == reverse(page.name, kwargs=parts)
