@@ -85,7 +85,7 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
     shown = zip(faces(opened, today, authors, latest), latest, strict=True)
     here, whole = address("dossier", dossier_id=opened.dossier.id), opened.route is not None
     events = [
-        Event(face=item, actions=(*_actions(here, item, answered, whole), *_files(here, entry)), drawn=drawn_in(entry))
+        Event(face=item, actions=(*_actions(here, item, answered, whole), *_files(opened, entry)), drawn=drawn_in(entry))
         for item, entry in reversed(list(shown))
     ]
     return Shown(events=events, older=len(wanted) - len(latest))
@@ -114,8 +114,10 @@ def _groups(opened: OpenDossier) -> dict[str, str]:
     return {kind: kind_words(kind, terms=terms).group for kind in {entry.payload.KIND for entry in opened.journal}}
 
 
-def _files(here: str, entry: Entry) -> Iterator[Link]:
-    return (Link(text="Haal de scan op", href=f"{here}bestand/{UUID(part.id)}/") for part in attached_in(entry.payload))
+def _files(opened: OpenDossier, entry: Entry) -> Iterator[Link]:
+    for part in attached_in(entry.payload):
+        href = address("attachment", dossier_id=opened.dossier.id, attachment_id=UUID(part.id))
+        yield Link(text="Haal de scan op", href=href)
 
 
 def _actions(here: str, item: Face, answered: Container[int | None], whole: bool) -> Iterator[Link]:
