@@ -73,7 +73,8 @@ def record_consent(person: Person, answer: str, reason: str = "") -> None:
 
 ORDER = {
     "Wat vertelde je over het doel van het gesprek?": "Wij delen onze zorg.",
-    "Welke feiten noemde je?": "Huilde drie keer bij het ophalen.",
+    "Dit noemde je": "Huilde drie keer bij het ophalen.",
+    "Dit zei de ouder": "Dat zag moeder ook.",
     "Hoe reageerde de ouder?": "Moeder herkent het en schrikt.",
     "Wat zei je daarna over wat je ervan denkt?": "Wij vermoeden dat er spanning is.",
 }

@@ -2,23 +2,31 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from marked_words import MARK, PUPIL, found_in, marked
 
 from factories import NOW, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
+from meldpad.dossiers.attaching import upload_of
 from meldpad.dossiers.caseload import caseload
 from meldpad.dossiers.drafts import keep_draft
 from meldpad.dossiers.exporting import package
-from meldpad.dossiers.models import Dossier
-from meldpad.dossiers.selectors import open_journal
+from meldpad.dossiers.models import Attachment, Dossier
+from meldpad.dossiers.selectors import open_attachment, open_journal
+from meldpad.dossiers.services import append
 from meldpad.dossiers.writing import write
+from meldpad.journal.attached import attached_in
+from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.journal.payload import KINDS
+from meldpad.journal.signature import Signature
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Role
 from meldpad.schools.pupils import pupils_of
@@ -59,6 +67,11 @@ def lived(heard: Heard) -> None:
     dossier = make_dossier(actor=actor, pupil=pupil)
     for kind in sorted(KINDS):
         write(actor, dossier.pk, marked(kind), NOW, uuid4())
+    scan = upload_of(b"%PDF-1.7 " + MARK.encode() + b" gescand", uuid4())
+    signed = replace(
+        TalkSignature.example(), scan=(scan.attached,), signatures=(Signature(who=MARK, role=MARK, strokes="M1 1L2 2"),)
+    )
+    append(actor=actor, dossier_id=dossier.pk, payload=signed, at=NOW, token=uuid4(), uploads=(scan,))
     keep_draft(actor=actor, path="/signaal/", typed={"seen": [f"{MARK} getypt"]}, at=NOW)
     read(actor, dossier)
     look_at(sign_in(Client(), anna), dossier)
@@ -67,7 +80,9 @@ def lived(heard: Heard) -> None:
 def read(actor: Actor, dossier: Dossier) -> None:
     """Everything is really there for who may read it."""
     opened = open_journal(actor, dossier.pk, NOW)
-    assert len(opened.journal) == len(KINDS) + 2
+    assert len(opened.journal) == len(KINDS) + 3
+    [scan] = [part for entry in opened.journal for part in attached_in(entry.payload)]
+    assert MARK.encode() in open_attachment(actor, dossier.pk, UUID(scan.id), NOW).content
     assert MARK.encode() in package(actor, dossier.pk, NOW)
     assert [PUPIL in row.summary.pupil for row in caseload(actor, NOW) if row.summary] == [True]
     assert [row.identity.call_name for row in pupils_of(dossier.school_id, actor.user_id, PUPIL)] == [PUPIL]
@@ -76,6 +91,10 @@ def read(actor: Actor, dossier: Dossier) -> None:
 def look_at(client: Client, dossier: Dossier) -> None:
     for name in ("dossier", "chronology_pdf"):
         assert client.get(reverse(name, args=[dossier.pk])).status_code == 200
+    scan = Attachment.objects.get(dossier=dossier)
+    assert MARK.encode() in client.get(reverse("attachment", args=[dossier.pk, scan.pk])).content
+    too_large = SimpleUploadedFile(f"{MARK}.pdf", b"%PDF-" + MARK.encode() * 400_000, "application/pdf")
+    assert client.post(reverse("add_entry", args=[dossier.pk, "talk_signature"]), {"scan": too_large}).status_code == 200
     for name in ("today", "caseload"):
         assert client.get(reverse(name)).status_code == 200
     page = client.get(reverse("dossier", args=[dossier.pk])).content.decode()
@@ -133,3 +152,8 @@ def test_the_search_finds_a_word_that_does_lie_about(kept):
 def test_every_kind_is_marked_in_all_its_texts(kind):
     texts = [value for value in vars(marked(kind)).values() if type(value) is str]
     assert all(text.startswith(MARK) for text in texts)
+
+
+def test_a_file_that_is_sent_stays_in_memory():
+    """Django would write a large one to a temporary folder."""
+    assert settings.FILE_UPLOAD_HANDLERS == ["meldpad.web.uploads.OnlyInMemory"]

@@ -19,6 +19,7 @@ class Act(models.TextChoices):
     HID = "hid"
     LINKED = "linked"
     CARE_SIGNAL = "care_signal"
+    DOWNLOADED = "downloaded"
 
 
 class Record(models.Model):

@@ -20,14 +20,19 @@ def run(args: argparse.Namespace) -> int:
 
 def listen(host: str, port: int) -> int:
     """Check the keys, then answer requests with waitress until interrupted."""
+    from django.conf import settings
     from waitress import create_server
 
     from meldpad.config.wsgi import application
     from meldpad.keyroom.provider import provider
 
     provider()
+    # Twice the limit: a file that is somewhat too large still gets a page that says so. Waitress would put anything above
+    # half a megabyte in a temporary file, and words of a dossier are never written down unsealed.
+    most = 2 * settings.ATTACHMENT_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    sizes = {"max_request_body_size": most, "inbuf_overflow": most + 1, "outbuf_overflow": most + 1}
     try:
-        server = create_server(application, host=host, port=port, threads=8, connection_limit=1000, ident="Meldpad")
+        server = create_server(application, host=host, port=port, threads=8, connection_limit=1000, ident="Meldpad", **sizes)
     except OSError as error:
         return explain(f"Cannot listen on {host}:{port} ({error.strerror}); choose another port with --port.")
     server.run()

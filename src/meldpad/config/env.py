@@ -21,6 +21,7 @@ class Environment:
     https: bool
     demo: bool
     idle_minutes: int
+    attachment_megabytes: int
 
 
 def read_environment() -> Environment:
@@ -35,6 +36,7 @@ def read_environment() -> Environment:
         https=os.environ.get("MELDPAD_HTTPS", "") == "1",
         demo=os.environ.get("MELDPAD_DEMO", "") == "1",
         idle_minutes=_number("MELDPAD_IDLE_MINUTES", 15),
+        attachment_megabytes=_number("MELDPAD_ATTACHMENT_MEGABYTES", 5),
     )
 
 

@@ -12,10 +12,21 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """A signature: who it is of, and the points of each line on a field of `width` by `height`. Numbers, never a picture file."""
+
+    name: str
+    lines: tuple[tuple[tuple[int, int], ...], ...]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Block:
     """One entry of the journal in words: its number in the chain, what it is, and what it says.
 
-    `drawing` is an SVG of ours ("" when there is none), `drawing_says` what stands in for it when it cannot be seen.
+    `figure` is an SVG of ours ("" when there is none), `figure_says` what stands in for it when it cannot be seen; `signatures`
+    are who signed, each with its lines.
     """
 
     number: int
@@ -23,8 +34,9 @@ class Block:
     badge: str
     meta: str
     rows: tuple[Row, ...]
-    drawing: str = ""
-    drawing_says: str = ""
+    figure: str = ""
+    figure_says: str = ""
+    signatures: tuple[Drawing, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

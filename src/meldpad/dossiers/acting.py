@@ -1,5 +1,6 @@
 """What acts share: a refusal is logged, and an entry that changes more than the journal changes it in the same transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.db.models import Q
 from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
+from meldpad.dossiers.attaching import Upload
 from meldpad.dossiers.closing import ask_why
 from meldpad.dossiers.models import Dossier, Entry, Involvement
 from meldpad.dossiers.policies.verdict import ALLOWED, NotAllowed, Verdict
@@ -25,10 +27,12 @@ from meldpad.schools.models import Appointment
 TASK_DUTY = "do-task"
 
 
-def write_entry(actor: Actor, dossier: Dossier, payload: Payload, at: datetime, token: UUID) -> int:
+def write_entry(
+    actor: Actor, dossier: Dossier, payload: Payload, at: datetime, token: UUID, uploads: Sequence[Upload] = ()
+) -> int:
     """Write an entry, and with it close or open the dossier, or end the right of whoever was asked the task it settles."""
     if not isinstance(payload, Closing | Reopening | TaskAnswer | Waiver):
-        return write(actor, dossier.id, payload, at, token)
+        return write(actor, dossier.id, payload, at, token, uploads)
     with transaction.atomic():
         if isinstance(payload, Closing):
             ask_why(Dossier.objects.select_for_update().get(id=dossier.id), payload, at)

@@ -2,14 +2,18 @@
 
 import json
 from base64 import b64encode
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
 from meldpad.audit.models import Act
-from meldpad.dossiers.models import Entry
+from meldpad.dossiers.attaching import opened_attachment
+from meldpad.dossiers.models import Attachment, Entry
 from meldpad.dossiers.policies.reading import Scope
-from meldpad.dossiers.selectors import open_journal
+from meldpad.dossiers.selectors import OpenDossier, open_journal
+from meldpad.journal.attached import attached_in
 from meldpad.journal.codec import encode
+from meldpad.keyroom.dossier_keys import open_dossier
 from meldpad.schools.actor import Actor
 
 FORMAT = "meldpad-dossier/1"
@@ -54,5 +58,26 @@ def package(actor: Actor, dossier_id: UUID, at: datetime) -> bytes:
             }
             for row in sealed
         ],
+        "attachments": list(_attachments(opened)),
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def _attachments(opened: OpenDossier) -> Iterator[dict[str, object]]:
+    """Every file that an entry names: opened, and as it lies sealed."""
+    dossier_id = opened.dossier.id
+    rows = {row.id.hex: row for row in Attachment.objects.filter(dossier_id=dossier_id)}
+    seal = open_dossier(dossier_id)
+    for entry in opened.journal:
+        for attached in attached_in(entry.payload):
+            content, row = opened_attachment(seal, attached), rows[attached.id]
+            yield {
+                "id": attached.id,
+                "number": entry.number,
+                "media_type": attached.media,
+                "sha256": attached.sha256,
+                "content": b64encode(content).decode(),
+                "commitment": bytes(row.commitment).hex(),
+                "ciphertext": b64encode(bytes(row.ciphertext)).decode(),
+                "digest": bytes(row.digest).hex(),
+            }

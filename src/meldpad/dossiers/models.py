@@ -43,9 +43,9 @@ class Dossier(OfSchool):
 class Entry(OfSchool):
     """One sealed entry at its place in the chain. `token` makes sending the same form twice write once."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, db_index=False)  # the constraint below begins with it
     number = models.PositiveIntegerField()
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     key_id = models.CharField(max_length=32)
     header = models.BinaryField()
     previous = models.BinaryField()
@@ -57,6 +57,24 @@ class Entry(OfSchool):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="one_entry_per_number")]
         indexes = [models.Index(fields=["author", "dossier"], name="entries_by_author")]
+
+
+class Attachment(OfSchool):
+    """One sealed file of an entry. Which entry, and what was in it, says the sealed entry itself; `number` only helps to find it.
+
+    `digest` is the SHA-256 of the ciphertext, `size` its length: without a key it shows that the file is as it was stored. That
+    a whole row was taken away shows only to whoever can open the entry that names it.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    number = models.PositiveIntegerField()
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    key_id = models.CharField(max_length=32)
+    commitment = models.BinaryField()
+    ciphertext = models.BinaryField()
+    digest = models.BinaryField()
 
 
 class Right(models.TextChoices):

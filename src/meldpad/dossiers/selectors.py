@@ -8,11 +8,14 @@ from django.db import transaction
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
+from meldpad.dossiers.attaching import opened_attachment
 from meldpad.dossiers.finding import Found, dossier_for
 from meldpad.dossiers.models import Dossier, Reading
 from meldpad.dossiers.opening import opened_entries
 from meldpad.dossiers.policies.reading import Scope
+from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.summary import encode_summary, summary_of
+from meldpad.journal.attached import Attached, attached_in
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.opening import Opening
 from meldpad.journal.kinds.reopening import Reopening
@@ -61,6 +64,29 @@ def open_journal(
     return opened
 
 
+@dataclass(frozen=True, kw_only=True)
+class OpenAttachment:
+    """A file of an entry that its reader may see."""
+
+    reference: str
+    number: int
+    attached: Attached
+    content: bytes
+
+
+def open_attachment(actor: Actor, dossier_id: UUID, attachment_id: UUID, at: datetime) -> OpenAttachment:
+    """A file, for who may read the entry that names it; NotAllowed otherwise. The log has its row first."""
+    opened = open_journal(actor, dossier_id, at, detail="attachment")
+    named = ((entry.number, part) for entry in opened.journal for part in attached_in(entry.payload))
+    number, attached = next(((at_number, part) for at_number, part in named if part.id == attachment_id.hex), (0, None))
+    if attached is None:
+        record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail="no-such-attachment")
+        raise NotAllowed("no-such-attachment")
+    content = opened_attachment(open_dossier(dossier_id), attached)
+    record(actor, Act.DOWNLOADED, at, dossier_id=dossier_id, number=number)
+    return OpenAttachment(reference=opened.dossier.reference, number=number, attached=attached, content=content)
+
+
 def _logged(actor: Actor, dossier_id: UUID, at: datetime, act: Act, detail: str, at_least: Scope) -> Found:
     found = dossier_for(actor, dossier_id, at, at_least=at_least)
     with transaction.atomic():
@@ -103,4 +129,4 @@ def _pupil_of(found: Found, seal: DossierSeal) -> str:
     return _pupil_in((next(iter(first)),))
 
 
-__all__ = ["OpenDossier", "open_journal", "refresh_summary"]
+__all__ = ["OpenAttachment", "OpenDossier", "open_attachment", "open_journal", "refresh_summary"]

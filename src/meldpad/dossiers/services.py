@@ -1,5 +1,6 @@
 """What people do with dossiers. Each function is one act in one transaction, with actor and time, and leaves a row in the log."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -9,6 +10,7 @@ from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.acting import insist, is_colleague, sent_before, write_entry
+from meldpad.dossiers.attaching import Upload
 from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.founding import found_dossier
 from meldpad.dossiers.kinship import reopen_for_siblings
@@ -26,14 +28,15 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import Pupil
 
 
-def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID) -> int:
-    """Add an entry to a dossier the actor may write in; returns its number. NotAllowed is logged and says nothing more.
+def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID, uploads: Sequence[Upload] = ()) -> int:
+    """Add an entry, with the files that it names, to a dossier the actor may write in; returns its number. NotAllowed is logged
+    and says nothing more.
 
     PayloadRefused when the content is not ready, or when a closing leaves duties open and does not say why.
     """
     found = dossier_for(actor, dossier_id, at)
     insist(may_append(actor, found.relation, payload.KIND), actor, at, dossier_id)
-    return write_entry(actor, found.dossier, payload, at, token)
+    return write_entry(actor, found.dossier, payload, at, token, uploads)
 
 
 def log_signal(*, actor: Actor, pupil_id: UUID, signal: Signal, at: datetime, token: UUID) -> tuple[Dossier, int]:

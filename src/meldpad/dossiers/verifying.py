@@ -1,9 +1,14 @@
-"""Checks the chains as stored, without opening a single key: nothing changed, removed, added or moved."""
+"""Checks the chains as stored, without opening a single key: nothing changed, removed, added or moved.
 
+Of attached files it shows that each is as it was stored and belongs to an entry that exists. That a file is the one which its
+entry names stands inside the seal, and shows when the entry is opened.
+"""
+
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from meldpad.dossiers.models import Dossier, Entry
+from meldpad.dossiers.models import Attachment, Dossier, Entry
 from meldpad.journal.chain import Break, Link, breaks
 from meldpad.journal.header import HeaderUnknown, decode_header
 
@@ -29,7 +34,8 @@ def check_all() -> Iterator[Checked]:
 def check(dossier: Dossier) -> Checked:
     """One dossier's chain against its own head."""
     rows = list(Entry.objects.filter(dossier=dossier).order_by("number"))
-    faults = (*breaks(map(_link, rows), head=bytes(dossier.head), count=dossier.count), *_false_authors(rows))
+    chain = breaks(map(_link, rows), head=bytes(dossier.head), count=dossier.count)
+    faults = (*chain, *_false_authors(rows), *_changed_files(dossier))
     return Checked(
         school=dossier.school.key,
         dossier=str(dossier.id),
@@ -43,6 +49,15 @@ def check(dossier: Dossier) -> Checked:
 def _false_authors(rows: Iterable[Entry]) -> Iterator[Break]:
     """The author's column decides who reads their own entries, so it must say what the chained header says."""
     return (Break(number=row.number, code="author-differs") for row in rows if _author(row) != str(row.author_id))
+
+
+def _changed_files(dossier: Dossier) -> Iterator[Break]:
+    for row in Attachment.objects.filter(dossier=dossier).order_by("number", "id").iterator(chunk_size=8):
+        sealed = bytes(row.ciphertext)
+        if hashlib.sha256(sealed).digest() != bytes(row.digest) or row.size != len(sealed):
+            yield Break(number=row.number, code="attachment-changed")
+        if not 1 <= row.number <= dossier.count:
+            yield Break(number=row.number, code="attachment-without-entry")
 
 
 def _author(row: Entry) -> str:

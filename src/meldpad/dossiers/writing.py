@@ -1,5 +1,6 @@
 """The one write path: seal at the next place, link to the last, insert, log. If any step fails, nothing is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
+from meldpad.dossiers.attaching import Upload, insist_on_the_same, sealed_upload
 from meldpad.dossiers.models import Dossier, Entry
 from meldpad.journal.chain import entry_context, entry_hash
 from meldpad.journal.codec import encode
@@ -27,15 +29,18 @@ class PayloadRefused(Exception):
         super().__init__(", ".join(problems))
 
 
-def write(actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID) -> int:
+def write(actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID, uploads: Sequence[Upload] = ()) -> int:
     """Add one entry as `actor` at `at` (aware) and return its number. The same `token` twice writes once.
+
+    `uploads` are the files that the payload names; AttachmentRefused when they are not the same.
 
     The caller has asked the policy. The dossier's row is locked first, so two writers at once get one order and lose nothing.
     """
     if problems := list(payload.problems()):
         raise PayloadRefused(problems)
+    insist_on_the_same(payload, uploads)
     try:
-        return _written(actor, dossier_id, payload, at, token)
+        return _written(actor, dossier_id, payload, at, token, uploads)
     except IntegrityError:
         sent_before = Entry.objects.filter(token=token, dossier_id=dossier_id).values_list("number", flat=True).first()
         if sent_before is None:
@@ -43,13 +48,15 @@ def write(actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token:
         return sent_before
 
 
-def _written(actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID) -> int:
+def _written(actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID, uploads: Sequence[Upload]) -> int:
     seal = open_dossier(dossier_id)
     with transaction.atomic():
         [(count, head)] = _END(dossier_id)
         place = Place(seal=seal, number=count + 1, previous=bytes(head))
         entry = _sealed(actor, place, payload, at, token)
         insert(entry)
+        for upload in uploads:
+            insert(sealed_upload(seal, upload, entry.number))
         change(Dossier, dossier_id, count=entry.number, head=entry.hash, last_at=at)
         record(actor, Act.WROTE, at, dossier_id=dossier_id, number=entry.number, detail=payload.KIND)
     return entry.number

@@ -44,6 +44,16 @@ def key_place(*, school: str, dossier: str, number: int) -> bytes:
     return Places(school=school, dossier=dossier).of_key(number)
 
 
+def attachment_context(*, school: str, dossier: str, attachment: str, sha256: str) -> bytes:
+    """The place of one attachment as bytes: whose it is, which one, and the digest of what it must give when it is opened."""
+    return length_prefixed(b"attachment/v1", school.encode(), dossier.encode(), attachment.encode(), sha256.encode())
+
+
+def attachment_key_place(*, school: str, dossier: str, attachment: str) -> bytes:
+    """The place of one attachment's wrapped key."""
+    return length_prefixed(b"wrap-attachment/v1", school.encode(), dossier.encode(), attachment.encode())
+
+
 def entry_hash(*, context: bytes, commitment: bytes, ciphertext: bytes) -> bytes:
     """The 32-byte link of an entry in its chain."""
     sealed = hashlib.sha256(ciphertext).digest()

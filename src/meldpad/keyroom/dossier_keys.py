@@ -1,10 +1,11 @@
-"""A dossier's key and its entries' keys: seals at a place, opens at that place. No entry is opened in any other way."""
+"""A dossier's key, and the keys of its entries and attachments: seals at a place, opens at that place, and in no other way."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from meldpad.journal.chain import Places, key_place, length_prefixed
+from meldpad.journal.attached import Attached
+from meldpad.journal.chain import Places, attachment_context, attachment_key_place, key_place, length_prefixed
 from meldpad.keyroom.models import DossierKey, EntryKey
 from meldpad.keyroom.school_keys import current_school_key, open_school_key, open_wrapped_school_key
 from meldpad.statements.prepared import Prepared, PreparedList
@@ -12,7 +13,7 @@ from meldpad.statements.rows import insert
 from meldpad.vault.box import close_box, open_box
 from meldpad.vault.errors import KeyMissing, SealBroken
 from meldpad.vault.seal import Sealed, seal, unseal
-from meldpad.vault.wrap import new_key, unwrapper, wrap
+from meldpad.vault.wrap import new_key, unwrap, unwrapper, wrap
 
 
 class DossierSeal(NamedTuple):
@@ -25,14 +26,22 @@ class DossierSeal(NamedTuple):
 
     def seal_entry(self, plaintext: bytes, *, number: int, context: bytes) -> tuple[str, Sealed]:
         """Seal under a new key of the entry's own. The wrapped key is durable before this returns."""
-        entry_key, key_id = new_key(), uuid4().hex
-        wrapped = wrap(entry_key, under=self.key, place=self._key_place(number))
-        insert(EntryKey(id=key_id, school_id=self.school, board_id=self.board, dossier_id=self.dossier, wrapped=wrapped))
+        entry_key, key_id = self._fresh_key(self._key_place(number))
         return key_id, seal(plaintext, key=entry_key, context=context)
 
     def opener(self, *, school: UUID) -> "Opener":
         """What opens the entries of this dossier, at the school where it is found: in another one they do not open."""
         return Opener(self.key, Places(school=str(school), dossier=str(self.dossier)))
+
+    def seal_attachment(self, plaintext: bytes, attached: Attached) -> tuple[str, Sealed]:
+        """Seal a file under a new key of its own, at its place. The wrapped key is durable before this returns."""
+        key, key_id = self._fresh_key(self._attachment_key_place(attached))
+        return key_id, seal(plaintext, key=key, context=self._attachment_context(attached))
+
+    def open_attachment(self, sealed: Sealed, wrapped: bytes, attached: Attached) -> bytes:
+        """The file again; SealBroken when it is not the one that `attached` names, or lies in another dossier."""
+        key = unwrap(wrapped, under=self.key, place=self._attachment_key_place(attached))
+        return unseal(sealed, key=key, context=self._attachment_context(attached))
 
     def close_summary(self, plaintext: bytes) -> bytes:
         """The replaceable summary of the dossier, under the dossier's own key: it dies with the key."""
@@ -41,6 +50,20 @@ class DossierSeal(NamedTuple):
     def open_summary(self, box: bytes) -> bytes:
         """The summary again."""
         return open_box(box, key=self.key, place=length_prefixed(b"summary/v1", self.dossier.bytes))
+
+    def _fresh_key(self, place: bytes) -> tuple[bytes, str]:
+        key, key_id = new_key(), uuid4().hex
+        wrapped = wrap(key, under=self.key, place=place)
+        insert(EntryKey(id=key_id, school_id=self.school, board_id=self.board, dossier_id=self.dossier, wrapped=wrapped))
+        return key, key_id
+
+    def _attachment_key_place(self, attached: Attached) -> bytes:
+        return attachment_key_place(school=str(self.school), dossier=str(self.dossier), attachment=attached.id)
+
+    def _attachment_context(self, attached: Attached) -> bytes:
+        return attachment_context(
+            school=str(self.school), dossier=str(self.dossier), attachment=attached.id, sha256=attached.sha256
+        )
 
     def _key_place(self, number: int) -> bytes:
         return key_place(school=str(self.school), dossier=str(self.dossier), number=number)
@@ -105,7 +128,7 @@ def _opened(rows: Iterable[tuple[Any, ...]], wanted: list[UUID]) -> dict[UUID, D
 
 
 def entry_keys(dossier_id: UUID) -> dict[str, bytes]:
-    """The wrapped keys of all entries of one dossier, by key id."""
+    """The wrapped keys of all entries and attachments of one dossier, by key id."""
     return {key_id: bytes(wrapped) for key_id, wrapped in _ENTRY_KEYS(dossier_id)}
 
 

@@ -26,7 +26,8 @@ class DossierKey(models.Model):
 
 
 class EntryKey(models.Model):
-    """One entry's own key, wrapped by its dossier's key; made durable before the entry is, so an entry never lacks one."""
+    """The own key of one entry or attachment, wrapped by its dossier's key; made durable before what it opens, which so never
+    lacks one."""
 
     id = models.CharField(primary_key=True, max_length=32)
     school_id = models.UUIDField()

@@ -36,6 +36,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "report_pdf": SCHOOL_STAFF,
     "care_signals": GUARDS,
     "care_signal": GUARDS,
+    "attachment": SCHOOL_STAFF,
     "code": SIGNED_IN,
     "clauses": SIGNED_IN,
     "more": SIGNED_IN,

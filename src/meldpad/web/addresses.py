@@ -13,6 +13,7 @@ _STAND_INS: Final[dict[str, object]] = {
     "dossier_id": UUID("4e8f7b1c-0c7e-4f0a-9d39-6a1f2f6d5b10"),
     "kind": "this-kind",
     "rule_id": "this-rule",
+    "attachment_id": UUID("0d3c9a52-7b1e-4c64-8f2a-5be1c2a7d931"),
     "number": 9876543210,
     "care_id": UUID("5c1f2a90-7d43-4d1b-8a65-3b1d0f9e7c22"),
 }

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.entry import Entry
-from meldpad.journal.kinds.person import Person
 from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.protocol.readers.talking import PARENTS
 from meldpad.web.forms.kind_form import Target
+from meldpad.web.people_around import latest_people
 from meldpad.words.faces import Face
 
 LONGEST = 70
@@ -20,10 +20,6 @@ def _of(*kinds: str) -> Fits:
 
 def _assumption(entry: Entry) -> bool:
     return isinstance(entry.payload, Signal) and entry.payload.basis is Basis.ASSUMPTION
-
-
-def _parent(entry: Entry) -> bool:
-    return isinstance(entry.payload, Person) and entry.payload.relation in PARENTS
 
 
 def _correctable(entry: Entry) -> bool:
@@ -39,7 +35,6 @@ FITTING: dict[str, Fits] = {
     "hypothesis_outcome": _assumption,
     "task_answer": _of("task"),
     "person": _of("person"),
-    "parent_talk": _parent,
     "talk_signature": _of("parent_talk"),
     "help": _of("help"),
     "help_review": _of("help"),
@@ -53,8 +48,13 @@ FITTING: dict[str, Fits] = {
 def targets_of(kind: str, opened: OpenDossier, faces: list[Face]) -> list[Target]:
     """The entries a `kind` may be about, the latest first, in words to choose by."""
     fits = FITTING.get(kind, _anything)
-    allowed = {entry.number for entry in opened.journal if fits(entry)}
+    allowed = _parents(opened) if kind == "parent_talk" else {entry.number for entry in opened.journal if fits(entry)}
     return [Target(number=face.number, text=_text(face)) for face in reversed(faces) if face.number in allowed]
+
+
+def _parents(opened: OpenDossier) -> set[int]:
+    """Each parent or guardian once, however often an entry brought them up to date."""
+    return {first for first, person in latest_people(opened).items() if person.relation in PARENTS}
 
 
 def _text(face: Face) -> str:

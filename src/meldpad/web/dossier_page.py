@@ -14,6 +14,7 @@ from meldpad.web.duties import act_href, open_duties, settled_duties, waiting_du
 from meldpad.web.edition_words import LANGUAGE, terms_of
 from meldpad.web.kinship_page import beside_dossier
 from meldpad.web.notices import phones_of
+from meldpad.web.people_around import people_around, still_unknown
 from meldpad.web.readers import guards_of
 from meldpad.web.route import route_view
 from meldpad.web.special_roads import advice_awaited
@@ -88,9 +89,23 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
         "guards": _guards(actor, opened, today),
         "signal_href": f"{address('signal')}?dossier={opened.dossier.id}",
         "reopen_href": _write(opened, "reopening") if opened.dossier.closed else "",
+        **_people(actor, opened),
         "phones": phones_of(opened.edition.id),
         "edition": opened.edition.title[LANGUAGE],
         "links": _links(actor, opened),
+    }
+
+
+def _people(actor: Actor, opened: OpenDossier) -> dict[str, object]:
+    """The people around the child, for who reads all of the dossier."""
+    if opened.found.scope is not Scope.ALL:
+        return {"people": [], "people_unknown": (), "add_person_href": ""}
+    people = people_around(opened)
+    may = bool(may_append(actor, opened.found.relation, "person")) and not opened.dossier.closed
+    return {
+        "people": people,
+        "people_unknown": tuple(still_unknown(people)) if people else (),
+        "add_person_href": _write(opened, "person") if may else "",
     }
 
 

@@ -97,7 +97,7 @@ def who_of(opened: OpenDossier, duty: Duty, authors: Mapping[str, str]) -> str:
 def act_href(opened: OpenDossier, kind: str, subject: int | None) -> str:
     """Where the entry that answers a duty is written; some kinds have a page of their own for who guards the code."""
     if kind == "task_answer" and subject in opened.found.relation.tasks:
-        return reverse("task", args=[opened.dossier.id, subject])
+        return address("task", dossier_id=opened.dossier.id, number=subject)
     if kind in OWN_PAGES and opened.found.by_role:
         return address(OWN_PAGES[kind], dossier_id=opened.dossier.id)
     form = address("add_entry", dossier_id=opened.dossier.id, kind=kind)

@@ -11,6 +11,7 @@ from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.codec import field_types
 from meldpad.journal.payload import KINDS
 from meldpad.protocol.load import edition_named
+from meldpad.protocol.schooldays import before_days_off
 from meldpad.web.asking import Asking
 from meldpad.web.beside import facts_beside, outcome_beside
 from meldpad.web.check_answers import CHECKED_KINDS
@@ -20,12 +21,15 @@ from meldpad.web.entry_checks import check_for, left_open
 from meldpad.web.forms.again import as_initial
 from meldpad.web.forms.from_kind import form_for
 from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.forms.layout import sections_of
 from meldpad.web.looks import look_of
+from meldpad.web.notices import phones_of
+from meldpad.web.talk_page import furnish, prefill, talk_beside
 from meldpad.web.timeline import Link, faces, names_of_authors
+from meldpad.words.dates import long_date
 from meldpad.words.faces import Face
 
 Typed = Mapping[str, list[str]]
-
 
 # Kinds whose form needs nothing of the dossier are written without opening it: writing may not cost more as it grows.
 AT_ONCE = frozenset(
@@ -47,41 +51,61 @@ def at_once(kind: str, request: Asking) -> KindForm | None:
 class EntryPage:
     """One page for one kind of entry in one dossier: makes its form, and the words around it."""
 
-    def __init__(self, kind: str, opened: OpenDossier, today: date) -> None:
-        self.kind, self.opened, self.today = kind, opened, today
+    def __init__(self, kind: str, opened: OpenDossier, today: date, writer: str = "") -> None:
+        self.kind, self.opened, self.today, self.writer = kind, opened, today, writer
         self.look = look_of(kind)
         self.form_class = form_for(kind, opened.edition, self.look.form)
         self.faces = faces(opened, today, names_of_authors(opened))
         self.targets = targets_of(kind, opened, self.faces)
 
     def fresh(self, over: str, typed: Typed | None) -> KindForm:
-        """An empty form, or one with what was typed before; `over` names the entry it is about."""
-        initial = {**self.look.start(self.opened, self.today), **(as_initial(self.form_class, typed) if typed else {})}
-        return self._form(None, str(initial.get("refers") or over), initial)
+        """A form with what is known already, or with what was typed before; `over` names the entry it is about."""
+        start = self.look.start(self.opened, self.today)
+        if typed:
+            initial = {**start, **as_initial(self.form_class, typed)}
+            return self._form(None, str(initial.get("refers") or over), initial)
+        known = prefill(self.kind, self.opened, chosen_of(self.targets, over))
+        return self._form(None, over, {**start, **known})
 
-    def sent(self, data: Mapping[str, object]) -> KindForm:
+    def sent(self, data: Mapping[str, object], files: Mapping[str, object]) -> KindForm:
         """The form as it was sent."""
-        return self._form(data, str(data.get("refers", "")), {})
+        return self._form(data, str(data.get("refers", "")), {}, files)
 
-    def _form(self, data: Mapping[str, object] | None, over: str, initial: Mapping[str, object]) -> KindForm:
-        return self.form_class(
+    def _form(
+        self,
+        data: Mapping[str, object] | None,
+        over: str,
+        initial: Mapping[str, object],
+        files: Mapping[str, object] | None = None,
+    ) -> KindForm:
+        chosen = chosen_of(self.targets, over)
+        form = self.form_class(
             data,
             today=self.today,
             initial=initial,
             targets=self.targets,
-            chosen=chosen_of(self.targets, over),
+            chosen=chosen,
             also=check_for(self.opened),
+            files=files,
         )
+        furnish(form, self.opened, chosen, self.writer)
+        return form
 
     def context(self, form: KindForm, *, restored: bool = False) -> dict[str, object]:
         """Context of the page's template."""
         words = self.form_class.words
+        late = before_closing(form, self.today)
         return {
             "page": Page(title=words.act, has_errors=bool(form.errors)),
             "crumbs": crumbs(self.opened, words.act),
             "meta": about(self.opened),
             "intro": words.intro,
             "form": form,
+            "sections": sections_of(form, frozenset({"timing_reason"} if late else ())),
+            "late": late,
+            "talk": talk_beside(self.kind, self.opened),
+            "phones": phones_of(self.opened.edition.id),
+            "signs": self.kind == "talk_signature",
             "restored": restored,
             "over": self._over(form),
             "nothing_to_refer_to": "refers" in form.fields and not self.targets,
@@ -98,6 +122,14 @@ class EntryPage:
         field = form.fields.get("refers")
         number = field.initial if field and field.widget.is_hidden else None
         return next((face for face in self.faces if face.number == number), None)
+
+
+def before_closing(form: KindForm, today: date) -> str:
+    """The day of a report after which school is closed, in words; "" for any other day or form (T10)."""
+    if "timing_reason" not in form.fields or form.words.kind != "report":
+        return ""
+    day = getattr(form, "cleaned_data", {}).get("on") or today
+    return long_date(day) if before_days_off(day) else ""
 
 
 def about(opened: OpenDossier) -> str:

@@ -8,7 +8,9 @@ from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.kinds.opening import Opening
 from meldpad.web.body import figures
 from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.forms.preparation import PreparationForm
 from meldpad.web.forms.signal_list import EVERY_AGE, SignalListForm
+from meldpad.web.forms.signature import SignatureForm
 from meldpad.web.notices import phones_of
 from meldpad.words.catalogue import catalogue_on
 
@@ -45,6 +47,8 @@ def _figures(opened: OpenDossier, today: date) -> Mapping[str, object]:
 
 ORDINARY = Look()
 LOOKS = {
+    "talk_preparation": Look(form=PreparationForm),
+    "talk_signature": Look(form=SignatureForm),
     "signal_list": Look(template="pages/signal_list.html", form=SignalListForm, start=_age, beside=_phones),
     "body_map": Look(template="pages/body_map.html", beside=_figures),
 }

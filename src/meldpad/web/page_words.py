@@ -15,6 +15,7 @@ PAGES = {
     "code": "Over de code",
     "clauses": "Waar komt het vandaan",
     "duty": "Uitleg bij een taak",
+    "attachment": "Scan van een ondertekend verslag",
     "people": "Wie mag meelezen",
     "seen": "Wie keek in dit dossier",
     "move_edition": "Overstappen op een andere meldcode",

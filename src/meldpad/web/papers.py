@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from meldpad.documents.chronology import Chronology
-from meldpad.documents.parts import Block, Row, StepLine
+from meldpad.documents.parts import Block, Drawing, Row, StepLine
 from meldpad.documents.report import ReportDocument
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.entry import Entry
@@ -17,6 +17,7 @@ from meldpad.web.body import drawing, figures_with
 from meldpad.web.duties import open_duties, settled_duties
 from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.route import route_view
+from meldpad.web.signed import Drawn, drawn_in
 from meldpad.web.timeline import faces, names_of_authors
 from meldpad.words.dates import long_date
 from meldpad.words.faces import Face
@@ -59,17 +60,20 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
 
 def _block(item: Face, entry: Entry) -> Block:
     drawn = figures_with(entry.payload) if isinstance(entry.payload, BodyMap) else ()
-    meta = " · ".join(part for part in (item.when, item.author, *item.meta, item.written) if part)
-    rows = tuple(Row(label=row.label, text=row.text) for row in item.rows)
     return Block(
         number=item.number,
         title=item.title,
         badge=item.badge,
-        meta=meta,
-        rows=rows,
-        drawing=drawing(drawn),
-        drawing_says=" ".join(figure.said for figure in drawn),
+        meta=" · ".join(part for part in (item.when, item.author, *item.meta, item.written) if part),
+        rows=tuple(Row(label=row.label, text=row.text) for row in item.rows),
+        figure=drawing(drawn),
+        figure_says=" ".join(figure.said for figure in drawn),
+        signatures=tuple(_signature(one) for one in drawn_in(entry) if one.lines),
     )
+
+
+def _signature(one: Drawn) -> Drawing:
+    return Drawing(name=one.name, lines=one.lines, width=one.width, height=one.height)
 
 
 def report_of(actor: Actor, opened: OpenDossier, entry: Entry, report: Report, at: datetime) -> ReportDocument:

@@ -11,6 +11,7 @@ ACTS = {
     Act.WROTE: "schreef",
     Act.PRINTED: "maakte een PDF",
     Act.EXPORTED: "exporteerde het dossier",
+    Act.DOWNLOADED: "haalde een bestand op",
     Act.REFUSED: "werd geweigerd",
     Act.INVOLVED: "voegde iemand toe",
     Act.LINKED: "legde vast wie broer of zus is",

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 
 from meldpad.accounts.models import User
 from meldpad.dossiers.selectors import OpenDossier
+from meldpad.journal.attached import attached_in
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.body_map import BodyMap
 from meldpad.journal.kinds.hypothesis_outcome import HypothesisOutcome
@@ -17,6 +18,7 @@ from meldpad.statements.prepared import PreparedList
 from meldpad.web.addresses import address
 from meldpad.web.body import figures_with
 from meldpad.web.edition_words import code_names, terms_of
+from meldpad.web.signed import Drawn, drawn_in
 from meldpad.words.faces import Face, face
 from meldpad.words.load import kind_words
 
@@ -39,6 +41,7 @@ class Event:
     face: Face
     actions: tuple[Link, ...]
     figures: str = ""
+    signatures: tuple[Drawn, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,19 +87,25 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
     wanted = [entry for entry in opened.journal if group in ("", groups[entry.payload.KIND])]
     latest = wanted if everything else wanted[-PAGE:]
     answered = {entry.payload.refers for entry in opened.journal if isinstance(entry.payload, HypothesisOutcome)}
-    shown = faces(opened, today, authors, latest)
-    here = address("dossier", dossier_id=opened.dossier.id)
-    drawn = {entry.number: _drawn(entry.payload) for entry in latest if isinstance(entry.payload, BodyMap)}
+    shown = zip(faces(opened, today, authors, latest), latest, strict=True)
+    here, whole = address("dossier", dossier_id=opened.dossier.id), opened.route is not None
     events = [
-        Event(face=item, actions=tuple(_actions(here, item, answered)), figures=drawn.get(item.number, ""))
-        for item in reversed(shown)
+        Event(
+            face=item,
+            actions=(*_actions(here, item, answered, whole), *_files(opened, entry)),
+            figures=_figures(entry),
+            signatures=drawn_in(entry),
+        )
+        for item, entry in reversed(list(shown))
     ]
     return Shown(events=events, older=len(wanted) - len(latest))
 
 
-def _drawn(payload: BodyMap) -> str:
+def _figures(entry: Entry) -> str:
     """The drawings of an entry as HTML; nothing that a person typed is in it."""
-    return render_to_string("entry/figures.html", {"figures": figures_with(payload)})
+    if not isinstance(entry.payload, BodyMap):
+        return ""
+    return render_to_string("entry/figures.html", {"figures": figures_with(entry.payload)})
 
 
 def filters(opened: OpenDossier, group: str) -> list[Filter]:
@@ -122,10 +131,18 @@ def _groups(opened: OpenDossier) -> dict[str, str]:
     return {kind: kind_words(kind, terms=terms).group for kind in {entry.payload.KIND for entry in opened.journal}}
 
 
-def _actions(here: str, item: Face, answered: Container[int | None]) -> Iterator[Link]:
+def _files(opened: OpenDossier, entry: Entry) -> Iterator[Link]:
+    for part in attached_in(entry.payload):
+        href = address("attachment", dossier_id=opened.dossier.id, attachment_id=UUID(part.id))
+        yield Link(text="Haal de scan op", href=href)
+
+
+def _actions(here: str, item: Face, answered: Container[int | None], whole: bool) -> Iterator[Link]:
     if item.dashed and item.number not in answered:
         yield Link(text="Bevestig of ontkracht", href=f"{here}nieuw/hypothesis_outcome/?over={item.number}")
     if item.kind == "report":
         yield Link(text="Melding als PDF", href=f"{here}melding/{item.number}.pdf")
+    if item.kind == "parent_talk" and whole:
+        yield Link(text="Laat tekenen", href=f"{here}nieuw/talk_signature/?over={item.number}")
     if item.kind not in ("opening", "reopening", "correction"):
         yield Link(text="Verbeter", href=f"{here}nieuw/correction/?over={item.number}")

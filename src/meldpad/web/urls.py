@@ -4,6 +4,7 @@ from django.urls import path
 
 from meldpad.web.views import (
     account,
+    attachment,
     care_signals,
     caseload,
     clauses,
@@ -52,6 +53,7 @@ urlpatterns = [
     path(ONE + "melding/<int:number>.pdf", pdf.report, name="report_pdf"),
     path("handle-with-care/", care_signals.care_signals, name="care_signals"),
     path("handle-with-care/<uuid:care_id>/", care_signals.care_signal, name="care_signal"),
+    path(ONE + "bestand/<uuid:attachment_id>/", attachment.attachment, name="attachment"),
     path("code/", code.code, name="code"),
     path("code/bronnen/", clauses.clauses, name="clauses"),
     path("meer/", frame.more, name="more"),

@@ -9,9 +9,10 @@ class FieldWords:
     """`label` is the question on the form, `short` the label of the row; of a yes-or-no field the sentence when it holds.
 
     `choices` has every value of an enum in its order, `within` the same texts as they read inside a sentence. `coded` says
-    that the value is a code of the edition, `hidden` that it is an id or a place that no page or paper shows as text. `editions`
-    names the only editions for which the form asks this (none: all). `parts` has the words of each field of a part, when the
-    field holds several parts. `catalogue` names the field with the catalogue that this field's codes are of.
+    that the value is a code of the edition, `hidden` that it is an id or a place that no page or paper shows as text, `drawn`
+    that a screen shows it in its own way and has no row for it. `editions` names the only editions for which the form asks
+    this (none: all). `parts` has the words of each field of a part, when the field holds several parts. `catalogue` names the
+    field with the catalogue that this field's codes are of.
     """
 
     name: str
@@ -24,6 +25,7 @@ class FieldWords:
     coded: bool = False
     hidden: bool = False
     editions: tuple[str, ...] = ()
+    drawn: bool = False
     parts: Mapping[str, "FieldWords"] = field(default_factory=dict)
     catalogue: str = ""
 

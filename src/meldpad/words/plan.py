@@ -83,10 +83,11 @@ def plan_of(kind: str, language: str, names: tuple[str, ...]) -> Plan:
 
 
 def _said(words: KindWords) -> frozenset[str]:
-    """The fields that the badge, the title or the small line already say."""
+    """The fields that the badge, the title or the small line already say, and those that a page shows in its own way."""
     titled = (*words.title.flags, *((words.title.field,) if words.title.field in words.fields else ())) if words.title else ()
     chosen = (name for name in titled if words.fields[name].choices or name in words.title.flags) if words.title else ()
-    return frozenset((*words.meta, *words.named_meta, words.mark_field, *words.tags, *chosen))
+    drawn = (name for name, field in words.fields.items() if field.drawn)
+    return frozenset((*words.meta, *words.named_meta, words.mark_field, *words.tags, *chosen, *drawn))
 
 
 def _is_number(wanted: object) -> bool:

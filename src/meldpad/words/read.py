@@ -18,7 +18,7 @@ KIND_KEYS = (
     *("kind", "label", "act", "intro", "saved", "icon", "tone", "group", "badge", "marks", "tags", "title"),
     *("lead", "meta", "named_meta", "clock", "fields", "problems"),
 )
-FIELD_KEYS = ("label", "short", "hint", "choices", "long", "coded", "hidden", "editions", "parts", "catalogue")
+FIELD_KEYS = ("label", "short", "hint", "choices", "long", "coded", "hidden", "drawn", "editions", "parts", "catalogue")
 
 
 def enum_of(wanted: object) -> type[StrEnum] | None:
@@ -82,6 +82,7 @@ def _field(name: str, wanted: object, sheet: Sheet, shared: Sheet, voice: Voice)
         coded="coded" in sheet and sheet.text("coded", TRUE) == "true",
         hidden="hidden" in sheet and sheet.text("hidden", TRUE) == "true",
         editions=sheet.names("editions"),
+        drawn="drawn" in sheet and sheet.text("drawn", TRUE) == "true",
         parts=_parts(wanted, sheet, shared, voice),
         catalogue=sheet.text("catalogue") if "catalogue" in sheet else "",
     )

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from factories import add, make_dossier
+from factories import NOW, add, make_dossier
 from meldpad.audit.models import Record
-from meldpad.dossiers.models import Dossier, Entry
+from meldpad.dossiers.attaching import Upload, upload_of
+from meldpad.dossiers.models import Attachment, Dossier, Entry
+from meldpad.dossiers.services import append
 from meldpad.journal.chain import START
 from meldpad.journal.kinds.note import Note
+from meldpad.journal.kinds.talk_signature import TalkSignature
 from raw_rows import rows, run
 
 pytestmark = pytest.mark.clause("S1.8", "T17", "T27")
+TABLES = ("dossiers_entry", "dossiers_attachment", "audit_record")
 
 
 @pytest.fixture
@@ -23,6 +28,15 @@ def dossier(cast) -> Dossier:
     add(actor=cast.anna, dossier=dossier, payload=Note.example())
     dossier.refresh_from_db()
     return dossier
+
+
+@pytest.fixture
+def scan(cast, dossier) -> Upload:
+    """A fourth entry, with a file."""
+    scan = upload_of(b"%PDF-1.7", uuid4())
+    payload = replace(TalkSignature.example(), scan=(scan.attached,))
+    append(actor=cast.ben, dossier_id=dossier.id, payload=payload, at=NOW, token=uuid4(), uploads=(scan,))
+    return scan
 
 
 def refused(sql: str, *values: object, why: str = "append-only|does not follow") -> None:
@@ -34,7 +48,7 @@ def refused(sql: str, *values: object, why: str = "append-only|does not follow")
 
 
 def _everything() -> tuple[object, ...]:
-    return rows("SELECT * FROM dossiers_entry ORDER BY id"), rows("SELECT * FROM audit_record ORDER BY id")
+    return tuple(rows(f"SELECT * FROM {table} ORDER BY id") for table in TABLES)
 
 
 def copied(dossier: Dossier, place: int, /, **changes: object) -> Entry:
@@ -51,15 +65,20 @@ def not_inserted(entry: Entry) -> None:
         entry.save(force_insert=True)
 
 
-@pytest.mark.parametrize("table", ["dossiers_entry", "audit_record"])
+@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}"])
-def test_no_row_is_changed_or_removed_by_raw_sql(dossier, table, statement):
+def test_no_row_is_changed_or_removed_by_raw_sql(scan, table, statement):
     refused(statement.format(table), why="append-only")
 
 
 @pytest.mark.parametrize("column", [field.column for field in Entry._meta.get_fields()])
 def test_no_column_of_an_entry_is_changed_by_raw_sql(dossier, column):
     refused(f"UPDATE dossiers_entry SET {column} = {column} WHERE number = 2", why="append-only")
+
+
+@pytest.mark.parametrize("column", [field.column for field in Attachment._meta.get_fields()])
+def test_no_column_of_a_file_is_changed_by_raw_sql(scan, column):
+    refused(f"UPDATE dossiers_attachment SET {column} = {column}", why="append-only")
 
 
 @pytest.mark.parametrize("column", [field.column for field in Record._meta.get_fields()])
@@ -87,6 +106,22 @@ AROUND = {
         "INSERT INTO audit_record SELECT * FROM audit_record ON CONFLICT (id) DO UPDATE SET detail = 'none'",
     ),
 }[connection.vendor]
+AROUND_FILES = {
+    "sqlite": (
+        "INSERT OR REPLACE INTO dossiers_attachment SELECT * FROM dossiers_attachment",
+        "UPDATE OR REPLACE dossiers_attachment SET number = 1",
+    ),
+    "postgresql": (
+        "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE dossiers_attachment",
+        "INSERT INTO dossiers_attachment SELECT * FROM dossiers_attachment ON CONFLICT (id) DO UPDATE SET number = 1",
+    ),
+}[connection.vendor]
+
+
+@pytest.mark.parametrize("statement", AROUND_FILES)
+def test_no_statement_walks_around_the_guards_of_a_file(scan, statement):
+    with plain_connection():
+        refused(statement)
 
 
 @pytest.mark.parametrize("statement", AROUND)

@@ -8,7 +8,12 @@ from django.urls import reverse
 from meldpad.web.addresses import address
 from meldpad.web.urls import urlpatterns
 
-PARTS = {"dossier_id": uuid4(), "care_id": uuid4(), "kind": "note", "rule_id": "ask-advice", "number": 12}
+PARTS = {
+    **{name: uuid4() for name in ("dossier_id", "care_id", "attachment_id")},
+    "kind": "note",
+    "rule_id": "ask-advice",
+    "number": 12,
+}
 
 
 @pytest.mark.parametrize("page", urlpatterns, ids=lambda page: page.name)

@@ -66,11 +66,30 @@ class Migration(migrations.Migration):
                 ('ciphertext', models.BinaryField()),
                 ('hash', models.BinaryField()),
                 ('token', models.UUIDField(unique=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.board')),
+                ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='dossiers.dossier')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Attachment',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveIntegerField()),
+                ('media_type', models.CharField(max_length=40)),
+                ('size', models.PositiveIntegerField()),
+                ('key_id', models.CharField(max_length=32)),
+                ('commitment', models.BinaryField()),
+                ('ciphertext', models.BinaryField()),
+                ('digest', models.BinaryField()),
                 ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.board')),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='dossiers.dossier')),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'abstract': False,
+            },
         ),
         migrations.CreateModel(
             name='HandleWithCare',
@@ -150,5 +169,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('dossier', 'user'), name='one_reading_mark_each'),
         ),
         only_grows('dossiers_entry'),
+        only_grows('dossiers_attachment'),
         in_order(),
     ]

@@ -54,6 +54,8 @@ class Report(Payload):
             yield "told_text:why-not-told"
         if self.anonymous and self.anonymous_ground is AnonymousGround.NONE:
             yield "anonymous_ground:missing"
+        if not self.anonymous and self.anonymous_ground is not AnonymousGround.NONE:
+            yield "anonymous:not-ticked"
 
     @classmethod
     def example(cls) -> "Report":

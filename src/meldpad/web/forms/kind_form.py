@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django import forms
 
+from meldpad.dossiers.attaching import Upload
 from meldpad.journal.codec import build, field_types
 from meldpad.journal.payload import Payload
 from meldpad.web.forms.fields import DayField, TokenField
@@ -40,10 +41,15 @@ class RefersField(forms.TypedChoiceField):
     def offer(self, targets: Sequence[Target], chosen: int | None) -> None:
         """Let these be chosen; hide the question when `chosen` answers it."""
         nothing = "Kies een nummer" if self.required else "Nee, dit staat op zichzelf"
-        self.choices = [("", nothing), *((target.number, target.text) for target in targets)]
+        self._targets = targets
+        self.say_nothing_as(nothing)
         if chosen in {target.number for target in targets}:
             self.initial = chosen
             self.widget = forms.HiddenInput()
+
+    def say_nothing_as(self, text: str) -> None:
+        """What the answer "none of these" is called."""
+        self.choices = [("", text), *((target.number, target.text) for target in self._targets)]
 
 
 class KindForm(forms.Form):
@@ -66,12 +72,18 @@ class KindForm(forms.Form):
         targets: Sequence[Target] = (),
         chosen: int | None = None,
         also: Check | None = None,
+        files: Mapping[str, object] | None = None,
     ) -> None:
-        super().__init__(data, initial={"on": today, **(initial or {})})
+        super().__init__(data, files, initial={"on": today, **(initial or {})})  # type: ignore[arg-type]
         self._today, self._also = today, also
         self.payload: Payload | None = None
         self._close_the_future()
         self._offer(targets, chosen)
+
+    @property
+    def uploads(self) -> tuple[Upload, ...]:
+        """The files that a valid form brings along."""
+        return ()
 
     @property
     def own_token(self) -> UUID:

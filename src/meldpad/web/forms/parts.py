@@ -43,7 +43,11 @@ class PartsWidget(forms.Widget):
     def value_from_datadict(self, data: Mapping[str, Any], files: object, name: str) -> list[Row]:
         """Every line that says something that can be seen, in the order in which they stood."""
         rows = [{part: str(data.get(f"{name}-{place}-{part}", "")) for part in self.words} for place in range(MOST)]
-        return [row for row in rows if any(row[part].strip() for part, words in self.words.items() if not words.hidden)]
+        return [row for row in rows if self.says(row)]
+
+    def says(self, row: Row) -> bool:
+        """Whether a line says something: what the page fills in by itself does not count."""
+        return any(row[part].strip() for part, words in self.words.items() if not words.hidden)
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: object, name: str) -> bool:
         """Whether the lines were not on the page at all."""

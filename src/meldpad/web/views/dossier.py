@@ -11,6 +11,7 @@ from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.selectors import open_journal
 from meldpad.web.asking import Asking
 from meldpad.web.dossier_page import dossier_page
+from meldpad.web.talk_page import after_talk
 from meldpad.web.timeline import GROUPS
 
 
@@ -28,4 +29,6 @@ def dossier(request: Asking, dossier_id: UUID) -> HttpResponse:
         group = ""
     everything = request.GET.get("alles") == "1"
     context = dossier_page(request.actor, opened, timezone.localdate(now), group=group, everything=everything)
+    if request.GET.get("na") == "gesprek":
+        context["after_talk"] = after_talk(opened)
     return render(request, "pages/dossier.html", context)

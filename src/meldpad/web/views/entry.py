@@ -36,7 +36,7 @@ def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
     opened = opened_for(request.actor, dossier_id, now, kind=kind)
     if _out_of_order(kind, opened):
         raise Http404
-    page = EntryPage(kind, opened, timezone.localdate(now))
+    page = EntryPage(kind, opened, timezone.localdate(now), request.actor.name)
     return _answer(request, page) if request.method == "POST" else _ask(request, page)
 
 
@@ -50,7 +50,7 @@ def _answer(request: Asking, page: EntryPage) -> HttpResponse:
     step = request.POST.get("step", "")
     if step == "change":
         return render(request, page.look.template, page.context(page.fresh("", posted(request.POST))))
-    form = page.sent(request.POST)
+    form = page.sent(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, page.look.template, page.context(form))
     if page.kind in CHECKED_KINDS and step != "save":
@@ -62,11 +62,18 @@ def _write(request: Asking, dossier_id: UUID, form: KindForm, then: str) -> Http
     payload = to_payload(form)
     token = writing_token(form.own_token, dossier_id, payload)
     try:
-        append(actor=request.actor, dossier_id=dossier_id, payload=payload, at=timezone.now(), token=token)
+        append(
+            actor=request.actor,
+            dossier_id=dossier_id,
+            payload=payload,
+            at=timezone.now(),
+            token=token,
+            uploads=form.uploads,
+        )
     except NotAllowed:
         raise Http404 from None
     messages.success(request, form.words.saved)
-    return HttpResponseRedirect(then)
+    return HttpResponseRedirect(f"{then}?na=gesprek" if payload.KIND in ("parent_talk", "talk_signature") else then)
 
 
 def _out_of_order(kind: str, opened: OpenDossier) -> bool:

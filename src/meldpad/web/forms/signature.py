@@ -1,0 +1,132 @@
+"""The form for signatures: drawn on the screen by one or more people, or a scan of what was signed on paper."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID, uuid5
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from meldpad.dossiers.attaching import AttachmentRefused, Upload, upload_of
+from meldpad.journal.answers import Signing
+from meldpad.journal.attached import Media
+from meldpad.journal.kinds.talk_signature import TalkSignature
+from meldpad.journal.signature import HEIGHT, WIDTH, is_drawn
+from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.forms.parts import PartsField, PartsWidget, Row
+from meldpad.words.model import FieldWords
+
+SIGNERS = 4
+REFUSED = {
+    "empty": "Dit bestand is leeg. Kies een ander bestand.",
+    "too-large": "Dit bestand is te groot. Kies een bestand van hoogstens {megabytes} MB.",
+    "wrong-type": "Dit soort bestand kan niet. Kies een PDF, of een foto (JPEG of PNG).",
+}
+CHOOSE_AGAIN = "Kies het bestand nog een keer. Een pagina kan het niet voor je bewaren."
+NOT_ALL = "Nog niet iedereen tekende. Laat tekenen, kies een scan, of schrijf op waar het papier ligt."
+
+
+def refused_words(code: str) -> str:
+    """Why a file was not taken in, and what to do."""
+    return REFUSED[code].format(megabytes=settings.ATTACHMENT_BYTES // (1024 * 1024))
+
+
+class ScanField(forms.FileField):
+    """One file: a PDF, JPEG or PNG, told by its content and not by its name. It becomes the bytes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=forms.FileInput(attrs={"accept": ",".join(Media)}), **kwargs)
+
+    def to_python(self, data: "UploadedFile[Any] | None") -> bytes | None:  # type: ignore[override]
+        """The bytes of the file; None when none was chosen."""
+        if not data:
+            return None
+        content = bytes(data.read())
+        try:
+            if (data.size or 0) > len(content):  # past the limit nothing was kept
+                raise AttachmentRefused("too-large")
+            upload_of(content, UUID(int=0))
+        except AttachmentRefused as refused:
+            raise forms.ValidationError(refused_words(refused.code), code=refused.code) from None
+        return content
+
+
+class SignaturesWidget(PartsWidget):
+    """Lines with a name and a field to draw in. Without JavaScript there is no field to draw in, and the page says what to do."""
+
+    template_name = "forms/signatures.html"
+
+    def __init__(self, words: Mapping[str, FieldWords]) -> None:
+        super().__init__(words)
+        self.known: Sequence[str] = ()
+
+    def says(self, row: Row) -> bool:
+        """A signature without a name is not thrown away: the name is asked for."""
+        return any(text.strip() for text in row.values())
+
+    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """A few places to sign, the first always open; who is likely to sign can be picked."""
+        context = forms.Widget.get_context(self, name, value, attrs)
+        rows: list[Row] = list(value) if isinstance(value, list | tuple) else []
+        lines = [self._line(name, place, row) for place, row in enumerate([*rows, *[{}] * (SIGNERS - len(rows))])]
+        return {**context, "lines": lines, "known": self.known, "width": WIDTH, "height": HEIGHT}
+
+    def _line(self, name: str, place: int, row: Row) -> dict[str, object]:
+        inputs = {
+            part: {
+                "name": f"{name}-{place}-{part}",
+                "id": f"id_{name}_{place}_{part}",
+                "label": words.label,
+                "value": row.get(part, ""),
+            }
+            for part, words in self.words.items()
+        }
+        return {"place": place + 1, "empty": not row, **inputs}
+
+
+class SignatureForm(KindForm):
+    """Signed needs something that shows it: a line for everybody who is named, a scan, or where the paper lies (S1.9, S3.8)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        signatures = self.fields["signatures"]
+        if isinstance(signatures, PartsField):
+            signatures.widget = SignaturesWidget(signatures.words)
+        said = self.words.fields["scan"]
+        hint = f"Een PDF of foto (JPEG of PNG), hoogstens {settings.ATTACHMENT_BYTES // (1024 * 1024)} MB."
+        self.fields["scan"] = ScanField(label=said.label, help_text=hint)
+        self.fields["signing"].choices = [  # type: ignore[attr-defined]
+            (value, text) for value, text in self.words.fields["signing"].choices.items() if value != Signing.LATER
+        ]
+
+    def offer_names(self, names: Sequence[str]) -> None:
+        """Who is likely to sign. Nothing is filled in: a name alone would say that somebody signed."""
+        widget = self.fields["signatures"].widget
+        if isinstance(widget, SignaturesWidget):
+            widget.known = names
+
+    @property
+    def uploads(self) -> tuple[Upload, ...]:
+        """The scan. Its id follows from the form and the file, so that sending the form twice attaches it once."""
+        content = self.cleaned_data.get("scan")
+        if not content:
+            return ()
+        first = upload_of(content, UUID(int=0)).attached
+        return (upload_of(content, uuid5(self.own_token, first.sha256)),)
+
+    def clean(self) -> dict[str, Any]:
+        """What a payload cannot say by itself: signed, but by nobody. A file has to be chosen again after a mistake."""
+        cleaned = super().clean()
+        payload = self.payload
+        if isinstance(payload, TalkSignature) and payload.signing is Signing.SIGNED and not payload.scan:
+            undrawn = not payload.signatures or any(not is_drawn(one.strokes) for one in payload.signatures)
+            if undrawn and not payload.reason.strip():
+                self._tell([("signatures", NOT_ALL)])
+        if self.errors and cleaned.get("scan"):
+            self.add_error("scan", CHOOSE_AGAIN)
+        return cleaned
+
+    def _answers(self) -> dict[str, object]:
+        scan = [vars(upload.attached) for upload in self.uploads]
+        return {**super()._answers(), "scan": scan}
