@@ -13,7 +13,10 @@ HOSTILE = 'Sanne #read("/etc/passwd")'
 def signed() -> Block:
     drawing = Drawing(name=HOSTILE, lines=(((120, 260), (180, 90)), ((0, 0), (1000, 400))), width=1000, height=400)
     plain = block(1, ("Handtekening", "Ondertekend"))
-    return Block(number=plain.number, title=plain.title, badge=plain.badge, meta=plain.meta, rows=plain.rows, drawings=(drawing,))
+    base = {"number": plain.number, "title": plain.title, "badge": plain.badge, "meta": plain.meta, "rows": plain.rows}
+    return Block(**base, signatures=(drawing,))
+        number=plain.number, title=plain.title, badge=plain.badge, meta=plain.meta, rows=plain.rows, signatures=(drawing,)
+    )
 
 
 def test_it_is_drawn_with_its_name_and_an_alternative_text():

@@ -81,10 +81,10 @@ def test_the_drawing_stands_on_paper(officer, dossier):  # noqa: F811
     write(officer, dossier, DRAWN)
     actor = make_actor(officer)
     paper = chronology_of(actor, open_journal(actor, dossier.id, now()), now())
-    assert paper.blocks[-1].drawing_says == "Voorkant. 2: Buik. Hoofd. 1: Linker oor; 3: Kin."
-    assert paper.blocks[-1].drawing.startswith("<svg")
-    assert "Rode rand" not in paper.blocks[-1].drawing
-    assert [block.drawing for block in paper.blocks[:-1]] == ["", ""]
+    assert paper.blocks[-1].figure_says == "Voorkant. 2: Buik. Hoofd. 1: Linker oor; 3: Kin."
+    assert paper.blocks[-1].figure.startswith("<svg")
+    assert "Rode rand" not in paper.blocks[-1].figure
+    assert [block.figure for block in paper.blocks[:-1]] == ["", ""]
     assert chronology_pdf(paper).startswith(b"%PDF")
 
 

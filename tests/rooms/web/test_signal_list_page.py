@@ -149,7 +149,7 @@ def test_paper_and_export_say_the_same_of_few_ticks_and_of_many(officer, dossier
     actor = make_actor(officer)
     opened = open_journal(actor, dossier.id, now())
     few, many = chronology_of(actor, opened, now()).blocks[-2:]
-    assert (few.title, few.badge, few.meta, few.drawing) == (many.title, many.badge, many.meta, many.drawing)
+    assert (few.title, few.badge, few.meta, few.figure) == (many.title, many.badge, many.meta, many.figure)
     assert [(row.label, without_items(row.text)) for row in few.rows] == [(r.label, without_items(r.text)) for r in many.rows]
     entries = json.loads(package(actor, dossier.id, now()))["entries"][-2:]
     assert [entry["content"].pop("items") for entry in entries] == [list(FEW), list(MANY)]

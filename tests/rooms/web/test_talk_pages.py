@@ -166,7 +166,7 @@ def test_the_talk_begins_as_it_was_prepared(anja, officer, dossier):
     write(officer, dossier, a_preparation())
     page = page_of(anja.get(address(dossier, "parent_talk")))
     assert value_of(page, "with_whom") or 'value="Moeder"' in page
-    assert re.findall(r'name="points-\d+-fact"[^>]*>([^<]*\S)</textarea>', page) == [
+    assert re.findall(r'name="points-\d+-fact"[^>]*>\s*([^<]*\S)</textarea>', page) == [
         "3 nov: Noor huilde.",
         "Noor had geen brood mee.",
     ]

@@ -31,8 +31,9 @@ class SignalListForm(KindForm):
         targets: Sequence[Target] = (),
         chosen: int | None = None,
         also: Check | None = None,
+        files: Mapping[str, object] | None = None,
     ) -> None:
-        super().__init__(data, today=today, initial=initial, targets=targets, chosen=chosen, also=also)
+        super().__init__(data, today=today, initial=initial, targets=targets, chosen=chosen, also=also, files=files)
         self.catalogue: Catalogue = catalogue_on(today, LANGUAGE)
         items, age = self.fields["items"], self.fields["age"]
         if isinstance(items, ItemsField) and isinstance(age, forms.ChoiceField):
