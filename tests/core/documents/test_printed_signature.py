@@ -15,8 +15,6 @@ def signed() -> Block:
     plain = block(1, ("Handtekening", "Ondertekend"))
     base = {"number": plain.number, "title": plain.title, "badge": plain.badge, "meta": plain.meta, "rows": plain.rows}
     return Block(**base, signatures=(drawing,))
-        number=plain.number, title=plain.title, badge=plain.badge, meta=plain.meta, rows=plain.rows, signatures=(drawing,)
-    )
 
 
 def test_it_is_drawn_with_its_name_and_an_alternative_text():
