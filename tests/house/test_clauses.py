@@ -37,7 +37,7 @@ NO_JOURNAL_SHOWS_IT = {"S1.10", "T45"}  # a lock on the door, and the date under
 
 def test_every_clause_of_the_route_is_served_tested_and_shown_by_an_example(repository: Path) -> None:
     rows = [row for row in clause_map(repository / "tests") if ROUTE.fullmatch(row.id)]
-    assert len(rows) == 113
+    assert len(rows) == 132
     assert [row.id for row in rows if not (row.rules or row.kinds or row.pages or row.documents)] == []
     assert [row.id for row in rows if not row.tests] == []
     assert {row.id for row in rows if not row.scenarios} == NO_JOURNAL_SHOWS_IT
