@@ -40,7 +40,7 @@ def duty_page(opened: OpenDossier, duty: Duty, today: date) -> dict[str, object]
     waive = address("waive", dossier_id=opened.dossier.id, rule_id=rule.id) if rule.grounds else ""
     asked = duty.state in ASKED
     return {
-        "page": Page(title=HERE),
+        "page": Page(title=title.removesuffix(".")),
         "crumbs": crumbs(opened, HERE),
         "meta": about(opened),
         "title": title,

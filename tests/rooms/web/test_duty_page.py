@@ -57,7 +57,7 @@ def test_an_open_duty_says_what_why_who_by_when_and_when_it_is_done(officer, dos
         "Dit kan of hoeft niet",
     ):
         assert words in page
-    assert "<title>Over deze taak" in page
+    assert "<title>Bespreek de signalen met een deskundige collega" in page
 
 
 def test_a_duty_that_is_done_shows_what_was_recorded(officer, dossier):
