@@ -1,10 +1,11 @@
 """The filter through which every dossier is found: whoever may not know of it does not find it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
@@ -12,16 +13,18 @@ from meldpad.dossiers.models import Dossier, Entry, Involvement, Right, Track
 from meldpad.dossiers.policies.reading import Relation, Scope, reading_scope
 from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.schools.actor import Actor
+from meldpad.schools.models import SiblingLink
 from meldpad.statements.prepared import Prepared
 
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A dossier together with what ties the actor to it and how much they may read."""
+    """A dossier together with what ties the actor to it and how much they may read; `kin` when a sibling is linked."""
 
     dossier: Dossier
     relation: Relation
     scope: Scope
+    kin: bool = False
 
     @property
     def by_role(self) -> bool:
@@ -59,7 +62,9 @@ def ties_of(actor: Actor, at: datetime) -> Ties:
 
 
 NAMES = [field.attname for field in Dossier._meta.concrete_fields]
-_ONE = Prepared(lambda dossier, school: Dossier.objects.filter(id=dossier).filter(school_id=school).values_list(*NAMES))
+_OWN = OuterRef("pupil_id")
+_LINKED = Subquery(SiblingLink.objects.filter(Q(first_id=_OWN) | Q(second_id=_OWN)).values("pk")[:1])
+_ONE = Prepared(lambda dossier, school: Dossier.objects.filter(id=dossier).filter(school_id=school).values_list(*NAMES, _LINKED))
 
 
 def dossier_for(actor: Actor, dossier_id: UUID, at: datetime, *, at_least: Scope = Scope.OWN) -> Found:
@@ -69,8 +74,7 @@ def dossier_for(actor: Actor, dossier_id: UUID, at: datetime, *, at_least: Scope
     erase the row.
     """
     rows = _ONE(dossier_id, actor.here)
-    dossier = Dossier.from_db("default", NAMES, rows[0]) if rows else None
-    found = _found(actor, dossier, at) if dossier else None
+    found = _found(actor, rows[0], at) if rows else None
     if found is None or found.scope < at_least:
         reason = "not-involved" if found else "no-such-dossier"
         record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=reason)
@@ -78,9 +82,11 @@ def dossier_for(actor: Actor, dossier_id: UUID, at: datetime, *, at_least: Scope
     return found
 
 
-def _found(actor: Actor, dossier: Dossier, at: datetime) -> Found:
+def _found(actor: Actor, row: Sequence[object], at: datetime) -> Found:
+    *values, kin = row
+    dossier = Dossier.from_db("default", NAMES, values)
     relation = _relation(actor, dossier, at)
-    return Found(dossier=dossier, relation=relation, scope=reading_scope(actor, relation))
+    return Found(dossier=dossier, relation=relation, scope=reading_scope(actor, relation), kin=bool(kin))
 
 
 def _relation(actor: Actor, dossier: Dossier, at: datetime) -> Relation:

@@ -95,7 +95,7 @@ class Kin:
 
 def kin_of(actor: Actor, found: Found) -> list[Kin]:
     """The dossiers of linked brothers and sisters; nothing for somebody who was only added to this one."""
-    if not may_involve(actor, found.relation):
+    if not found.kin or not may_involve(actor, found.relation):
         return []
     rows = Dossier.objects.filter(track=Track.MELDCODE, pupil_id__in=siblings_of(found.dossier.pupil_id)).order_by("closed", "id")
     known = list(rows.values_list("id", "reference", "closed", "pupil_id", "pupil__box"))
