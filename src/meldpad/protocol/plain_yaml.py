@@ -16,11 +16,11 @@ class Strict(LOADER):  # type: ignore[valid-type,misc]
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
         """The mapping of a node; DoubleKey says which name and where."""
-        names: set[str] = set()
-        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
-            if key.value in names:
-                raise DoubleKey(problem=f"{key.value} stands there twice", problem_mark=key.start_mark)
-            names.add(key.value)
+        names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        if len(names) != len(set(names)):
+            first = next(place for place, name in enumerate(names) if name in names[:place])
+            mark = next(key.start_mark for key, _ in reversed(node.value) if key.value == names[first])
+            raise DoubleKey(problem=f"{names[first]} stands there twice", problem_mark=mark)
         return super().construct_mapping(node, deep)  # type: ignore[no-any-return]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from meldpad.protocol.plain_yaml import plain
@@ -10,11 +10,19 @@ from meldpad.protocol.plain_yaml import plain
 
 def add_school_days(start: date, days: int, closed: Container[date] | None = None) -> date:
     """The date `days` school days after `start`: Saturdays, Sundays and `closed` days (the national ones) do not count."""
-    off = national_holidays() if closed is None else closed
+    return _among_national(start, days) if closed is None else _counted(start, days, closed)
+
+
+@lru_cache(maxsize=4096)
+def _among_national(start: date, days: int) -> date:
+    return _counted(start, days, national_holidays())
+
+
+def _counted(start: date, days: int, closed: Container[date]) -> date:
     day = start
-    while days > 0 or not is_school_day(day, off):
+    while days > 0 or not is_school_day(day, closed):
         day += timedelta(days=1)
-        if is_school_day(day, off):
+        if is_school_day(day, closed):
             days -= 1
     return day
 
