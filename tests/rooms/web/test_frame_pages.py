@@ -138,6 +138,15 @@ def test_a_term_is_said_to_be_the_schools_own(client, teacher):
     assert "Dat is een termijn van de school, niet van de wet." in page_of(sign_in(client, teacher), "/code/")
 
 
+@pytest.mark.clause("O2.4")
+def test_the_code_says_of_every_rule_when_it_is_done(client, teacher):
+    rules = [rule for step in code_view("po-2019").steps for rule in step.rules]
+    assert [rule.title for rule in rules if not rule.done] == []
+    page = page_of(sign_in(client, teacher), "/code/")
+    assert page.count("Wanneer is dit klaar?") == len(rules)
+    assert "Een overleg met een collega staat in het dossier." in page
+
+
 @pytest.mark.clause("T49")
 def test_todays_edition_speaks_of_nobody_who_no_longer_exists(client):
     answer = sign_in(client, make_user(school=make_school(), role=Role.TEACHER)).get("/code/").content.decode()

@@ -12,7 +12,7 @@ from meldpad.protocol.model import Edition, Rule, Step
 from meldpad.web.asking import Asking
 from meldpad.web.context import Page
 from meldpad.web.duties import WHO
-from meldpad.web.edition_words import LANGUAGE, ClauseWords, clause_words, duty_words
+from meldpad.web.edition_words import LANGUAGE, ClauseWords, clause_words, duty_words, said_conditions
 from meldpad.web.law_view import laws_view, review_words
 from meldpad.web.route import RouteView, StepView
 from meldpad.web.words import counted
@@ -29,6 +29,7 @@ class RuleView:
     term: str
     judgement: bool
     clauses: tuple[ClauseWords, ...]
+    done: tuple[str, ...]
     grounds: tuple[str, ...]
 
 
@@ -108,6 +109,7 @@ def _rule(edition: Edition, rule: Rule) -> RuleView:
         term=_term(edition.terms[rule.term]) if rule.term else "",
         judgement=rule.judgement,
         clauses=clause_words(edition.id, rule.clauses),
+        done=said_conditions(edition.id, rule.done_by),
         grounds=tuple(edition.grounds[name].text[LANGUAGE] for name in rule.grounds),
     )
 
