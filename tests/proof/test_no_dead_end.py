@@ -98,7 +98,7 @@ def on_the_day_that_is_walked(payload: Payload) -> Payload:
 
 
 @pytest.mark.clause("R1")
-@pytest.mark.parametrize("edition", [pytest.param(one, id=one.id, marks=pytest.mark.xdist_group(one.id)) for one in EDITIONS])
+@pytest.mark.parametrize("edition", [pytest.param(one, id=one.id) for one in EDITIONS])
 def test_who_does_what_is_asked_comes_to_an_end(edition: Edition) -> None:
     """Each duty can be done by an entry that opens nothing again; what it brings up that is new lies further along, in no circle.
     So every duty is done once, and there are only so many."""
