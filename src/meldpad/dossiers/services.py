@@ -36,7 +36,13 @@ def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, to
     """
     found = dossier_for(actor, dossier_id, at)
     insist(may_append(actor, found.relation, payload.KIND), actor, at, dossier_id)
-    return write_entry(actor, found.dossier, payload, at, token, uploads)
+    if not found.dossier.closed or not isinstance(payload, Emergency | Signal):
+        return write_entry(actor, found.dossier, payload, at, token, uploads)
+    with transaction.atomic():  # new danger is never written into a route that asks nothing any more
+        if number := sent_before(dossier_id, token):
+            return number
+        _open_again(actor, found.dossier, at)
+        return write_entry(actor, found.dossier, payload, at, token, uploads)
 
 
 def log_signal(*, actor: Actor, pupil_id: UUID, signal: Signal, at: datetime, token: UUID) -> tuple[Dossier, int]:
@@ -96,9 +102,13 @@ def _about_pupil(actor: Actor, pupil_id: UUID, payload: Payload, at: datetime, t
         if number := sent_before(dossier.id, token):  # the same form again: nothing is opened anew
             return dossier, number
         if dossier.closed:
-            again = Reopening(on=at.date(), reason="Er is een nieuw signaal.", cause=Cause.SIGNAL)
-            write_entry(actor, dossier, again, at, uuid4())
+            _open_again(actor, dossier, at)
         number = write_entry(actor, dossier, payload, at, token)
         if track is Track.MELDCODE:
             reopen_for_siblings(actor, pupil_id, at, token)
         return dossier, number
+
+
+def _open_again(actor: Actor, dossier: Dossier, at: datetime) -> None:
+    again = Reopening(on=at.date(), reason="Er is een nieuw signaal.", cause=Cause.SIGNAL)
+    write_entry(actor, dossier, again, at, uuid4())

@@ -15,6 +15,7 @@ from meldpad.dossiers.verifying import check
 from meldpad.dossiers.writing import PayloadRefused
 from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.correction import Correction
+from meldpad.journal.kinds.emergency import Emergency
 from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.reopening import Reopening
 from meldpad.journal.kinds.signal import About
@@ -135,6 +136,18 @@ def test_a_new_signal_opens_a_closed_dossier_again(cast, dossier):
     again = make_dossier(actor=cast.chris, pupil=cast.pupil)
     assert (again.pk, again.closed) == (dossier.pk, False)
     assert kinds(cast, dossier) == ["opening", "signal", "closing", "reopening", "signal"]
+
+
+@pytest.mark.clause("S2.16", "T02", "T43")
+def test_an_emergency_that_is_added_to_a_closed_dossier_opens_it_and_asks_to_call(cast, dossier):
+    add(actor=cast.ben, dossier=dossier, payload=Closing.example(), at=NOW)
+    token = uuid4()
+    for _ in range(2):
+        services.append(actor=cast.ben, dossier_id=dossier.pk, payload=Emergency.example(), at=NOW, token=token)
+    assert kinds(cast, dossier)[-2:] == ["reopening", "emergency"]
+    assert Dossier.objects.get(pk=dossier.pk).closed is False
+    route = open_journal(cast.ben, dossier.pk, NOW).route
+    assert "emergency-advice" in {duty.rule.id for duty in route.asked}
 
 
 def test_reopening_opens_a_closed_dossier(cast, dossier):
