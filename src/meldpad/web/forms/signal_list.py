@@ -1,6 +1,6 @@
 """The form for going through the signal list (S1.1, S1.4, T34, T35)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -10,7 +10,7 @@ from meldpad.protocol.load import edition_named
 from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.forms.fields import OpenChoiceField
 from meldpad.web.forms.items import ItemsField
-from meldpad.web.forms.kind_form import Check, KindForm, Target
+from meldpad.web.forms.kind_form import KindForm
 from meldpad.words.catalogue import Catalogue, catalogue_on
 
 EVERY_AGE = "all"
@@ -22,18 +22,8 @@ class SignalListForm(KindForm):
     BY_ITSELF: ClassVar[frozenset[str]] = frozenset({"catalogue"})
     age = OpenChoiceField(otherwise=EVERY_AGE, label="Welke leeftijd heeft het kind?", widget=forms.RadioSelect)
 
-    def __init__(
-        self,
-        data: Mapping[str, object] | None = None,
-        *,
-        today: date,
-        initial: Mapping[str, object] | None = None,
-        targets: Sequence[Target] = (),
-        chosen: int | None = None,
-        also: Check | None = None,
-        files: Mapping[str, object] | None = None,
-    ) -> None:
-        super().__init__(data, today=today, initial=initial, targets=targets, chosen=chosen, also=also, files=files)
+    def __init__(self, data: Mapping[str, object] | None = None, *, today: date, **also: Any) -> None:
+        super().__init__(data, today=today, **also)
         self.catalogue: Catalogue = catalogue_on(today, LANGUAGE)
         items, age = self.fields["items"], self.fields["age"]
         if isinstance(items, ItemsField) and isinstance(age, forms.ChoiceField):
