@@ -8,11 +8,12 @@ from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.services import append, log_signal
 from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.journal.payload import KINDS, Payload
+from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor, actor_for
 from meldpad.schools.founding import appoint, found_school
 from meldpad.schools.importing import import_file
 from meldpad.schools.invented import invented_school
-from meldpad.schools.models import Pupil, Role
+from meldpad.schools.models import Pupil
 
 START = datetime(2026, 9, 1, 9, tzinfo=UTC)
 TEXT = "Wat er gebeurde staat hier in gewone woorden. " * 20

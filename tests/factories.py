@@ -8,14 +8,17 @@ from zoneinfo import ZoneInfo
 from django.test import Client
 
 from meldpad.accounts.models import User
-from meldpad.dossiers import services
+from meldpad.dossiers import admitting, services
+from meldpad.dossiers.admitting import Invitation
 from meldpad.dossiers.models import Dossier
 from meldpad.journal.kinds.signal import About, Basis, Signal
 from meldpad.journal.payload import Payload
 from meldpad.keyroom.school_keys import SchoolBoxes
+from meldpad.policy.facts import Right
+from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor, actor_for
 from meldpad.schools.founding import appoint, found_school
-from meldpad.schools.models import Group, Pupil, Role, School, StaffMember, Teaching
+from meldpad.schools.models import Group, Pupil, School, StaffMember, Teaching
 from meldpad.schools.pupils import Identity, close_identity
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -86,6 +89,12 @@ def make_dossier(*, actor: Actor, pupil: Pupil, about: About = About.HOME, at: d
 def add(*, actor: Actor, dossier: Dossier, payload: Payload, at: datetime = NOW, token: UUID | None = None) -> int:
     """Write one entry and give its number."""
     return services.append(actor=actor, dossier_id=dossier.id, payload=payload, at=at, token=token or uuid4())
+
+
+def let_in(*, actor: Actor, dossier: Dossier, user: User, right: Right = Right.WRITE, at: datetime = NOW) -> int:
+    """Let a colleague into a dossier."""
+    invitation = Invitation(right=right, why="Helpt het kind in de klas.")
+    return admitting.let_in(actor=actor, dossier_id=dossier.id, user=user, invitation=invitation, at=at, token=uuid4())
 
 
 def sign_in(client: Client, user: User) -> Client:

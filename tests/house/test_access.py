@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 from meldpad.web.access import ACCESS, PUBLIC
 
 pytestmark = pytest.mark.clause("S1.10", "T32")

@@ -27,8 +27,8 @@ from meldpad.journal.attached import attached_in
 from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.journal.payload import KINDS
 from meldpad.journal.signature import Signature
+from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Role
 from meldpad.schools.pupils import pupils_of
 from raw_rows import ALIASES, committed, everything_in, rows, run
 

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import FunctionType
 from uuid import UUID, uuid4
 
@@ -12,15 +12,17 @@ from django.db.models import Q
 from factories import NOW, make_actor, make_dossier, make_pupil, make_school, make_signal, make_user
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
-from meldpad.dossiers import asking, care_signals, kinship, services
+from meldpad.dossiers import admitting, asking, barring, care_signals, glass, kinship, services
 from meldpad.dossiers.models import Dossier
 from meldpad.journal.kinds.emergency import Emergency
 from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.siblings import Siblings
 from meldpad.journal.kinds.task import Task
 from meldpad.journal.kinds.task_answer import TaskAnswer
+from meldpad.policy.facts import Kinship, Right
+from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Pupil, Role
+from meldpad.schools.models import Pupil
 from raw_rows import ALIASES
 
 pytestmark = [pytest.mark.django_db(databases=ALIASES), pytest.mark.clause("T27")]
@@ -59,8 +61,49 @@ def log_emergency(scene: Scene) -> object:
     return services.log_emergency(actor=scene.actor, at=NOW, **named)
 
 
-def involve(scene: Scene) -> object:
-    return services.involve(actor=scene.actor, at=NOW, dossier_id=scene.dossier.pk, user=scene.colleague, may_write=True)
+def let_in(scene: Scene) -> int:
+    invitation = admitting.Invitation(right=Right.READ, why="Helpt Noor in de klas.")
+    named = {"dossier_id": scene.dossier.pk, "user": scene.colleague, "invitation": invitation, "token": uuid4()}
+    return admitting.let_in(actor=scene.actor, at=NOW, **named)
+
+
+def end_access(scene: Scene) -> object:
+    let_in(scene)
+    named = {"dossier_id": scene.dossier.pk, "user": scene.colleague, "why": "", "token": uuid4()}
+    return admitting.end_access(actor=scene.actor, at=NOW, **named)
+
+
+def shut_out(scene: Scene) -> None:
+    named = {
+        "dossier_id": scene.dossier.pk,
+        "user": scene.colleague,
+        "kinship": Kinship.RELATIVE,
+        "why": "Oom.",
+        "token": uuid4(),
+    }
+    barring.shut_out(actor=scene.actor, at=NOW, **named)
+
+
+def shut_out_oneself(scene: Scene) -> None:
+    barring.shut_out_oneself(actor=scene.actor, at=NOW, dossier=scene.dossier, kinship=Kinship.PARENT, token=uuid4())
+
+
+def let_back(scene: Scene) -> None:
+    shut_out(scene)
+    named = {"dossier_id": scene.dossier.pk, "user": scene.colleague, "why": "Toch geen familie.", "token": uuid4()}
+    barring.let_back(actor=scene.actor, at=NOW, **named)
+
+
+def break_glass(scene: Scene) -> object:
+    named = {"pupil_id": scene.pupil.pk, "why": "Noor is weg.", "hours": 1, "token": uuid4()}
+    return glass.break_glass(actor=replace(scene.actor, roles=frozenset({Role.TEACHER})), at=NOW, **named)
+
+
+def judge_glass(scene: Scene) -> None:
+    colleague = make_actor(scene.colleague)
+    glass.break_glass(actor=colleague, pupil_id=scene.pupil.pk, why="Noor is weg.", hours=1, at=NOW, token=uuid4())
+    waiting = glass.glass_to_judge(scene.actor, NOW)[0]
+    glass.judge_glass(actor=scene.actor, at=NOW, glass_id=waiting.id, rightly=True, why="", token=uuid4())
 
 
 def move_edition(scene: Scene) -> object:
@@ -97,11 +140,18 @@ def end_care_signal(scene: Scene) -> object:
 
 
 CARE = (receive_care_signal, link_care_signal, end_care_signal)
-ALL = (*CARE, append, log_signal, log_emergency, involve, move_edition, ask_task, answer_task, link_siblings)
+ACCESS = (let_in, end_access, shut_out, shut_out_oneself, let_back, break_glass, judge_glass)
+ALL = (*CARE, *ACCESS, append, log_signal, log_emergency, move_edition, ask_task, answer_task, link_siblings)
 EXERCISED: dict[str, Callable[[Scene], object]] = {act.__name__: act for act in ALL}
 ROOMS = (services, asking)
-ALSO_LOOK = (kinship, care_signals)  # in these rooms an act is what takes a token or ends something; the rest looks
-NAMED = {"link_siblings", *(act.__name__ for act in CARE)}
+ALSO_LOOK = (
+    kinship,
+    care_signals,
+    admitting,
+    barring,
+    glass,
+)  # in these rooms an act is what takes a token or ends something; the rest looks
+NAMED = {"link_siblings", *(act.__name__ for act in (*CARE, *ACCESS))}
 ACTS = {
     name: act
     for room in ROOMS

@@ -20,6 +20,12 @@ class Act(models.TextChoices):
     LINKED = "linked"
     CARE_SIGNAL = "care_signal"
     DOWNLOADED = "downloaded"
+    ENDED = "ended"
+    SHUT_OUT = "shut_out"
+    LET_BACK = "let_back"
+    GLASS = "glass"
+    JUDGED = "judged"
+    HANDED_OVER = "handed_over"
 
 
 class Record(models.Model):
@@ -29,7 +35,7 @@ class Record(models.Model):
     school_id = models.UUIDField(null=True)
     at = models.DateTimeField()
     actor_id = models.UUIDField(null=True)
-    act = models.CharField(max_length=20, choices=Act.choices)
+    act = models.CharField(max_length=20)
     dossier_id = models.UUIDField(null=True)
     number = models.PositiveIntegerField(null=True)
     detail = models.CharField(max_length=60, blank=True)

@@ -8,11 +8,12 @@ from django.db import transaction
 
 from meldpad.accounts.demo import DemoAccount, demo_accounts
 from meldpad.accounts.models import User
+from meldpad.policy.roles import Role
 from meldpad.schools.edexml import read_edexml
 from meldpad.schools.founding import appoint, found_school
 from meldpad.schools.importing import import_file
 from meldpad.schools.invented import write_demo_file
-from meldpad.schools.models import Role, School, StaffMember
+from meldpad.schools.models import School, StaffMember
 
 ROLES = {
     "LK01": (Role.TEACHER,),

@@ -30,7 +30,7 @@ def export(reference: str, school_key: str, email: str, out: Path) -> int:
     from meldpad.accounts.models import User
     from meldpad.dossiers.exporting import package
     from meldpad.dossiers.models import Dossier
-    from meldpad.dossiers.policies.verdict import NotAllowed
+    from meldpad.policy.verdict import NotAllowed
     from meldpad.schools.actor import NotAppointed, actor_for
 
     user = User.objects.filter(email=email.lower(), is_active=True).first()

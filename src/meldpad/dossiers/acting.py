@@ -1,26 +1,28 @@
 """What acts share: a refusal is logged, and an entry that changes more than the journal changes it in the same transaction."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 
+from meldpad.accounts.house import house_account
 from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.attaching import Upload
 from meldpad.dossiers.closing import ask_why
-from meldpad.dossiers.models import Dossier, Entry, Involvement
-from meldpad.dossiers.policies.verdict import ALLOWED, NotAllowed, Verdict
-from meldpad.dossiers.policies.writing import STAFF
+from meldpad.dossiers.models import Dossier, Entry, Exclusion, Involvement
 from meldpad.dossiers.writing import write
 from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.reopening import Reopening
 from meldpad.journal.kinds.task_answer import TaskAnswer
 from meldpad.journal.kinds.waiver import Waiver
 from meldpad.journal.payload import Payload
+from meldpad.policy.roles import STAFF
+from meldpad.policy.verdict import ALLOWED, NotAllowed, Verdict
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Appointment
 
@@ -58,6 +60,18 @@ def _task_ends(dossier: Dossier, task: int, at: datetime) -> None:
 def sent_before(dossier_id: UUID, token: UUID) -> int | None:
     """The number of the entry that this form already wrote; None when it was not sent before."""
     return Entry.objects.filter(dossier_id=dossier_id, token=token).values_list("number", flat=True).first()
+
+
+def in_its_own_name(actor: Actor) -> Actor:
+    """Meldpad itself, for what it writes by itself: nobody finds that among what they wrote, and nobody reads more for it."""
+    return replace(actor, user_id=house_account(actor.board_id).pk, name="Meldpad", roles=frozenset())
+
+
+def may_join(actor: Actor, dossier: Dossier, user: User, at: datetime) -> Verdict:
+    """Whether somebody may be let into this dossier, for reading or for a task: a colleague who is not shut out (T28)."""
+    if Exclusion.objects.filter(dossier=dossier, user=user, until=None).exists():
+        return Verdict("shut-out")
+    return is_colleague(actor, user, at)
 
 
 def is_colleague(actor: Actor, user: User, at: datetime) -> Verdict:

@@ -9,14 +9,16 @@ from django.db import transaction
 from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.acting import insist, is_colleague, sent_before, write_entry
+from meldpad.dossiers.acting import insist, may_join, sent_before, write_entry
 from meldpad.dossiers.finding import dossier_for
-from meldpad.dossiers.models import Dossier, Involvement, Right
-from meldpad.dossiers.policies.reading import Scope
-from meldpad.dossiers.policies.writing import may_answer, may_involve
+from meldpad.dossiers.models import Dossier, Involvement
 from meldpad.dossiers.writing import write
 from meldpad.journal.kinds.task import Task
 from meldpad.journal.kinds.task_answer import TaskAnswer
+from meldpad.policy.facts import Right
+from meldpad.policy.reading import Scope
+from meldpad.policy.sharing import may_involve
+from meldpad.policy.writing import may_answer
 from meldpad.schools.actor import Actor
 
 
@@ -24,7 +26,7 @@ def ask_task(*, actor: Actor, dossier_id: UUID, user: User, task: Task, at: date
     """Write a task, and let `user` answer it; they read the dossier only when the task says so. Returns the task's number."""
     found = dossier_for(actor, dossier_id, at)
     insist(may_involve(actor, found.relation), actor, at, dossier_id)
-    insist(is_colleague(actor, user, at), actor, at, dossier_id)
+    insist(may_join(actor, found.dossier, user, at), actor, at, dossier_id)
     with transaction.atomic():
         asked = replace(task, asked=str(user.pk), asked_name=user.name)
         number = write(actor, dossier_id, asked, at, token)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from meldpad.accounts.models import User
@@ -13,11 +13,12 @@ from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.acting import insist, is_colleague
 from meldpad.dossiers.models import Dossier, HandleWithCare
-from meldpad.dossiers.policies.verdict import ALLOWED, NotAllowed, Verdict
-from meldpad.dossiers.policies.writing import may_keep_care_signals
 from meldpad.dossiers.services import log_signal
+from meldpad.dossiers.ties import shut_out_from
 from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.keyroom.school_keys import SchoolBoxes
+from meldpad.policy.verdict import ALLOWED, NotAllowed, Verdict
+from meldpad.policy.writing import may_keep_care_signals
 from meldpad.protocol.schooldays import add_school_days
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Pupil
@@ -90,7 +91,10 @@ def _one(actor: Actor, care_id: UUID, at: datetime) -> HandleWithCare:
 
 
 def _current(actor: Actor, at: datetime) -> QuerySet[HandleWithCare]:
-    return HandleWithCare.objects.filter(school_id=actor.here, ended_at=None, expires_on__gte=timezone.localdate(at))
+    barred = shut_out_from(actor).filter(dossier__pupil_id=OuterRef("pupil_id"))
+    return HandleWithCare.objects.filter(
+        ~Exists(barred), school_id=actor.here, ended_at=None, expires_on__gte=timezone.localdate(at)
+    )
 
 
 def forget_lapsed(actor: Actor, at: datetime) -> None:

@@ -9,14 +9,15 @@ from uuid import UUID
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.finding import Ties, ties_of
-from meldpad.dossiers.models import Dossier, Reading, Track
+from meldpad.dossiers.models import Dossier, Reading
 from meldpad.dossiers.opening import opened_entries
-from meldpad.dossiers.policies.reading import Scope, reading_scope
 from meldpad.dossiers.summary import Summary, decode_summary, encode_summary, summary_of
 from meldpad.journal.kinds.opening import Opening
 from meldpad.journal.kinds.reopening import Reopening
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers_of
 from meldpad.keyroom.school_keys import SchoolBoxes
+from meldpad.policy.facts import Track
+from meldpad.policy.reading import Scope, reading_scope
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.thinking import think
 from meldpad.schools.actor import Actor
@@ -79,7 +80,9 @@ _READ = Prepared(
 
 
 def _scope(actor: Actor, ties: Ties, dossier_id: UUID) -> Scope:
-    return Scope.ALL if ties.by_role else reading_scope(actor, ties.relation(actor.here, dossier_id, Track.MELDCODE))
+    if ties.by_role:
+        return Scope.NOTHING if dossier_id in ties.shut_out else Scope.ALL
+    return reading_scope(actor, ties.relation(dossier_id))
 
 
 def _row(

@@ -9,11 +9,11 @@ from uuid import UUID
 from meldpad.audit.models import Act
 from meldpad.dossiers.attaching import opened_attachment
 from meldpad.dossiers.models import Attachment, Entry
-from meldpad.dossiers.policies.reading import Scope
 from meldpad.dossiers.selectors import OpenDossier, open_journal
 from meldpad.journal.attached import attached_in
 from meldpad.journal.codec import encode
 from meldpad.keyroom.dossier_keys import open_dossier
+from meldpad.policy.reading import Scope
 from meldpad.schools.actor import Actor
 
 FORMAT = "meldpad-dossier/1"

@@ -1,17 +1,21 @@
-"""A dossier comes into being: its number of the year, its key, and its first entry."""
+"""A dossier comes into being: its reference, its key, and its first entry."""
 
 from datetime import datetime
+from secrets import choice
 from uuid import UUID, uuid4
 
-from meldpad.dossiers.models import Dossier, Track
+from meldpad.dossiers.barring import inherit_bars
+from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.writing import write
 from meldpad.journal.kinds.opening import Opening
 from meldpad.keyroom.dossier_keys import make_dossier_key
+from meldpad.policy.facts import Track
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import School
 from meldpad.schools.pupils import pupil_identity
 
-LETTERS = {Track.MELDCODE: "", Track.EMPLOYEE: "M"}
+SIGNS = "23456789BCDFGHJKLMNPQRSTVWXZ"  # none looks like another, and no vowel makes a word
+LENGTH = 4
 
 
 def found_dossier(actor: Actor, pupil_id: UUID, track: Track, at: datetime) -> Dossier:
@@ -26,7 +30,7 @@ def found_dossier(actor: Actor, pupil_id: UUID, track: Track, at: datetime) -> D
         school=school,
         pupil_id=pupil_id,
         track=track,
-        reference=_next_reference(school, track, at.year),
+        reference=_free_reference(school),
         edition=school.edition,
         opened_at=at,
         opened_by_id=actor.user_id,
@@ -37,10 +41,14 @@ def found_dossier(actor: Actor, pupil_id: UUID, track: Track, at: datetime) -> D
     identity = pupil_identity(school.id, pupil_id)
     opening = Opening(on=at.date(), edition=school.edition, birth_date=identity.birth_date, pupil=identity.full_name)
     write(actor, dossier.id, opening, at, uuid4())
+    if track is Track.MELDCODE:
+        inherit_bars(actor, dossier, at)
     return dossier
 
 
-def _next_reference(school: School, track: Track, year: int) -> str:
-    start = f"{year}-{LETTERS[track]}"
-    taken = Dossier.objects.filter(school=school, track=track, reference__startswith=start).count()
-    return f"{start}{taken + 1:03}"
+def _free_reference(school: School) -> str:
+    """Four signs that no dossier of the school has: a number in a row would tell how many there are, and that one is hidden."""
+    while True:
+        reference = "".join(choice(SIGNS) for _ in range(LENGTH))
+        if any(sign.isdigit() for sign in reference) and not Dossier.objects.filter(school=school, reference=reference).exists():
+            return reference

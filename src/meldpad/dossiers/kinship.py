@@ -2,27 +2,29 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 from uuid import UUID, uuid5
 
 from django.db import DatabaseError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from meldpad.accounts.house import house_account
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.acting import insist, write_entry
+from meldpad.dossiers.acting import in_its_own_name, insist, write_entry
+from meldpad.dossiers.barring import inherit_bars
 from meldpad.dossiers.finding import Found, dossier_for
-from meldpad.dossiers.models import Dossier, Track
-from meldpad.dossiers.policies.verdict import ALLOWED, Verdict
-from meldpad.dossiers.policies.writing import may_involve
+from meldpad.dossiers.models import Dossier
+from meldpad.dossiers.ties import shut_out_from
 from meldpad.dossiers.writing import write
 from meldpad.journal.kinds.reopening import Cause, Reopening
 from meldpad.journal.kinds.siblings import Siblings
 from meldpad.keyroom.dossier_keys import KeyMissing, SealBroken
 from meldpad.keyroom.school_keys import SchoolBoxes
+from meldpad.policy.facts import Track
+from meldpad.policy.sharing import may_involve
+from meldpad.policy.verdict import ALLOWED, Verdict
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Pupil, SiblingLink
 from meldpad.schools.pupils import open_identity
@@ -44,6 +46,8 @@ def link_siblings(
         number = write(actor, dossier_id, siblings, at, token)
         _links(pupil).exclude(Q(first__in=chosen) | Q(second__in=chosen)).delete()
         _add_links(actor, {pupil, *chosen}, at)
+        for family in Dossier.objects.filter(pupil_id__in={pupil, *chosen}, track=Track.MELDCODE).order_by("id"):
+            inherit_bars(actor, family, at)
         record(actor, Act.LINKED, at, dossier_id=dossier_id, number=number, detail=f"siblings-{len(chosen)}")
         return number
 
@@ -74,7 +78,7 @@ def reopen_for_siblings(actor: Actor, pupil_id: UUID, at: datetime, token: UUID)
     """
     closed = Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE, closed=True, pupil_id__in=siblings_of(pupil_id))
     for dossier in closed.select_for_update().order_by("id"):
-        itself = replace(actor, user_id=house_account(actor.board_id).pk, name="Meldpad", roles=frozenset())
+        itself = in_its_own_name(actor)
         reopening = Reopening(on=at.date(), reason=REASON, cause=Cause.SIBLING)
         try:
             with transaction.atomic():
@@ -97,7 +101,7 @@ def kin_of(actor: Actor, found: Found) -> list[Kin]:
     """The dossiers of linked brothers and sisters; nothing for somebody who was only added to this one."""
     if not found.kin or not may_involve(actor, found.relation):
         return []
-    rows = Dossier.objects.filter(track=Track.MELDCODE, pupil_id__in=siblings_of(found.dossier.pupil_id)).order_by("closed", "id")
+    rows = _guarded(actor).filter(pupil_id__in=siblings_of(found.dossier.pupil_id)).order_by("closed", "id")
     known = list(rows.values_list("id", "reference", "closed", "pupil_id", "pupil__box"))
     boxes = SchoolBoxes(actor.here) if known else None
     return [
@@ -107,11 +111,16 @@ def kin_of(actor: Actor, found: Found) -> list[Kin]:
     ]
 
 
+def _guarded(actor: Actor) -> QuerySet[Dossier]:
+    """The dossiers of the meldcode road at the school, but those from which the actor is shut out."""
+    barred = shut_out_from(actor).filter(dossier_id=OuterRef("pk"))
+    return Dossier.objects.filter(~Exists(barred), school_id=actor.here, track=Track.MELDCODE)
+
+
 def linked_dossiers(actor: Actor) -> list[tuple[UUID, UUID]]:
     """The pairs of dossiers that may belong together, for a list of somebody who may read every dossier."""
     pairs = list(SiblingLink.objects.filter(school_id=actor.here).values_list("first_id", "second_id"))
     if not pairs:
         return []
-    dossiers = Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE)
-    of = dict(dossiers.values_list("pupil_id", "id"))
+    of = dict(_guarded(actor).values_list("pupil_id", "id"))
     return [(of[one], of[other]) for one, other in pairs if one in of and other in of]

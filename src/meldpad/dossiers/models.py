@@ -1,18 +1,18 @@
 """A dossier and its sealed entries. Entries are added and never changed; the database itself refuses anything else."""
 
 import uuid
+from enum import StrEnum
 
 from django.conf import settings
 from django.db import models
 
+from meldpad.policy.facts import Kinship, Right, Track
 from meldpad.schools.models import OfSchool, Pupil
 
 
-class Track(models.TextChoices):
-    """Which road a dossier is on. A worry about an employee is kept apart from every list."""
-
-    MELDCODE = "meldcode"
-    EMPLOYEE = "employee"
+def choices(names: type[StrEnum]) -> list[tuple[str, str]]:
+    """The values of an enum for a column; what they are called stands with the pages."""
+    return [(name.value, name.value) for name in names]
 
 
 class Dossier(OfSchool):
@@ -21,7 +21,7 @@ class Dossier(OfSchool):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT)
     reference = models.CharField(max_length=12)
-    track = models.CharField(max_length=10, choices=Track.choices, default=Track.MELDCODE)
+    track = models.CharField(max_length=10, choices=choices(Track), default=Track.MELDCODE.value)
     edition = models.CharField(max_length=40)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -77,21 +77,17 @@ class Attachment(OfSchool):
     digest = models.BinaryField()
 
 
-class Right(models.TextChoices):
-    """What somebody who was added may do: write, read, or no more than answer the one task they were asked."""
-
-    WRITE = "write"
-    READ = "read"
-    TASK = "task"
-
-
 class Involvement(OfSchool):
-    """Who is in a dossier by name: with which right, since when and by whom. A right for a task ends with that task."""
+    """Who is in a dossier by name: with which right, since when, until when and by whom. A right for a task ends with that task.
+
+    Why stands in the entry `why` of the dossier itself.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    right = models.CharField(max_length=5, choices=Right.choices, default=Right.WRITE)
+    right = models.CharField(max_length=5, choices=choices(Right), default=Right.WRITE.value)
     task = models.PositiveIntegerField(null=True)
+    why = models.PositiveIntegerField(null=True)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -104,6 +100,44 @@ class Involvement(OfSchool):
                 name="only_a_right_for_a_task_names_one",
             ),
         ]
+
+
+class Exclusion(OfSchool):
+    """Who may not see this dossier, because of what they are to the child (T28). To them it does not exist while this stands."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kinship = models.CharField(max_length=10, choices=choices(Kinship))
+    since = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    until = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "user"], condition=models.Q(until=None), name="shut_out_once"),
+        ]
+        indexes = [models.Index(fields=["user", "dossier"], name="exclusions_of_user")]
+
+
+class BrokenGlass(OfSchool):
+    """Somebody read at once what they could not read otherwise, for a few hours. Why stands in entry `number`.
+
+    Waits until somebody else judged it: `rightly` says how.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    judged_at = models.DateTimeField(null=True)
+    judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    rightly = models.BooleanField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "judged_at"], name="glass_to_judge")]
 
 
 class Reading(OfSchool):

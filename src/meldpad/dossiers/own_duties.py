@@ -9,15 +9,16 @@ from uuid import UUID
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.caseload import fresh_summary
-from meldpad.dossiers.finding import ties_of
-from meldpad.dossiers.models import Dossier, Entry, Track
-from meldpad.dossiers.policies.reading import Scope, reading_scope
+from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.summary import OpenDuty
+from meldpad.dossiers.ties import own_entries, ties_of
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers
+from meldpad.policy.facts import Relation, Track
+from meldpad.policy.reading import Scope, directs, reading_scope
+from meldpad.policy.roles import Role
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition, Rule
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +36,7 @@ class OwnDuty:
 def writers_duties(actor: Actor, at: datetime) -> list[OwnDuty]:
     """What the actor is asked about entries they wrote themselves, the earliest term first."""
     numbers: dict[UUID, set[int]] = defaultdict(set)
-    wrote = Entry.objects.filter(author_id=actor.user_id, school_id=actor.here)
-    for dossier_id, number in wrote.values_list("dossier_id", "number"):
+    for dossier_id, number in own_entries(actor).values_list("dossier_id", "number"):
         numbers[dossier_id].add(number)
     dossiers = Dossier.objects.filter(id__in=numbers, closed=False)
     seals = open_dossiers([dossier.id for dossier in dossiers]) if dossiers else {}
@@ -74,16 +74,20 @@ class DirectorsDuty:
 
 def directors_duties(actor: Actor, at: datetime) -> list[DirectorsDuty]:
     """The dossiers that ask something of a director who does not read them, the first due first."""
-    if not actor.has(Role.DIRECTOR):
+    if not actor.has(Role.DIRECTOR, Role.CONFIDANT):
         return []
     ties = ties_of(actor, at)
     found = Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE, closed=False)
-    dossiers = [one for one in found if reading_scope(actor, ties.relation(actor.here, one.id, Track.MELDCODE)) < Scope.ALL]
+    dossiers = [one for one in found if _only_directs(actor, ties.relation(one.id))]
     seals = open_dossiers([dossier.id for dossier in dossiers])
     record(actor, Act.LISTED, at, detail="director")
     asked = [(dossier.reference, list(_of_director(dossier, seals[dossier.id], at))) for dossier in dossiers]
     duties = [DirectorsDuty(reference=reference, due=min(filter(None, days), default=None)) for reference, days in asked if days]
     return sorted(duties, key=lambda duty: (duty.due or date.max, duty.reference))
+
+
+def _only_directs(actor: Actor, relation: Relation) -> bool:
+    return directs(actor, relation) and reading_scope(actor, relation) < Scope.ALL
 
 
 def _of_director(dossier: Dossier, seal: DossierSeal, at: datetime) -> Iterator[date | None]:

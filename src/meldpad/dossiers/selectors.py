@@ -8,24 +8,28 @@ from django.db import transaction
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
+from meldpad.dossiers.acting import insist
 from meldpad.dossiers.attaching import opened_attachment
 from meldpad.dossiers.finding import Found, dossier_for
 from meldpad.dossiers.models import Dossier, Reading
 from meldpad.dossiers.opening import opened_entries
-from meldpad.dossiers.policies.reading import Scope
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.summary import encode_summary, summary_of
 from meldpad.journal.attached import Attached, attached_in
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.opening import Opening
 from meldpad.journal.kinds.reopening import Reopening
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossier
+from meldpad.policy.reading import Scope
+from meldpad.policy.sharing import may_take_out
+from meldpad.policy.verdict import NotAllowed
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition
 from meldpad.protocol.route import Route
 from meldpad.protocol.thinking import think
 from meldpad.schools.actor import Actor
 from meldpad.statements.rows import put
+
+TAKEN_OUT = frozenset({Act.PRINTED, Act.EXPORTED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +93,8 @@ def open_attachment(actor: Actor, dossier_id: UUID, attachment_id: UUID, at: dat
 
 def _logged(actor: Actor, dossier_id: UUID, at: datetime, act: Act, detail: str, at_least: Scope) -> Found:
     found = dossier_for(actor, dossier_id, at, at_least=at_least)
+    if act in TAKEN_OUT:
+        insist(may_take_out(actor, found.relation), actor, at, dossier_id)
     with transaction.atomic():
         record(actor, act, at, dossier_id=dossier_id, detail=detail)
         if found.scope is Scope.ALL:

@@ -2,27 +2,26 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 
-from meldpad.accounts.models import User
-from meldpad.audit.log import record
-from meldpad.audit.models import Act
-from meldpad.dossiers.acting import insist, is_colleague, sent_before, write_entry
+from meldpad.dossiers.acting import insist, sent_before, write_entry
 from meldpad.dossiers.attaching import Upload
+from meldpad.dossiers.barring import shut_out_oneself
 from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.founding import found_dossier
 from meldpad.dossiers.kinship import reopen_for_siblings
-from meldpad.dossiers.models import Dossier, Involvement, Right, Track
-from meldpad.dossiers.policies.verdict import ALLOWED, Verdict
-from meldpad.dossiers.policies.writing import may_append, may_involve, may_move_edition, may_signal
+from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.writing import PayloadRefused, write
 from meldpad.journal.kinds.edition_change import EditionChange
 from meldpad.journal.kinds.emergency import Emergency
 from meldpad.journal.kinds.reopening import Cause, Reopening
 from meldpad.journal.kinds.signal import About, Signal
 from meldpad.journal.payload import Payload
+from meldpad.policy.facts import Kinship, Track
+from meldpad.policy.verdict import ALLOWED, Verdict
+from meldpad.policy.writing import may_append, may_move_edition, may_signal
 from meldpad.protocol.load import published
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Pupil
@@ -45,36 +44,24 @@ def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, to
         return write_entry(actor, found.dossier, payload, at, token, uploads)
 
 
-def log_signal(*, actor: Actor, pupil_id: UUID, signal: Signal, at: datetime, token: UUID) -> tuple[Dossier, int]:
+def log_signal(
+    *, actor: Actor, pupil_id: UUID, signal: Signal, at: datetime, token: UUID, kinship: Kinship | None = None
+) -> tuple[Dossier, int]:
     """Write a signal about a pupil: in the pupil's dossier, which is opened or reopened for it when needed.
 
-    A worry about an employee goes to a dossier on a road of its own that only its writer can read.
+    A worry about an employee goes to a dossier on a road of its own that only its writer can read. Who says that they are close
+    to the child (`kinship`) is heard, and sees nothing of the dossier from then on (T28).
     """
     track = Track.EMPLOYEE if signal.about is About.EMPLOYEE else Track.MELDCODE
-    return _about_pupil(actor, pupil_id, signal, at, token, track)
+    dossier, number = _about_pupil(actor, pupil_id, signal, at, token, track)
+    if kinship and track is Track.MELDCODE:
+        shut_out_oneself(actor=actor, dossier=dossier, kinship=kinship, at=at, token=uuid5(token, "kinship"))
+    return dossier, number
 
 
 def log_emergency(*, actor: Actor, pupil_id: UUID, emergency: Emergency, at: datetime, token: UUID) -> tuple[Dossier, int]:
     """Write down an emergency about a pupil, afterwards; nothing ever stands before the call itself."""
     return _about_pupil(actor, pupil_id, emergency, at, token, Track.MELDCODE)
-
-
-def involve(*, actor: Actor, dossier_id: UUID, user: User, may_write: bool, at: datetime) -> None:
-    """Add a colleague of the same school to a dossier."""
-    found = dossier_for(actor, dossier_id, at)
-    insist(may_involve(actor, found.relation), actor, at, dossier_id)
-    insist(is_colleague(actor, user, at), actor, at, dossier_id)
-    with transaction.atomic():
-        Involvement.objects.create(
-            board_id=found.dossier.board_id,
-            school_id=found.dossier.school_id,
-            dossier=found.dossier,
-            user=user,
-            right=Right.WRITE if may_write else Right.READ,
-            since=at,
-            by_id=actor.user_id,
-        )
-        record(actor, Act.INVOLVED, at, dossier_id=dossier_id, detail="write" if may_write else "read")
 
 
 def move_edition(*, actor: Actor, dossier_id: UUID, edition: str, reason: str, at: datetime, token: UUID) -> int:

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.finding import dossier_for
-from meldpad.dossiers.models import Dossier, Involvement, Right
+from meldpad.dossiers.models import Dossier, Involvement
 from meldpad.dossiers.opening import opened_entries
-from meldpad.dossiers.policies.reading import Scope
-from meldpad.dossiers.policies.verdict import NotAllowed
+from meldpad.dossiers.ties import shut_out_from
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.task import Task
 from meldpad.journal.kinds.task_answer import TaskAnswer
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossier, open_dossiers
+from meldpad.policy.facts import Right
+from meldpad.policy.reading import Scope
+from meldpad.policy.verdict import NotAllowed
 from meldpad.schools.actor import Actor
 from meldpad.schools.pupils import pupil_identity
 
@@ -50,7 +52,12 @@ class OpenTask:
 def tasks_asked_of(actor: Actor, at: datetime) -> list[AskedTask]:
     """The open tasks of the actor, the oldest first; leaves one row in the log when there are any."""
     open_now = Involvement.objects.filter(Q(until=None) | Q(until__gt=at), right=Right.TASK, dossier__closed=False)
-    rows = list(open_now.filter(school_id=actor.here, user_id=actor.user_id).select_related("dossier", "by").order_by("since"))
+    barred = shut_out_from(actor).filter(dossier_id=OuterRef("dossier_id"))
+    rows = list(
+        open_now.filter(~Exists(barred), school_id=actor.here, user_id=actor.user_id)
+        .select_related("dossier", "by")
+        .order_by("since")
+    )
     if not rows:
         return []
     record(actor, Act.LISTED, at, detail="tasks")

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 
 from meldpad.dossiers.models import Dossier, Entry, Reading
+from meldpad.dossiers.ties import own_entries
 from meldpad.journal.header import decode_header
 from meldpad.schools.actor import Actor
 
@@ -24,12 +25,7 @@ class WrittenRow:
 def written_by(actor: Actor) -> list[WrittenRow]:
     """What the actor wrote, the latest first; at most 50."""
     read = Reading.objects.filter(dossier=OuterRef("dossier"), number__gte=OuterRef("number")).exclude(user_id=actor.user_id)
-    rows = (
-        Entry.objects.filter(author_id=actor.user_id, school_id=actor.here)
-        .select_related("dossier")
-        .annotate(was_read=Exists(read))
-        .order_by("-id")[:50]
-    )
+    rows = own_entries(actor).select_related("dossier").annotate(was_read=Exists(read)).order_by("-id")[:50]
     return [_row(row) for row in rows]
 
 

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from meldpad.schools.models import Appointment, Role
+from meldpad.policy.roles import Role
+from meldpad.schools.models import Appointment
 from meldpad.statements.prepared import Prepared
 
 NOWHERE = UUID(int=0)

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from meldpad.accounts.models import User
 from meldpad.keyroom.school_keys import make_school_key
-from meldpad.schools.models import Appointment, Board, Role, School
+from meldpad.policy.roles import Role
+from meldpad.schools.models import Appointment, Board, School
 
 
 def found_school(*, board_key: str, board_name: str, key: str, name: str, brin: str = "") -> School:

@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from meldpad.policy.roles import Role
+
 
 class Board(models.Model):
     """A school board ("bevoegd gezag")."""
@@ -94,24 +96,13 @@ class Teaching(OfSchool):
     group = models.ForeignKey(Group, on_delete=models.CASCADE)
 
 
-class Role(models.TextChoices):
-    """What somebody is at a school (or, without a school, at a board)."""
-
-    TEACHER = "teacher"
-    CARE_COORDINATOR = "care_coordinator"
-    ATTENTION_OFFICER = "attention_officer"
-    DIRECTOR = "director"
-    BOARD_MEMBER = "board_member"
-    TECHNICAL_ADMINISTRATOR = "technical_administrator"
-
-
 class Appointment(models.Model):
     """Who has which role where, since and until when. Board members have no school."""
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT)
     school = models.ForeignKey(School, null=True, on_delete=models.PROTECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
-    role = models.CharField(max_length=30, choices=Role.choices)
+    role = models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role])
     since = models.DateField()
     until = models.DateField(null=True)
 

@@ -3,12 +3,12 @@
 Complete by test: a new address without a row here fails the build.
 """
 
-from meldpad.schools.models import Role
+from meldpad.policy.roles import GUARDS, STAFF, WITNESSES, Role
 
 PUBLIC: frozenset[str] = frozenset({"public"})
 SIGNED_IN: frozenset[str] = frozenset(Role)
-SCHOOL_STAFF: frozenset[str] = frozenset({Role.TEACHER, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER, Role.DIRECTOR})
-GUARDS: frozenset[str] = frozenset({Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER})
+SCHOOL_STAFF: frozenset[str] = STAFF | {Role.CONFIDANT}
+AT_SCHOOL: frozenset[str] = WITNESSES
 
 ACCESS: dict[str, frozenset[str]] = {
     "today": SIGNED_IN,
@@ -17,10 +17,10 @@ ACCESS: dict[str, frozenset[str]] = {
     "hide": PUBLIC,
     "hidden": PUBLIC,
     "call": PUBLIC,
-    "emergency": SCHOOL_STAFF,
-    "signal": SCHOOL_STAFF,
-    "signal_saved": SCHOOL_STAFF,
-    "employee_road": SCHOOL_STAFF,
+    "emergency": AT_SCHOOL,
+    "signal": AT_SCHOOL,
+    "signal_saved": AT_SCHOOL,
+    "employee_road": AT_SCHOOL,
     "caseload": SCHOOL_STAFF,
     "dossier": SCHOOL_STAFF,
     "add_entry": SCHOOL_STAFF,

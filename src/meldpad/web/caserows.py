@@ -6,8 +6,8 @@ from datetime import date
 
 from meldpad.dossiers.caseload import CaseRow
 from meldpad.dossiers.own_duties import DirectorsDuty, OwnDuty
-from meldpad.dossiers.policies.reading import Scope
 from meldpad.dossiers.summary import OpenDuty, Summary
+from meldpad.policy.reading import Scope
 from meldpad.web.addresses import address
 from meldpad.web.duties import ABOUT, WHO
 from meldpad.web.edition_words import ClauseWords, duty_words, rule_of, step_title

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from meldpad.dossiers.policies.reading import Relation, Scope, why_readable
-from meldpad.dossiers.policies.verdict import Verdict
-from meldpad.dossiers.policies.writing import may_append, may_involve, may_move_edition
 from meldpad.dossiers.selectors import OpenDossier
+from meldpad.policy.facts import Relation
+from meldpad.policy.reading import Scope, why_readable
+from meldpad.policy.sharing import may_involve, may_see_log, may_take_out
+from meldpad.policy.verdict import Verdict
+from meldpad.policy.writing import may_append, may_move_edition
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.duties import act_href, open_duties, settled_duties, waiting_duties
@@ -26,7 +28,7 @@ WHY = {
     "role": "Je ziet dit dossier omdat je de zorg op school regelt.",
     "involved": "Je ziet dit dossier omdat je eraan bent toegevoegd.",
     "wrote": "Je ziet hier alleen wat je zelf schreef.",
-    "exists": "Je ziet alleen dat dit dossier bestaat.",
+    "glass": "Je ziet dit dossier een paar uur, omdat je noodtoegang nam.",
 }
 OFFERED = {
     "Gesprekken en notities": (
@@ -160,13 +162,13 @@ def _write(opened: OpenDossier, kind: str) -> str:
 def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
     if opened.found.scope is not Scope.ALL:
         return []
-    one = opened.dossier.id
-    links = [
-        Link(text="Tijdlijn als PDF", href=address("chronology_pdf", dossier_id=one)),
-        Link(text="Wie keek in dit dossier", href=address("seen", dossier_id=one)),
-    ]
-    if may_involve(actor, opened.found.relation):
+    one, relation, links = opened.dossier.id, opened.found.relation, []
+    if may_take_out(actor, relation):
+        links.append(Link(text="Tijdlijn als PDF", href=address("chronology_pdf", dossier_id=one)))
+    if may_see_log(actor, relation):
+        links.append(Link(text="Wie keek in dit dossier", href=address("seen", dossier_id=one)))
+    if may_involve(actor, relation):
         links.append(Link(text="Wie mag meelezen", href=address("people", dossier_id=one)))
-    if may_move_edition(actor, opened.found.relation) and not opened.dossier.closed:
+    if may_move_edition(actor, relation) and not opened.dossier.closed:
         links.append(Link(text="Stap over op een andere meldcode", href=address("move_edition", dossier_id=one)))
     return links

@@ -6,10 +6,10 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from meldpad.dossiers.models import Track
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.codec import field_types
 from meldpad.journal.payload import KINDS
+from meldpad.policy.facts import Track
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.schooldays import before_days_off
 from meldpad.web.asking import Asking

@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 from django.urls import reverse
 
 from meldpad.dossiers.caseload import CaseRow, caseload
-from meldpad.dossiers.models import Track
 from meldpad.dossiers.own_duties import directors_duties, writers_duties
-from meldpad.dossiers.policies.reading import Scope
 from meldpad.dossiers.tasks import tasks_asked_of
 from meldpad.dossiers.written import WrittenRow, written_by
+from meldpad.policy.facts import Track
+from meldpad.policy.reading import Scope
+from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Role
 from meldpad.web.caserows import CaseLine, Listed, case_line, listed_along, listed_case, listed_directed, listed_own
 from meldpad.web.edition_words import terms_of
 from meldpad.web.kinship_page import pairs_on_first_screen

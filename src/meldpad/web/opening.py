@@ -6,9 +6,9 @@ from uuid import UUID
 from django.http import Http404
 
 from meldpad.audit.models import Act
-from meldpad.dossiers.policies.verdict import NotAllowed
-from meldpad.dossiers.policies.writing import may_append
 from meldpad.dossiers.selectors import OpenDossier, open_journal
+from meldpad.policy.verdict import NotAllowed
+from meldpad.policy.writing import may_append
 from meldpad.schools.actor import Actor
 
 

@@ -13,8 +13,9 @@ from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.finding import dossier_for
-from meldpad.dossiers.models import Dossier, Track
-from meldpad.dossiers.policies.verdict import NotAllowed
+from meldpad.dossiers.models import Dossier
+from meldpad.policy.facts import Track
+from meldpad.policy.verdict import NotAllowed
 from meldpad.protocol.load import edition_named
 from meldpad.schools.actor import Actor
 from meldpad.schools.pupils import PupilRow, pupils_of

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from meldpad.dossiers.models import Dossier, Reading
-from meldpad.schools.models import Appointment, Role
+from meldpad.policy.roles import Role
+from meldpad.schools.models import Appointment
 from meldpad.web.words import moment_words, role_words
 
 READ_ALL = (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from meldpad.dossiers.policies.reading import Scope
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.kinds.signal import About, Signal, WorryFor
+from meldpad.policy.reading import Scope
 from meldpad.web.edition_words import terms_of
 from meldpad.web.notices import Notice, phones_of
 from meldpad.web.timeline import Link

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from meldpad.dossiers.models import Track
 from meldpad.dossiers.selectors import OpenDossier
+from meldpad.policy.facts import Track
 from meldpad.protocol.route import Duty, DutyState
 from meldpad.protocol.thinking import think
 from meldpad.web.dossier_page import Page

@@ -3,15 +3,23 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 from meldpad.words.dates import clock, dutch_moment, long_date
 
 ROLE_WORDS = {
     Role.ATTENTION_OFFICER: "aandachtsfunctionaris",
+    Role.DEPUTY_OFFICER: "plaatsvervangend aandachtsfunctionaris",
     Role.CARE_COORDINATOR: "intern begeleider",
     Role.DIRECTOR: "directeur",
     Role.TEACHER: "leerkracht",
+    Role.SUBJECT_TEACHER: "vakleerkracht",
+    Role.REMEDIAL_TEACHER: "remedial teacher",
+    Role.ASSISTANT: "onderwijsassistent",
+    Role.TRAINEE: "stagiair",
+    Role.SUBSTITUTE: "invaller",
+    Role.CONFIDANT: "vertrouwenspersoon van het bestuur",
     Role.BOARD_MEMBER: "bestuurder",
+    Role.PRIVACY_OFFICER: "functionaris gegevensbescherming",
     Role.TECHNICAL_ADMINISTRATOR: "technisch beheerder",
 }
 

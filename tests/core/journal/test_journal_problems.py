@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 
@@ -34,6 +35,8 @@ CASES: list[tuple[str, Mapping[str, object], set[str], str]] = [
     ("intake_talk", {"held_by": ""}, {"held_by:missing"}, "S2.12"),
     ("note", {"text": ""}, {"text:missing"}, "S1.13"),
     ("opening", {"edition": ""}, {"edition:missing"}, "T37"),
+    ("access", {"person_name": " ", "why": ""}, {"person_name:missing", "why:missing"}, "T28"),
+    ("access", {"until": date(2026, 1, 1)}, {"until:past"}, "S1.10"),
     ("edition_change", {"edition": "", "reason": " "}, {"edition:missing", "reason:missing"}, "T37"),
     ("other_road", {"who": ""}, {"who:missing"}, "O2.12"),
     ("parent_talk", {"with_whom": "", "purpose": ""}, {"with_whom:missing", "purpose:missing"}, "S3.3"),

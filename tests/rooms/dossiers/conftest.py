@@ -3,8 +3,9 @@ from dataclasses import dataclass
 import pytest
 
 from factories import make_actor, make_pupil, make_school, make_user
+from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Pupil, Role, School
+from meldpad.schools.models import Pupil, School
 
 
 @dataclass(frozen=True, kw_only=True)

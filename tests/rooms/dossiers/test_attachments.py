@@ -14,7 +14,6 @@ from meldpad.audit.models import Act, Record
 from meldpad.dossiers.attaching import AttachmentRefused, media_of, opened_attachment, upload_of
 from meldpad.dossiers.exporting import package
 from meldpad.dossiers.models import Attachment, Entry
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.selectors import open_attachment
 from meldpad.dossiers.services import append
 from meldpad.dossiers.verifying import check
@@ -22,6 +21,7 @@ from meldpad.journal.attached import Media
 from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.keyroom.dossier_keys import KeyMissing, SealBroken, open_dossier
 from meldpad.keyroom.models import EntryKey
+from meldpad.policy.verdict import NotAllowed
 from raw_rows import run, without_triggers
 
 pytestmark = pytest.mark.clause("S1.9", "S3.8", "S1.10")

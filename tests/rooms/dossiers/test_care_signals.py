@@ -19,11 +19,11 @@ from meldpad.dossiers.care_signals import (
 )
 from meldpad.dossiers.caseload import caseload
 from meldpad.dossiers.models import Dossier, HandleWithCare
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.signal import Basis, Signal
+from meldpad.policy.roles import Role
+from meldpad.policy.verdict import NotAllowed
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Role
 
 pytestmark = pytest.mark.clause("T41")
 NOT_THEIRS = ("anna", "chris", "director", "board_member", "technician")

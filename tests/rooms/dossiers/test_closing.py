@@ -7,11 +7,11 @@ import pytest
 from factories import NOW, add, make_dossier
 from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.models import Dossier, Entry
-from meldpad.dossiers.policies.writing import may_append
 from meldpad.dossiers.selectors import open_journal
 from meldpad.dossiers.writing import PayloadRefused
 from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.payload import KINDS
+from meldpad.policy.writing import may_append
 
 SILENT = replace(Closing.example(), left_open="  ")
 ALWAYS = ("emergency", "advice", "report")

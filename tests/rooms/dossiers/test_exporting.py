@@ -8,9 +8,9 @@ import pytest
 from factories import NOW, add, make_dossier
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers.exporting import package
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.journal.chain import START, entry_context, entry_hash
 from meldpad.journal.kinds.note import Note
+from meldpad.policy.verdict import NotAllowed
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from factories import NOW, TODAY, add, make_dossier, make_pupil, make_school, make_signal
+from factories import NOW, TODAY, add, let_in, make_dossier, make_pupil, make_school, make_signal
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers import kinship
@@ -13,10 +13,8 @@ from meldpad.dossiers.caseload import caseload
 from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.kinship import REASON, kin_of, link_siblings, linked_dossiers, siblings_of
 from meldpad.dossiers.models import Dossier, Entry
-from meldpad.dossiers.policies.reading import Scope
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.selectors import open_journal
-from meldpad.dossiers.services import involve, log_emergency, log_signal
+from meldpad.dossiers.services import log_emergency, log_signal
 from meldpad.dossiers.verifying import check_all
 from meldpad.dossiers.written import written_by
 from meldpad.journal.kinds.closing import Closing
@@ -25,6 +23,8 @@ from meldpad.journal.kinds.reopening import Cause, Reopening
 from meldpad.journal.kinds.siblings import Siblings
 from meldpad.journal.kinds.signal import About
 from meldpad.keyroom.models import DossierKey
+from meldpad.policy.reading import Scope
+from meldpad.policy.verdict import NotAllowed
 from meldpad.schools.models import Pupil, SiblingLink
 
 pytestmark = pytest.mark.clause("T43")
@@ -165,7 +165,7 @@ def test_both_dossiers_lead_to_each_other_for_who_guards_the_code(cast, dossier)
 def test_a_colleague_who_was_added_to_one_is_not_led_to_the_other(cast, dossier):
     own = signal(cast)
     chris = User.objects.get(pk=cast.chris.user_id)
-    involve(actor=cast.ben, dossier_id=own.pk, user=chris, may_write=True, at=NOW)
+    let_in(actor=cast.ben, dossier=own, user=chris)
     found = dossier_for(cast.chris, own.pk, NOW)
     assert found.scope is Scope.ALL
     assert kin_of(cast.chris, found) == []

@@ -9,10 +9,7 @@ from meldpad.audit.models import Act, Record
 from meldpad.dossiers import services
 from meldpad.dossiers.caseload import caseload
 from meldpad.dossiers.exporting import package
-from meldpad.dossiers.models import Dossier, Entry, Track
-from meldpad.dossiers.policies.reading import Relation
-from meldpad.dossiers.policies.verdict import NotAllowed
-from meldpad.dossiers.policies.writing import may_append, may_move_edition
+from meldpad.dossiers.models import Dossier, Entry
 from meldpad.dossiers.selectors import open_journal, refresh_summary
 from meldpad.dossiers.verifying import check
 from meldpad.dossiers.writing import PayloadRefused
@@ -22,8 +19,12 @@ from meldpad.journal.kinds.opening import Opening
 from meldpad.journal.kinds.report import Report
 from meldpad.journal.kinds.signal import About
 from meldpad.keyroom.dossier_keys import open_dossier
+from meldpad.policy.facts import Track
+from meldpad.policy.reading import Relation
+from meldpad.policy.roles import Role
+from meldpad.policy.verdict import NotAllowed
+from meldpad.policy.writing import may_append, may_move_edition
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Role
 
 pytestmark = pytest.mark.clause("T37", "T45")
 
@@ -99,7 +100,7 @@ def test_a_worry_about_an_employee_is_not_moved(cast):
     about_employee = make_dossier(actor=cast.anna, pupil=cast.pupil, about=About.EMPLOYEE)
     with pytest.raises(NotAllowed):
         move(cast.ben, about_employee)
-    relation = Relation(school_id=cast.school.pk, track=Track.EMPLOYEE, wrote=True, involved=False)
+    relation = Relation(school_id=cast.school.pk, board_id=cast.school.board_id, track=Track.EMPLOYEE, wrote=True)
     assert may_move_edition(cast.ben, relation).reason == "not-yours-to-move"
 
 
@@ -125,7 +126,7 @@ def test_without_a_reason_nothing_moves(cast, dossier):
 def test_it_is_never_written_as_an_ordinary_entry(cast, dossier):
     with pytest.raises(NotAllowed, match="written-by-itself"):
         services.append(actor=cast.ben, dossier_id=dossier.pk, payload=EditionChange.example(), at=NOW, token=uuid4())
-    relation = Relation(school_id=cast.school.pk, track=Track.MELDCODE, wrote=False, involved=False)
+    relation = Relation(school_id=cast.school.pk, board_id=cast.school.board_id)
     assert not may_append(cast.ben, relation, "edition_change")
 
 

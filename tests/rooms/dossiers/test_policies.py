@@ -6,22 +6,23 @@ from uuid import uuid4
 
 import pytest
 
-from factories import NOW, add, make_actor, make_dossier, make_pupil, make_user
+from factories import NOW, add, let_in, make_actor, make_dossier, make_pupil, make_user
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
-from meldpad.dossiers import services
 from meldpad.dossiers.caseload import caseload
 from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.models import Dossier, Involvement
-from meldpad.dossiers.policies.reading import Scope
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.employee_handover import EmployeeHandover
 from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.signal import About
 from meldpad.journal.kinds.weighing import Weighing
+from meldpad.policy.facts import Right
+from meldpad.policy.reading import Scope
+from meldpad.policy.roles import Role
+from meldpad.policy.verdict import NotAllowed
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Appointment, Role
+from meldpad.schools.models import Appointment
 
 pytestmark = pytest.mark.clause("S1.10", "O2.15", "T27")
 NOTHING = ("chris", "board_member", "technician", "elsewhere")
@@ -46,7 +47,7 @@ def scope_of(actor: Actor, dossier: Dossier) -> Scope:
 
 def add_to(dossier: Dossier, actor: Actor, *, by: Actor, may_write: bool = True) -> None:
     user = User.objects.get(pk=actor.user_id)
-    services.involve(actor=by, dossier_id=dossier.pk, user=user, may_write=may_write, at=NOW)
+    let_in(actor=by, dossier=dossier, user=user, right=Right.WRITE if may_write else Right.READ)
 
 
 def test_anna_reads_what_she_wrote_and_no_more(cast, dossier):

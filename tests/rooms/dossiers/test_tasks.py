@@ -12,9 +12,7 @@ from meldpad.dossiers.asking import answer_task, ask_task
 from meldpad.dossiers.caseload import caseload
 from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.membership import readers_of, staff
-from meldpad.dossiers.models import Dossier, Involvement, Right
-from meldpad.dossiers.policies.reading import Scope
-from meldpad.dossiers.policies.verdict import NotAllowed
+from meldpad.dossiers.models import Dossier, Involvement
 from meldpad.dossiers.selectors import open_journal
 from meldpad.dossiers.tasks import open_task, tasks_asked_of
 from meldpad.journal.kinds.closing import Closing
@@ -23,9 +21,12 @@ from meldpad.journal.kinds.reopening import Reopening
 from meldpad.journal.kinds.task import Task, TaskSort
 from meldpad.journal.kinds.task_answer import TaskAnswer
 from meldpad.journal.kinds.waiver import Waiver
+from meldpad.policy.facts import Right
+from meldpad.policy.reading import Scope
+from meldpad.policy.roles import Role
+from meldpad.policy.verdict import NotAllowed
 from meldpad.protocol.route import DutyState
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Role
 from raw_rows import run, without_triggers
 
 pytestmark = pytest.mark.clause("O2.5", "O2.11", "O3.3", "O3.4")

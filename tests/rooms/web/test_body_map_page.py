@@ -12,7 +12,7 @@ from meldpad.documents.chronology import chronology_pdf
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.body import Region, Side
 from meldpad.journal.kinds.body_map import BodyMap, Mark
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 from meldpad.web.body import figures, figures_with
 from meldpad.web.papers import chronology_of
 

@@ -10,7 +10,7 @@ from web_pages import TODAY, errors, page_of
 
 from factories import make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.dossiers.models import Dossier, HandleWithCare
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 
 pytestmark = pytest.mark.clause("T41")
 LIST = "/handle-with-care/"

@@ -8,8 +8,8 @@ from django.urls import reverse
 from web_pages import page_of
 
 from factories import make_school, make_user, sign_in
+from meldpad.policy.roles import Role
 from meldpad.protocol.clauses import clauses
-from meldpad.schools.models import Role
 
 pytestmark = pytest.mark.clause("R1", "T37", "T45")
 

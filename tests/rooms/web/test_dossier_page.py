@@ -16,7 +16,8 @@ from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.consultation import Consultation
 from meldpad.journal.kinds.parent_talk import ParentTalk
 from meldpad.journal.kinds.signal import About, Basis, Signal
-from meldpad.schools.models import Role, School
+from meldpad.policy.roles import Role
+from meldpad.schools.models import School
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from meldpad.dossiers.services import append
 from meldpad.journal.kinds.consultation import Consultation
 from meldpad.journal.kinds.waiver import Waiver
 from meldpad.journal.payload import Payload
-from meldpad.schools.models import Role, School
+from meldpad.policy.roles import Role
+from meldpad.schools.models import School
 
 
 @pytest.fixture

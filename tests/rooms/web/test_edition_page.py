@@ -14,7 +14,7 @@ from meldpad.dossiers.models import Dossier, Entry
 from meldpad.journal.kinds.advice import Advice
 from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.weighing import Weighing
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 
 pytestmark = pytest.mark.clause("T37", "T45")
 

@@ -9,7 +9,7 @@ from web_pages import TODAY, errors, page_of
 
 from factories import make_pupil, make_school, make_user, sign_in
 from meldpad.dossiers.models import Dossier, Entry
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.journal.kinds.weighing import Unsafety, Weighing
 from meldpad.journal.payload import KINDS
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 
 OWN_PAGE = {"opening", "signal", "waiver", "reopening", "edition_change", "task"}
 ORDINARY = sorted(set(KINDS) - OWN_PAGE)

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from factories import make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
+from factories import let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers import services
@@ -14,7 +14,9 @@ from meldpad.dossiers.models import Dossier, Draft
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.signal import About
 from meldpad.journal.payload import KINDS
-from meldpad.schools.models import Role, School
+from meldpad.policy.facts import Right
+from meldpad.policy.roles import Role
+from meldpad.schools.models import School
 
 
 @pytest.fixture
@@ -118,7 +120,7 @@ def test_nothing_found_says_so(client, school, teacher, officer):
 @pytest.mark.clause("S1.10")
 def test_a_teacher_sees_what_they_wrote_in_or_were_added_to_and_nothing_else(client, school, teacher, officer):
     own, added, hidden = wrote(teacher, school, "Eigen"), wrote(officer, school, "Mee"), wrote(officer, school, "Verborgen")
-    services.involve(actor=make_actor(officer), dossier_id=added.id, user=teacher, may_write=False, at=timezone.now())
+    let_in(actor=make_actor(officer), dossier=added, user=teacher, right=Right.READ, at=timezone.now())
     answer = sign_in(client, teacher).get("/dossiers/")
     assert names(answer) == ["Eigen Bakker", "Mee Bakker"]
     assert own.reference in answer.content.decode()

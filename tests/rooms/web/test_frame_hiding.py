@@ -8,7 +8,7 @@ from django.test import Client
 from factories import make_school, make_user, sign_in
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 
 pytestmark = pytest.mark.clause("S1.10")
 

@@ -9,9 +9,10 @@ from django.utils import timezone
 from factories import make_actor, make_school, make_user, sign_in
 from meldpad.accounts.models import User
 from meldpad.dossiers.drafts import take_draft
+from meldpad.policy.roles import Role
 from meldpad.protocol.clauses import clauses
 from meldpad.protocol.load import published
-from meldpad.schools.models import Appointment, Role
+from meldpad.schools.models import Appointment
 from meldpad.web.context import viewer_of
 from meldpad.web.edition_words import duty_words
 from meldpad.web.views import errors

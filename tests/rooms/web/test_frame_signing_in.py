@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from factories import make_school, make_user, sign_in
 from meldpad.accounts.models import User
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 from meldpad.web.views.account import TOO_OFTEN, WRONG
 
 PASSWORD = "een-lang-wachtwoord-2026"

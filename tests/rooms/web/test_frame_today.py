@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from factories import add, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
+from factories import add, let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
 from meldpad.dossiers import services
 from meldpad.dossiers.models import Dossier
@@ -16,7 +16,8 @@ from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.help import Help
 from meldpad.journal.kinds.signal import About, Basis, Signal
 from meldpad.journal.kinds.waiver import Waiver
-from meldpad.schools.models import Role, School
+from meldpad.policy.roles import Role
+from meldpad.schools.models import School
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_the_button_for_a_signal_comes_first(teacher):
 @pytest.mark.clause("O3.1", "S1.5")
 def test_a_colleague_who_was_added_is_asked_to_look_and_then_reads_along(school, teacher, officer):
     dossier = wrote(officer, school, name="Sem")
-    services.involve(actor=make_actor(officer), dossier_id=dossier.id, user=teacher, may_write=True, at=timezone.now())
+    let_in(actor=make_actor(officer), dossier=dossier, user=teacher, at=timezone.now())
     assert sections(teacher, "staff") == {"jij": ["Sem Bakker"]}
     for duty in ("look-elsewhere", "use-instrument"):
         left_out = Waiver(on=timezone.localdate(), duty=duty, ground="seen_enough", text="Wij zagen genoeg.")

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from factories import AMSTERDAM, TODAY
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 from meldpad.web.words import due_badge, moment_words, near_day, role_words
 
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from web_pages import page_of
 
 from factories import make_school, make_user, sign_in
+from meldpad.policy.roles import Role
 from meldpad.protocol.load import edition_named
-from meldpad.schools.models import Role
 from meldpad.web import law_view
 from meldpad.web.law_view import laws_view, review_words
 

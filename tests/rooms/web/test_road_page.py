@@ -11,7 +11,7 @@ from factories import make_actor, make_dossier, make_pupil, make_school, make_us
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers.models import Entry
 from meldpad.journal.kinds.signal import About
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 
 
 @pytest.fixture

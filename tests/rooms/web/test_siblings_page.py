@@ -11,7 +11,8 @@ from factories import add, make_actor, make_dossier, make_pupil, make_school, ma
 from meldpad.dossiers.kinship import siblings_of
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.closing import Closing
-from meldpad.schools.models import Role, SiblingLink
+from meldpad.policy.roles import Role
+from meldpad.schools.models import SiblingLink
 
 pytestmark = pytest.mark.clause("T12", "T43")
 

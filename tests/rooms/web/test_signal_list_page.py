@@ -14,7 +14,7 @@ from meldpad.dossiers.drafts import keep_draft
 from meldpad.dossiers.exporting import package
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.signal_list import Instrument, SignalList
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 from meldpad.web.papers import chronology_of
 from meldpad.words.catalogue import catalogues
 

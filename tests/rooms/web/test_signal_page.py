@@ -11,9 +11,10 @@ from web_pages import TODAY, at_field, errors, now, page_of, value_of
 from factories import make_actor, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers.drafts import keep_draft
-from meldpad.dossiers.models import Dossier, Entry, Track
+from meldpad.dossiers.models import Dossier, Entry
 from meldpad.dossiers.selectors import open_journal
-from meldpad.schools.models import Role
+from meldpad.policy.facts import Track
+from meldpad.policy.roles import Role
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from meldpad.audit.models import Act, Record
 from meldpad.dossiers.models import Attachment, Entry
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.parent_talk import ParentTalk
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 
 pytestmark = pytest.mark.clause("S1.9", "S3.8")
 LINE = "M10 10L20 20L300 40"

@@ -11,7 +11,7 @@ from web_pages import TODAY, now, page_of
 from factories import add, make_actor, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.dossiers.models import Dossier
 from meldpad.journal.kinds.advice import Advice
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 
 
 @pytest.fixture

@@ -10,16 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 from web_pages import TODAY, at_field, now, page_of, value_of
 
-from factories import add, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
+from factories import add, let_in, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
 from meldpad.dossiers.models import Entry
 from meldpad.dossiers.selectors import open_journal
-from meldpad.dossiers.services import involve, log_signal
+from meldpad.dossiers.services import log_signal
 from meldpad.journal.answers import YesNo
 from meldpad.journal.kinds.advice import Advice
 from meldpad.journal.kinds.person import Person, Relation
 from meldpad.journal.kinds.signal import Basis, Signal, Special
 from meldpad.journal.kinds.talk_preparation import Question, TalkPreparation
-from meldpad.schools.models import Role
+from meldpad.policy.facts import Right
+from meldpad.policy.roles import Role
 
 SEEN = "Noor had een blauwe plek."
 
@@ -273,7 +274,7 @@ def test_who_reads_only_their_own_entries_sees_nobody(school, officer, dossier):
 def test_who_only_reads_along_gets_no_links_to_write(school, officer, dossier):
     write(officer, dossier, a_parent())
     kim = make_user(school=school, role=Role.TEACHER, name="Kim")
-    involve(actor=make_actor(officer), dossier_id=dossier.id, user=kim, may_write=False, at=now())
+    let_in(actor=make_actor(officer), dossier=dossier, user=kim, right=Right.READ, at=now())
     page = home(sign_in(Client(), kim), dossier)
     assert "Sanne Bakker" in page
     assert "Werk bij" not in page

@@ -13,7 +13,7 @@ from factories import make_actor, make_dossier, make_pupil, make_school, make_us
 from meldpad.dossiers.drafts import keep_draft
 from meldpad.dossiers.models import Dossier, Entry, Involvement
 from meldpad.dossiers.selectors import open_journal
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 
 pytestmark = pytest.mark.clause("O2.5", "O3.3", "O3.4")
 

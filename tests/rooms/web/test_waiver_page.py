@@ -15,8 +15,8 @@ from meldpad.dossiers.services import log_signal
 from meldpad.journal.kinds.consultation import Consultation, Party
 from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.journal.kinds.waiver import Waiver
+from meldpad.policy.roles import Role
 from meldpad.protocol.route import DutyState
-from meldpad.schools.models import Role
 
 
 @pytest.fixture

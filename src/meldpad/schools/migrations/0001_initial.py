@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             name='Appointment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('teacher', 'Teacher'), ('care_coordinator', 'Care Coordinator'), ('attention_officer', 'Attention Officer'), ('director', 'Director'), ('board_member', 'Board Member'), ('technical_administrator', 'Technical Administrator')], max_length=30)),
+                ('role', models.CharField(choices=[('teacher', 'teacher'), ('subject_teacher', 'subject_teacher'), ('remedial_teacher', 'remedial_teacher'), ('assistant', 'assistant'), ('trainee', 'trainee'), ('substitute', 'substitute'), ('care_coordinator', 'care_coordinator'), ('attention_officer', 'attention_officer'), ('deputy_officer', 'deputy_officer'), ('director', 'director'), ('confidant', 'confidant'), ('board_member', 'board_member'), ('privacy_officer', 'privacy_officer'), ('technical_administrator', 'technical_administrator')], max_length=30)),
                 ('since', models.DateField()),
                 ('until', models.DateField(null=True)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),

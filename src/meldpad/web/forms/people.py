@@ -20,6 +20,19 @@ class InvolveForm(forms.Form):
         error_messages={"required": "Kies wat deze collega mag."},
     )
 
+    until = forms.DateField(
+        label="Tot en met welke dag? (mag leeg)",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Vul een hele datum in."},
+    )
+    why = forms.CharField(
+        label="Waarom is dit nodig?",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf op waarom dit nodig is."},
+    )
+
     def __init__(self, data: object, *, people: list[tuple[UUID, str]]) -> None:
         super().__init__(data)  # type: ignore[arg-type]
         choices = [("", "Kies een collega"), *((str(user_id), name) for user_id, name in people)]

@@ -5,9 +5,9 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.selectors import open_attachment
 from meldpad.journal.attached import Media
+from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
 
 ENDINGS = {Media.PDF: "pdf", Media.JPEG: "jpg", Media.PNG: "png"}

@@ -20,7 +20,7 @@ from meldpad.dossiers.care_signals import (
 )
 from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.membership import staff
-from meldpad.dossiers.policies.verdict import NotAllowed
+from meldpad.policy.verdict import NotAllowed
 from meldpad.schools.pupils import pupils_of
 from meldpad.web.asking import Asking
 from meldpad.web.caserows import group_words

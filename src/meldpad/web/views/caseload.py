@@ -13,7 +13,7 @@ from meldpad.audit.models import Act
 from meldpad.dossiers.caseload import CaseRow
 from meldpad.dossiers.caseload import caseload as rows_of
 from meldpad.dossiers.drafts import keep_draft, take_draft
-from meldpad.dossiers.policies.reading import Scope
+from meldpad.policy.reading import Scope
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking

@@ -6,9 +6,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from meldpad.dossiers.models import Track
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.selectors import open_journal
+from meldpad.policy.facts import Track
+from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
 from meldpad.web.dossier_page import dossier_page
 from meldpad.web.talk_page import after_talk

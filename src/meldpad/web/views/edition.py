@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from meldpad.dossiers.drafts import take_draft
-from meldpad.dossiers.policies.verdict import NotAllowed
-from meldpad.dossiers.policies.writing import may_move_edition
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.dossiers.services import move_edition
 from meldpad.dossiers.writing import PayloadRefused
 from meldpad.journal.kinds.edition_change import EditionChange
+from meldpad.policy.verdict import NotAllowed
+from meldpad.policy.writing import may_move_edition
 from meldpad.protocol.model import Edition
 from meldpad.web.asking import Asking
 from meldpad.web.edition_page import EditionPage, others

@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.services import log_emergency
 from meldpad.journal.kinds.emergency import Emergency
+from meldpad.policy.verdict import NotAllowed
 from meldpad.schools.actor import NotAppointed, actor_for
 from meldpad.web.asking import Asking
 from meldpad.web.dossier_page import Page

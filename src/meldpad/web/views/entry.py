@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from meldpad.dossiers.drafts import take_draft
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.dossiers.services import append
 from meldpad.journal.payload import KINDS
+from meldpad.policy.verdict import NotAllowed
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.check_answers import CHECKED_KINDS, answers_of
@@ -21,7 +21,7 @@ from meldpad.web.forms.kind_form import KindForm, to_payload
 from meldpad.web.forms.token import writing_token
 from meldpad.web.opening import opened_for
 
-OWN_PAGE = frozenset({"opening", "waiver", "edition_change"})
+OWN_PAGE = frozenset({"opening", "waiver", "edition_change", "access"})
 
 
 def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:

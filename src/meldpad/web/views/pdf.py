@@ -10,10 +10,10 @@ from meldpad.audit.models import Act
 from meldpad.documents.chronology import chronology_pdf
 from meldpad.documents.press import DocumentNotMade
 from meldpad.documents.report import report_pdf
-from meldpad.dossiers.policies.reading import Scope
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.selectors import OpenDossier, open_journal
 from meldpad.journal.kinds.report import Report
+from meldpad.policy.reading import Scope
+from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
 from meldpad.web.papers import chronology_of, report_of
 

@@ -1,6 +1,6 @@
 """Who is in a dossier, and who looked in it."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from meldpad.accounts.models import User
+from meldpad.dossiers.admitting import Invitation, let_in
 from meldpad.dossiers.membership import colleagues, readers_of, seen_by
-from meldpad.dossiers.policies.verdict import NotAllowed
-from meldpad.dossiers.services import involve
+from meldpad.policy.facts import Right
+from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
 from meldpad.web.dossier_page import Page
 from meldpad.web.forms.people import InvolveForm
@@ -26,9 +27,9 @@ def people(request: Asking, dossier_id: UUID) -> HttpResponse:
         form = InvolveForm(request.POST or None, people=colleagues(request.actor, inside, now))
         if request.method == "POST" and form.is_valid():
             user = User.objects.get(pk=form.cleaned_data["person"])
-            involve(
-                actor=request.actor, dossier_id=dossier_id, user=user, may_write=form.cleaned_data["right"] == "write", at=now
-            )
+            said = form.cleaned_data
+            invitation = Invitation(right=Right(said["right"]), why=said["why"], until=said["until"])
+            let_in(actor=request.actor, dossier_id=dossier_id, user=user, invitation=invitation, at=now, token=uuid4())
             messages.success(request, "Je collega kan nu meelezen.")
             return redirect("people", dossier_id)
     except NotAllowed:

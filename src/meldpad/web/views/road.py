@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from meldpad.audit.models import Act
 from meldpad.dossiers.drafts import take_draft
-from meldpad.dossiers.models import Track
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.services import append
+from meldpad.policy.facts import Track
+from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
 from meldpad.web.forms.again import as_initial
 from meldpad.web.forms.from_kind import form_for

@@ -12,10 +12,10 @@ from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.kinship import link_siblings, siblings_of
-from meldpad.dossiers.policies.verdict import NotAllowed
-from meldpad.dossiers.policies.writing import may_involve
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.kinds.siblings import Siblings
+from meldpad.policy.sharing import may_involve
+from meldpad.policy.verdict import NotAllowed
 from meldpad.schools.pupils import PupilRow, pupils_of
 from meldpad.web.asking import Asking
 from meldpad.web.dossier_page import Page

@@ -6,10 +6,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from meldpad.dossiers.models import Track
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.services import log_signal
 from meldpad.journal.kinds.signal import Signal
+from meldpad.policy.facts import Track
+from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
 from meldpad.web.dossier_page import Page
 from meldpad.web.forms.kind_form import payload_of

@@ -11,11 +11,11 @@ from meldpad.accounts.models import User
 from meldpad.dossiers.asking import answer_task, ask_task
 from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.membership import staff
-from meldpad.dossiers.policies.verdict import NotAllowed
-from meldpad.dossiers.policies.writing import may_involve
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.dossiers.tasks import OpenTask, open_task
 from meldpad.journal.kinds.task_answer import TaskAnswer
+from meldpad.policy.sharing import may_involve
+from meldpad.policy.verdict import NotAllowed
 from meldpad.protocol.load import edition_named
 from meldpad.web.asking import Asking
 from meldpad.web.entry_page import home_of

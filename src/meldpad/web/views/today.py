@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from meldpad.dossiers.care_signals import count_care_signals, told_to
-from meldpad.schools.models import Role
+from meldpad.policy.roles import Role
 from meldpad.web.asking import Asking
 from meldpad.web.context import Page
 from meldpad.web.first_screen import asked_section, care_screen, staff_screen

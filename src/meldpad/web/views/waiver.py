@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from meldpad.dossiers.drafts import take_draft
-from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.services import append
+from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
 from meldpad.web.entry_page import home_of
 from meldpad.web.forms.again import as_initial

@@ -1,0 +1,83 @@
+"""Every question about a dossier by its name, with one answer: what the table of all answers is made from."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from meldpad.policy.facts import Asker, Relation
+from meldpad.policy.reading import Scope, reading_scope
+from meldpad.policy.sharing import (
+    may_be_added,
+    may_break_glass,
+    may_involve,
+    may_judge_glass,
+    may_let_back,
+    may_see_log,
+    may_shut_out,
+    may_take_out,
+)
+from meldpad.policy.verdict import ALLOWED, Verdict
+from meldpad.policy.writing import may_agree, may_answer, may_append, may_move_edition
+
+
+class Question(StrEnum):
+    """What may be asked about a dossier. The value is how the table of answers names it."""
+
+    EXISTS = "bestaan"
+    TASK = "taak lezen"
+    OWN = "eigen lezen"
+    ALL = "alles lezen"
+    TAKE_OUT = "meenemen"
+    SIGNAL = "signaal"
+    OWN_WORDS = "aanvullen"
+    WORDS = "schrijven"
+    ANSWER = "taak doen"
+    PROPOSE = "voorstellen"
+    AGREE = "instemmen"
+    AGREE_WITH_ONESELF = "zelf instemmen"
+    MOVE = "editie"
+    INVOLVE = "toelaten"
+    BE_ADDED = "toegelaten worden"
+    SHUT_OUT = "uitsluiten"
+    SHUT_OUT_ONESELF = "zelf uitsluiten"
+    LET_BACK = "weer toelaten"
+    BREAK_GLASS = "noodtoegang"
+    JUDGE_GLASS = "noodtoegang beoordelen"
+    SEE_LOG = "logboek"
+
+
+def may(asker: Asker, relation: Relation, question: Question) -> Verdict:
+    """The answer, with the reason of a no."""
+    return ANSWERS[question](asker, relation)
+
+
+def _reads(at_least: Scope) -> Callable[[Asker, Relation], Verdict]:
+    return lambda asker, relation: ALLOWED if reading_scope(asker, relation) >= at_least else Verdict("not-involved")
+
+
+def _task(asker: Asker, relation: Relation) -> Verdict:
+    return ALLOWED if relation.tasks and reading_scope(asker, relation) >= Scope.TASK else Verdict("not-asked")
+
+
+ANSWERS: dict[Question, Callable[[Asker, Relation], Verdict]] = {
+    Question.EXISTS: _reads(Scope.EXISTS),
+    Question.TASK: _task,
+    Question.OWN: lambda asker, relation: _reads(Scope.OWN)(asker, relation) if relation.wrote else Verdict("wrote-nothing"),
+    Question.ALL: _reads(Scope.ALL),
+    Question.TAKE_OUT: may_take_out,
+    Question.SIGNAL: lambda asker, relation: may_append(asker, relation, "signal"),
+    Question.OWN_WORDS: lambda asker, relation: may_append(asker, relation, "supplement"),
+    Question.WORDS: lambda asker, relation: may_append(asker, relation, "consultation"),
+    Question.ANSWER: lambda asker, relation: may_answer(asker, relation, min(relation.tasks, default=0)),
+    Question.PROPOSE: lambda asker, relation: may_append(asker, relation, "closing_proposal"),
+    Question.AGREE: lambda asker, relation: may_agree(asker, relation, proposed=False),
+    Question.AGREE_WITH_ONESELF: lambda asker, relation: may_agree(asker, relation, proposed=True),
+    Question.MOVE: may_move_edition,
+    Question.INVOLVE: may_involve,
+    Question.BE_ADDED: may_be_added,
+    Question.SHUT_OUT: lambda asker, relation: may_shut_out(asker, relation, oneself=False),
+    Question.SHUT_OUT_ONESELF: lambda asker, relation: may_shut_out(asker, relation, oneself=True),
+    Question.LET_BACK: lambda asker, relation: may_let_back(asker, relation, oneself=False),
+    Question.BREAK_GLASS: may_break_glass,
+    Question.JUDGE_GLASS: lambda asker, relation: may_judge_glass(asker, relation, oneself=False),
+    Question.SEE_LOG: may_see_log,
+}
