@@ -22,7 +22,7 @@ from meldpad.journal.kinds.weighing import Unsafety, Weighing
 from meldpad.journal.payload import KINDS
 from meldpad.policy.roles import Role
 
-OWN_PAGE = {"opening", "signal", "waiver", "reopening", "edition_change", "task"}
+OWN_PAGE = {"opening", "signal", "waiver", "reopening", "edition_change", "task", "access"}
 ORDINARY = sorted(set(KINDS) - OWN_PAGE)
 
 
