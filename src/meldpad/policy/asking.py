@@ -40,8 +40,10 @@ class Question(StrEnum):
     SHUT_OUT = "uitsluiten"
     SHUT_OUT_ONESELF = "zelf uitsluiten"
     LET_BACK = "weer toelaten"
+    LET_ONESELF_BACK = "zelf terugkomen"
     BREAK_GLASS = "noodtoegang"
     JUDGE_GLASS = "noodtoegang beoordelen"
+    JUDGE_ONESELF = "eigen noodtoegang beoordelen"
     SEE_LOG = "logboek"
 
 
@@ -77,7 +79,9 @@ ANSWERS: dict[Question, Callable[[Asker, Relation], Verdict]] = {
     Question.SHUT_OUT: lambda asker, relation: may_shut_out(asker, relation, oneself=False),
     Question.SHUT_OUT_ONESELF: lambda asker, relation: may_shut_out(asker, relation, oneself=True),
     Question.LET_BACK: lambda asker, relation: may_let_back(asker, relation, oneself=False),
+    Question.LET_ONESELF_BACK: lambda asker, relation: may_let_back(asker, relation, oneself=True),
     Question.BREAK_GLASS: may_break_glass,
     Question.JUDGE_GLASS: lambda asker, relation: may_judge_glass(asker, relation, oneself=False),
+    Question.JUDGE_ONESELF: lambda asker, relation: may_judge_glass(asker, relation, oneself=True),
     Question.SEE_LOG: may_see_log,
 }
