@@ -1,7 +1,7 @@
 """Every situation that the policy can meet, and every answer in it, as sets: one bit for each situation.
 
-A situation is: which roles (none, each one, each pair), where the asker works, which road, open or closed, and every tie. An answer
-depends only on the facts it looks at; what it did not look at is noted rather than guessed, and so one answer fills a whole block.
+A situation is: which roles (none, each one, each pair), where the asker works, which road, open or closed, and every tie. An
+answer depends only on the facts it looks at; what it did not look at is noted rather than guessed, and so it fills a whole block.
 `test_the_space.py` asks a large sample of situations plainly, one by one, and compares.
 """
 
@@ -17,6 +17,7 @@ from meldpad.policy.roles import Role
 
 SCHOOL, OTHER_SCHOOL, FAR_SCHOOL = UUID(int=1), UUID(int=2), UUID(int=3)
 BOARD, OTHER_BOARD = UUID(int=11), UUID(int=12)
+SOMEBODY = UUID(int=21)
 PLACES = {
     "same school": (SCHOOL, BOARD),
     "other school of the board": (OTHER_SCHOOL, BOARD),
@@ -49,7 +50,7 @@ class Somebody:
     roles: frozenset[Role]
     school_id: UUID | None = SCHOOL
     board_id: UUID = BOARD
-    user_id: UUID = UUID(int=21)
+    user_id: UUID = SOMEBODY
 
 
 class LookedAt(Exception):

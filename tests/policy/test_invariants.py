@@ -183,8 +183,13 @@ def test_the_confidant_sees_nothing_unless_somebody_is_out_or_let_them_in():
 def test_a_director_knows_that_a_dossier_exists_and_no_more():
     untied = HERE & CHILD & ~OUT & ~ADDED & ~where("wrote") & ~where("glass") & where("tasks", frozenset())
     alone = only(Role.DIRECTOR)
-    always(allowed(Q.EXISTS), untied & alone)
+    always(allowed(Q.EXISTS) & allowed(Q.DIRECT), untied & alone)
     never(untied & alone & any_of(*CONTENT, *WRITING, *SHARING))
+
+
+def test_only_the_director_or_the_confidant_in_that_place_leads():
+    never(allowed(Q.DIRECT) & ~holding(Role.DIRECTOR) & ~(holding(Role.CONFIDANT) & where("director_out")))
+    never(allowed(Q.DIRECT) & (EMPLOYEE | OUT | ~HERE))
 
 
 def test_without_any_tie_a_teacher_does_not_know_that_a_dossier_exists():

@@ -4,7 +4,7 @@ import argparse
 import sys
 from importlib import import_module
 
-ACTS = ("demo", "serve", "verify", "import_edexml", "scenarios", "kinds", "clauses", "editions", "export_dossier")
+ACTS = ("demo", "serve", "verify", "import_edexml", "scenarios", "kinds", "clauses", "editions", "export_dossier", "access")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from meldpad.policy.facts import Asker, Relation
-from meldpad.policy.reading import Scope, reading_scope
+from meldpad.policy.reading import Scope, directs, reading_scope
 from meldpad.policy.sharing import (
     may_be_added,
     may_break_glass,
@@ -23,6 +23,7 @@ class Question(StrEnum):
     """What may be asked about a dossier. The value is how the table of answers names it."""
 
     EXISTS = "bestaan"
+    DIRECT = "leiding"
     TASK = "taak lezen"
     OWN = "eigen lezen"
     ALL = "alles lezen"
@@ -56,12 +57,17 @@ def _reads(at_least: Scope) -> Callable[[Asker, Relation], Verdict]:
     return lambda asker, relation: ALLOWED if reading_scope(asker, relation) >= at_least else Verdict("not-involved")
 
 
+def _directs(asker: Asker, relation: Relation) -> Verdict:
+    return ALLOWED if directs(asker, relation) else Verdict("not-yours-to-direct")
+
+
 def _task(asker: Asker, relation: Relation) -> Verdict:
     return ALLOWED if relation.tasks and reading_scope(asker, relation) >= Scope.TASK else Verdict("not-asked")
 
 
 ANSWERS: dict[Question, Callable[[Asker, Relation], Verdict]] = {
     Question.EXISTS: _reads(Scope.EXISTS),
+    Question.DIRECT: _directs,
     Question.TASK: _task,
     Question.OWN: lambda asker, relation: _reads(Scope.OWN)(asker, relation) if relation.wrote else Verdict("wrote-nothing"),
     Question.ALL: _reads(Scope.ALL),
