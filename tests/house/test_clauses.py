@@ -32,7 +32,7 @@ def test_every_part_of_the_code_has_clauses_and_a_title_in_both_languages() -> N
 
 
 ROUTE = re.compile(r"R\d|S\d.*|A[3-6]|O2\.1[1-6]|O[34]\..*|T(0\d|1\d|2[0-2]|3[45789]|41|43|4[5-9]|50)")
-NO_JOURNAL_SHOWS_IT = {"S1.10", "T45"}  # a lock on the door, and the date under a text of law: pages show these
+NO_JOURNAL_SHOWS_IT = {"T45"}  # the date under a text of law: a page shows it
 
 
 def test_every_clause_of_the_route_is_served_tested_and_shown_by_an_example(repository: Path) -> None:
