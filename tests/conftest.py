@@ -1,5 +1,6 @@
 """What every test may count on. Django is only set up by the folders that need it (see `home.py`)."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -9,3 +10,8 @@ from pathlib import Path
 sys.dont_write_bytecode = False
 
 os.environ.setdefault("MELDPAD_SHARED", str(Path(__file__).resolve().parents[2] / "shared"))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: the garbage collector need not go through it again and again."""
+    gc.freeze()
