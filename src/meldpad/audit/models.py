@@ -20,6 +20,7 @@ class Act(models.TextChoices):
     LINKED = "linked"
     CARE_SIGNAL = "care_signal"
     DOWNLOADED = "downloaded"
+    ASKED = "asked"
 
 
 class Record(models.Model):

@@ -70,5 +70,10 @@ def is_colleague(actor: Actor, user: User, at: datetime) -> Verdict:
 def insist(verdict: Verdict, actor: Actor, at: datetime, dossier_id: UUID | None) -> None:
     """NotAllowed unless it is a yes. A refusal is logged outside the act's transaction, or the rollback would erase it."""
     if not verdict:
-        record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=verdict.reason)
-        raise NotAllowed(verdict.reason)
+        raise refused(verdict.reason, actor, at, dossier_id)
+
+
+def refused(reason: str, actor: Actor, at: datetime, dossier_id: UUID | None) -> NotAllowed:
+    """The refusal to raise; its row stands in the log already."""
+    record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=reason)
+    return NotAllowed(reason)

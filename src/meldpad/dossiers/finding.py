@@ -85,11 +85,11 @@ def dossier_for(actor: Actor, dossier_id: UUID, at: datetime, *, at_least: Scope
 def _found(actor: Actor, row: Sequence[object], at: datetime) -> Found:
     *values, kin = row
     dossier = Dossier.from_db("default", NAMES, values)
-    relation = _relation(actor, dossier, at)
+    relation = relation_of(actor, dossier, at)
     return Found(dossier=dossier, relation=relation, scope=reading_scope(actor, relation), kin=bool(kin))
 
 
-def _relation(actor: Actor, dossier: Dossier, at: datetime) -> Relation:
+def relation_of(actor: Actor, dossier: Dossier, at: datetime) -> Relation:
     """The ties to one dossier; whether the actor wrote in it is only looked up where it could matter."""
     by_role = Relation(school_id=dossier.school_id, track=Track(dossier.track), wrote=False, involved=False)
     if reading_scope(actor, by_role) is Scope.ALL:

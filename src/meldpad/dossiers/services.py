@@ -15,6 +15,7 @@ from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.founding import found_dossier
 from meldpad.dossiers.kinship import reopen_for_siblings
 from meldpad.dossiers.models import Dossier, Involvement, Right, Track
+from meldpad.dossiers.policies.seconding import may_alone
 from meldpad.dossiers.policies.verdict import ALLOWED, Verdict
 from meldpad.dossiers.policies.writing import may_append, may_involve, may_move_edition, may_signal
 from meldpad.dossiers.writing import PayloadRefused, write
@@ -32,10 +33,10 @@ def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, to
     """Add an entry, with the files that it names, to a dossier the actor may write in; returns its number. NotAllowed is logged
     and says nothing more.
 
-    PayloadRefused when the content is not ready, or when a closing leaves duties open and does not say why.
+    What takes two people is proposed instead (`proposing.propose`). PayloadRefused when the content is not ready.
     """
     found = dossier_for(actor, dossier_id, at)
-    insist(may_append(actor, found.relation, payload.KIND), actor, at, dossier_id)
+    insist(may_append(actor, found.relation, payload.KIND) and may_alone(payload), actor, at, dossier_id)
     if not found.dossier.closed or not isinstance(payload, Emergency | Signal):
         return write_entry(actor, found.dossier, payload, at, token, uploads)
     with transaction.atomic():  # new danger is never written into a route that asks nothing any more

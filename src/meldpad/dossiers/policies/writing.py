@@ -8,7 +8,7 @@ from meldpad.schools.models import Role
 
 GUARDS = (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)
 STAFF = (Role.TEACHER, Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER, Role.DIRECTOR)
-WRITTEN_BY_ITSELF = frozenset({"opening", "task", "edition_change"})
+WRITTEN_BY_ITSELF = frozenset({"opening", "task", "edition_change", "closing_proposal", "deviation_proposal", "agreement"})
 OPEN_TO_STAFF = frozenset({"signal", "emergency"})
 OPEN_TO_WRITERS = OPEN_TO_STAFF | {"supplement", "signal_list", "body_map", "note", "correction", "hypothesis_outcome"}
 EMPLOYEE_ROAD = OPEN_TO_WRITERS | {"employee_handover", "employee_followup", "waiver"}
