@@ -16,12 +16,13 @@ from meldpad.schools.actor import Actor
 
 @dataclass(frozen=True, kw_only=True)
 class OpenSecond:
-    """What waits for a yes or no, and what its reader may do about it. `waits` is False once it was answered or overtaken."""
+    """What waits for a yes or no, and what its reader may do about it. `own`: they wrote it. `waits` is False once it was answered or overtaken."""
 
     opened: OpenDossier
     entry: Entry
     waits: bool
     answers: tuple[Entry, ...]
+    own: bool
     may_agree: bool
     may_withdraw: bool
     may_ask: bool
@@ -45,6 +46,7 @@ def second_of(actor: Actor, opened: OpenDossier, entry: Entry) -> OpenSecond:
         entry=entry,
         waits=waits,
         answers=tuple(one for one in opened.journal if isinstance(one.payload, Agreement) and one.payload.refers == entry.number),
+        own=writer == actor.user_id,
         may_agree=waits and bool(may_agree(actor, relation, writer)),
         may_withdraw=waits and is_proposal(entry.payload) and bool(may_withdraw(actor, relation, writer)),
         may_ask=waits and bool(may_ask_second(actor, relation)),

@@ -38,8 +38,9 @@ MEANS = {
     "closing_proposal": "Zeg je ja? Dan gaat het dossier nu dicht. Zeg je nee? Dan blijft het open.",
     "deviation_proposal": "Zeg je ja? Dan hoeft de school nu niet te melden. Zeg je nee? Dan blijft melden nodig.",
 }
+OTHERWISE = "Met twee mensen beslissen"
 ENDED = "Dit wacht niet meer op een antwoord."
-OVERTAKEN = "Er kwam daarna iets nieuws bij. Nodig? Doe het voorstel dan opnieuw."
+OVERTAKEN = "Er kwam daarna iets nieuws bij. Dit geldt niet meer. Nodig? Schrijf het dan opnieuw op."
 ASK = "Wie kijkt mee?"
 
 
@@ -69,12 +70,13 @@ def second_page(one: OpenSecond, form: AgreementForm | None, withdraw: WithdrawF
     authors = names_of_authors(opened)
     shown = faces(opened, today, authors, (one.entry, *one.answers))
     return {
-        "page": Page(title=TITLES[kind], has_errors=form is not None and bool(form.errors)),
+        "page": Page(title=TITLES[kind] if one.may_agree else OTHERWISE, has_errors=form is not None and bool(form.errors)),
         "crumbs": crumbs(opened, "Meebeslissen"),
         "meta": about(opened),
         "face": shown[0],
         "answers": shown[1:],
         "means": MEANS[kind],
+        "own": one.own,
         "form": form,
         "withdraw": withdraw,
         "ended": "" if one.waits else ENDED if one.answers else OVERTAKEN,

@@ -35,7 +35,7 @@ class SecondField(forms.TypedChoiceField):
 class WithSecond(KindForm):
     """A form whose entry takes a second person. Where nobody can be asked it does not ask for one."""
 
-    second = SecondField(required=False)
+    second = SecondField()
 
     def offer_second(self, people: Choice | None) -> None:
         """Ask for one of these, as the last question."""
@@ -48,17 +48,6 @@ class WithSecond(KindForm):
     def second_id(self) -> UUID | None:
         """Who was chosen on a valid form."""
         return self.cleaned_data.get("second")
-
-    def takes_two(self) -> bool:
-        """Whether what was filled in takes a second person."""
-        return True
-
-    def clean(self) -> dict[str, Any]:
-        """Somebody was chosen, where somebody can be."""
-        cleaned = super().clean()
-        if "second" in self.fields and "second" not in self.errors and not cleaned.get("second") and self.takes_two():
-            self.add_error("second", CHOOSE)
-        return cleaned
 
 
 class SecondForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django import forms
 
@@ -11,7 +12,7 @@ from meldpad.protocol.model import Edition, Rule
 from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.forms.from_kind import form_for
 from meldpad.web.forms.kind_form import what_to_do
-from meldpad.web.forms.second import WithSecond
+from meldpad.web.forms.second import CHOOSE, WithSecond
 
 ASKED = ("ground", "text", "on")
 
@@ -31,10 +32,16 @@ class WaiverForm(WithSecond):
         )
         second = ("second",) if "second" in self.fields and DEVIATION in rule.grounds else ()
         self.fields = {name: self.fields[name] for name in (*ASKED, *second, "token")}
+        for name in second:
+            self.fields[name].required = rule.grounds == (DEVIATION,)
 
-    def takes_two(self) -> bool:
-        """To leave the reporting norm takes a second person; no other ground does."""
-        return self.cleaned_data.get("ground") == DEVIATION
+    def clean(self) -> dict[str, Any]:
+        """Where one of several grounds takes a second person, one is chosen when that ground is."""
+        cleaned = super().clean()
+        takes_two = "second" in self.fields and cleaned.get("ground") == DEVIATION
+        if takes_two and not cleaned.get("second") and "second" not in self.errors:
+            self.add_error("second", CHOOSE)
+        return cleaned
 
     def _answers(self) -> dict[str, object]:
         return {**super()._answers(), **self._fixed}
