@@ -16,7 +16,10 @@ from meldpad.schools.actor import Actor
 
 @dataclass(frozen=True, kw_only=True)
 class OpenSecond:
-    """What waits for a yes or no, and what its reader may do about it. `own`: they wrote it. `waits` is False once it was answered or overtaken."""
+    """What waits for a yes or no, and what its reader may do about it.
+
+    `own`: the reader wrote it. `waits` is False once it was answered or overtaken.
+    """
 
     opened: OpenDossier
     entry: Entry
