@@ -153,8 +153,8 @@ class Builder:
 
 
 def build() -> World:
-    """`Een` and `Twee` are about sisters; of `Drie` every attention officer is a neighbour; `Vier` is about an employee; `Vijf` is at
-    the other school of the board, `Zes` at another board."""
+    """`Een` and `Twee` are sisters; of `Drie` every officer is a neighbour; `Vier` is about an employee; `Vijf` is at the other
+    school of the board, `Zes` at another board."""
     make = Builder()
     everybody(make)
     een = make.dossier("Een", guard="officer", writer="writer")
