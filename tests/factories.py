@@ -10,7 +10,11 @@ from django.test import Client
 from meldpad.accounts.models import User
 from meldpad.dossiers import admitting, services
 from meldpad.dossiers.admitting import Invitation
+from meldpad.dossiers.agreeing import agree
 from meldpad.dossiers.models import Dossier
+from meldpad.dossiers.proposing import propose
+from meldpad.journal.kinds.agreement import Agreement, Agrees
+from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.signal import About, Basis, Signal
 from meldpad.journal.payload import Payload
 from meldpad.keyroom.school_keys import SchoolBoxes
@@ -95,6 +99,16 @@ def let_in(*, actor: Actor, dossier: Dossier, user: User, right: Right = Right.W
     """Let a colleague into a dossier."""
     invitation = Invitation(right=right, why="Helpt het kind in de klas.")
     return admitting.let_in(actor=actor, dossier_id=dossier.id, user=user, invitation=invitation, at=at, token=uuid4())
+
+
+def close(*, actor: Actor, dossier: Dossier, closing: Closing | None = None, at: datetime = NOW) -> int:
+    """Close a dossier as it is done: the actor proposes it, and a care coordinator of the school agrees. Gives the number of the
+    closing."""
+    second = make_actor(make_user(school=dossier.school, role=Role.CARE_COORDINATOR, name="Ruud"), day=at.date())
+    act = closing or Closing.example()
+    number = propose(actor=actor, dossier_id=dossier.id, act=act, user=None, at=at, token=uuid4())
+    answer = Agreement(on=at.date(), refers=number, agrees=Agrees.YES)
+    return agree(actor=second, dossier_id=dossier.id, answer=answer, at=at, token=uuid4()) + 1
 
 
 def sign_in(client: Client, user: User) -> Client:

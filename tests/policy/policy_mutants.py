@@ -20,7 +20,17 @@ from meldpad.policy.reading import Scope
 from meldpad.policy.roles import Role
 
 FOLDER = Path(meldpad.policy.__file__).parent
-MODULES = ("verdict", "roles", "facts", "reading", "writing", "sharing", "appointing", "asking")  # each after what it imports
+MODULES = (
+    "verdict",
+    "roles",
+    "facts",
+    "reading",
+    "writing",
+    "seconding",
+    "sharing",
+    "appointing",
+    "asking",
+)  # each after what it imports
 NEIGHBOURS = {each.__name__: list(each.__members__) for each in (Role, Scope, Track, Right)}
 GROUPS = [name for name, value in vars(roles).items() if isinstance(value, frozenset)]
 OTHER_WAY: dict[type[ast.cmpop], type[ast.cmpop]] = {

@@ -14,6 +14,7 @@ from meldpad.cli.access_table.cells import PLACES, TASK
 from meldpad.cli.access_table.names import (
     BUNDLES,
     EVERY,
+    GROUNDS,
     HERE,
     NOTHING,
     NOWHERE,
@@ -53,6 +54,7 @@ def cells(text: str) -> tuple[Cell, ...]:
     return (
         *_per_role(found["Per functie"]),
         *_kinds(found["Per soort bericht"]),
+        *_two(found["Met zijn tweeën"]),
         *_free(found["Zonder dossier"]),
         *_giving(found["Functies geven"]),
     )
@@ -112,6 +114,14 @@ def _kinds(text: str) -> Iterator[Cell]:
                 yield Cell(f"{writer}: {label}", "kind", labels()[label], writer in allowed, role.value, stand, tie)
 
 
+def _two(text: str) -> Iterator[Cell]:
+    for reason, kinds in _rows(text):
+        for label, kind in labels().items():
+            yield Cell(
+                f"alleen, {reason}: {label}", GROUNDS[reason], kind, label not in _names(kinds, labels()), None, Stand(), Tie()
+            )
+
+
 def _free(text: str) -> Iterator[Cell]:
     for name, here, nowhere in _rows(text):
         for place, answers in ((HERE, here), (NOWHERE, nowhere)):
@@ -152,6 +162,8 @@ class Answers:
                 return self._dossier(cell)
             case "kind":
                 return bool(self.policy.writing.may_append(self._asker(cell), self._relation(cell), cell.asked))
+            case ground if ground in GROUNDS.values():
+                return bool(self.policy.seconding.may_alone(cell.asked, ground))
             case "free":
                 return bool(self._free(cell.asked)(self._asker(cell)))
             case about:

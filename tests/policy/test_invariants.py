@@ -28,7 +28,7 @@ CHILD = where("track", Track.MELDCODE)
 ADDED = where("added", Right.READ) | where("added", Right.WRITE)
 OUT = where("shut_out")
 CONTENT = (Q.TASK, Q.OWN, Q.ALL, Q.TAKE_OUT)
-WRITING = (Q.OWN_WORDS, Q.WORDS, Q.ANSWER, Q.PROPOSE, Q.AGREE, Q.MOVE)
+WRITING = (Q.OWN_WORDS, Q.WORDS, Q.ANSWER, Q.PROPOSE, Q.AGREE, Q.WITHDRAW, Q.MOVE)
 SHARING = (Q.INVOLVE, Q.SHUT_OUT, Q.LET_BACK)
 GUARDS_HERE = HERE & CHILD & ~OUT & holding(*GUARDS)
 CONFIDANT_STANDS_IN = holding(Role.CONFIDANT) & where("officer_out") & where("deputy_out")
@@ -128,7 +128,7 @@ def test_a_worry_about_an_employee_is_read_by_its_writer_alone():
 
 
 def test_nobody_is_let_into_a_worry_about_an_employee_and_no_glass_is_broken_there():
-    never(EMPLOYEE & any_of(*SHARING, Q.BE_ADDED, Q.BREAK_GLASS, Q.AGREE, Q.MOVE, Q.WORDS, Q.PROPOSE))
+    never(EMPLOYEE & any_of(*SHARING, Q.BE_ADDED, Q.BREAK_GLASS, Q.AGREE, Q.WITHDRAW, Q.MOVE, Q.WORDS, Q.PROPOSE))
 
 
 def test_broken_glass_lets_read_and_nothing_else():
@@ -139,18 +139,18 @@ def test_broken_glass_lets_read_and_nothing_else():
 
 def test_who_reads_only_through_broken_glass_writes_prints_and_shares_nothing():
     through_glass = where("glass") & ~ADDED & ~GUARDS_HERE & ~STANDS_IN
-    never(through_glass & any_of(Q.WORDS, Q.TAKE_OUT, Q.PROPOSE, Q.AGREE, Q.MOVE, *SHARING))
+    never(through_glass & any_of(Q.WORDS, Q.TAKE_OUT, Q.PROPOSE, Q.AGREE, Q.WITHDRAW, Q.MOVE, *SHARING))
 
 
 def test_nobody_judges_their_own_glass_agrees_with_their_own_proposal_or_lets_themselves_back():
-    never(any_of(Q.JUDGE_ONESELF, Q.AGREE_WITH_ONESELF, Q.LET_ONESELF_BACK))
+    never(any_of(Q.JUDGE_ONESELF, Q.AGREE_WITH_ONESELF, Q.WITHDRAW_ANOTHERS, Q.LET_ONESELF_BACK))
 
 
 def test_whoever_writes_in_a_dossier_reads_what_they_write_on():
     never(allowed(Q.WORDS) & ~allowed(Q.ALL))
     never(allowed(Q.OWN_WORDS) & ~any_of(Q.OWN, Q.ALL))
     never(allowed(Q.ANSWER) & ~any_of(Q.TASK, Q.ALL))
-    never(any_of(Q.PROPOSE, Q.AGREE, Q.MOVE, *SHARING) & ~allowed(Q.ALL))
+    never(any_of(Q.PROPOSE, Q.AGREE, Q.WITHDRAW, Q.MOVE, *SHARING) & ~allowed(Q.ALL))
 
 
 def test_whoever_takes_a_dossier_out_reads_all_of_it_and_more_reading_includes_less():

@@ -22,9 +22,10 @@ def ordered() -> tuple[Cell, ...]:
 
 def noticed(mutant: Mutant | None) -> bool:
     """Whether the table differs from this policy in some cell, or the policy does not even run."""
+    table = ordered()
     try:
         answers = Answers(loaded(mutant))
-        return any(answers.to(cell) != cell.promised for cell in ordered())
+        return any(answers.to(cell) != cell.promised for cell in table)
     except ERRORS:
         return True
 

@@ -26,6 +26,7 @@ class Act(models.TextChoices):
     GLASS = "glass"
     JUDGED = "judged"
     HANDED_OVER = "handed_over"
+    ASKED = "asked"
 
 
 class Record(models.Model):

@@ -22,6 +22,7 @@ from meldpad.journal.kinds.task_answer import TaskAnswer
 from meldpad.journal.kinds.waiver import Waiver
 from meldpad.journal.payload import Payload
 from meldpad.policy.roles import STAFF
+from meldpad.policy.seconding import may_alone
 from meldpad.policy.verdict import ALLOWED, NotAllowed, Verdict
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Appointment
@@ -81,8 +82,18 @@ def is_colleague(actor: Actor, user: User, at: datetime) -> Verdict:
     return ALLOWED if works else Verdict("not-a-colleague")
 
 
+def by_one(payload: Payload) -> Verdict:
+    """Whether one person may write this."""
+    return may_alone(payload.KIND, payload.ground if isinstance(payload, Waiver) else "")
+
+
 def insist(verdict: Verdict, actor: Actor, at: datetime, dossier_id: UUID | None) -> None:
     """NotAllowed unless it is a yes. A refusal is logged outside the act's transaction, or the rollback would erase it."""
     if not verdict:
-        record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=verdict.reason)
-        raise NotAllowed(verdict.reason)
+        raise refused(verdict.reason, actor, at, dossier_id)
+
+
+def refused(reason: str, actor: Actor, at: datetime, dossier_id: UUID | None) -> NotAllowed:
+    """The refusal to raise; its row stands in the log already."""
+    record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=reason)
+    return NotAllowed(reason)

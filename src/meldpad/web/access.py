@@ -30,6 +30,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "siblings": SCHOOL_STAFF,
     "ask_task": SCHOOL_STAFF,
     "task": SCHOOL_STAFF,
+    "second": SCHOOL_STAFF,
+    "ask_second": SCHOOL_STAFF,
     "people": SCHOOL_STAFF,
     "seen": SCHOOL_STAFF,
     "chronology_pdf": SCHOOL_STAFF,

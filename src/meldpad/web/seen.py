@@ -14,6 +14,7 @@ ACTS = {
     Act.DOWNLOADED: "haalde een bestand op",
     Act.REFUSED: "werd geweigerd",
     Act.INVOLVED: "voegde iemand toe",
+    Act.ASKED: "vroeg iemand om mee te beslissen",
     Act.LINKED: "legde vast wie broer of zus is",
     Act.CARE_SIGNAL: "koppelde een bericht Handle with Care",
     Act.EMPLOYEE_ROAD: "kreeg de uitleg over een medewerker",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from meldpad.policy.roles import Role
+from meldpad.policy.seconding import DEVIATION
 from meldpad.web.words import ROLE_WORDS
 
 NO_ROLE = "zonder rol"
@@ -81,6 +82,8 @@ REASONS = {
     "nothing": "–",
 }
 
+GROUNDS = {"een gewone reden": "", "afwijken van de meldnorm": DEVIATION}
+
 WRITERS = {
     "elke getuige": (Role.TEACHER, Stand(), Tie()),
     "wie zelf schreef": (Role.TEACHER, Stand(), TIES["schreef"]),
@@ -92,7 +95,7 @@ WRITERS = {
 }
 
 _OUT = tuple(name for name, tie in TIES.items() if "shut_out" in tie.facts)
-_WATCHED = ("bestaan", "alles lezen", "meenemen", "instemmen", "zelf uitsluiten")
+_WATCHED = ("bestaan", "alles lezen", "meenemen", "instemmen", "intrekken", "zelf uitsluiten")
 _WRITTEN = (*_WATCHED, "aanvullen", "schrijven", "taak doen", "voorstellen")
 # One name for what often stands together; the longest is looked for first, and never two that overlap.
 BUNDLES = {

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Iterator
 
 from meldpad.cli.access_table.cells import answer, person, relation
 from meldpad.cli.access_table.grouping import sections
-from meldpad.cli.access_table.names import BUNDLES, EVERY, HERE, NO_ROLE, NOTHING, NOWHERE, ROLES, STANDS, TIES, WRITERS
+from meldpad.cli.access_table.names import BUNDLES, EVERY, GROUNDS, HERE, NO_ROLE, NOTHING, NOWHERE, ROLES, STANDS, TIES, WRITERS
 from meldpad.journal.schema import all_schemas
 from meldpad.policy.appointing import may_appoint, may_keep_accounts
 from meldpad.policy.reading import may_be_inside
 from meldpad.policy.roles import Role
+from meldpad.policy.seconding import may_alone
 from meldpad.policy.writing import may_append, may_keep_care_signals, may_signal
 from meldpad.protocol.load import published
 from meldpad.words.load import kind_words
@@ -24,7 +25,8 @@ WITHOUT_DOSSIER = {
 def tables() -> str:
     """All tables, as docs/toegang.md has them."""
     parts = ("## Per functie\n", *_per_role(), "## Per soort bericht\n", _table(("bericht", "mag van"), _kinds()))
-    more = ("## Zonder dossier\n", _table(("functie", "bij een school", "zonder school"), _without_dossier()))
+    two = ("## Met zijn tweeën\n", _table(("reden", "vraagt een tweede persoon"), _two_people()))
+    more = (*two, "## Zonder dossier\n", _table(("functie", "bij een school", "zonder school"), _without_dossier()))
     return "\n".join((*parts, *more, "## Functies geven\n", _table(("functie", "geeft en beëindigt", "bij zichzelf"), _giving())))
 
 
@@ -48,6 +50,11 @@ def _kinds() -> Iterator[tuple[str, ...]]:
         found.setdefault(tuple(name for name in WRITERS if writes(name, kind)), []).append(label)
     for writers, same in found.items():
         yield ", ".join(same), _list(writers)
+
+
+def _two_people() -> Iterator[tuple[str, ...]]:
+    for reason, ground in GROUNDS.items():
+        yield reason, _list(label for label, kind in labels().items() if not may_alone(kind, ground))
 
 
 def labels() -> dict[str, str]:

@@ -8,7 +8,7 @@ from meldpad.dossiers.care_signals import count_care_signals, told_to
 from meldpad.policy.roles import Role
 from meldpad.web.asking import Asking
 from meldpad.web.context import Page
-from meldpad.web.first_screen import asked_section, care_screen, staff_screen
+from meldpad.web.first_screen import asked_section, care_screen, seconds_section, staff_screen
 from meldpad.web.law_view import review_words
 from meldpad.web.notices import phones_of
 from meldpad.web.system_state import system_state
@@ -28,6 +28,7 @@ def today(request: Asking) -> HttpResponse:
         "page": Page(title="Vandaag", section="today"),
         "day": long_date(day),
         "asked": asked_section(actor, now, day) if cares or staff else None,
+        "seconds": seconds_section(actor, now, day) if cares or staff else None,
         "quiet": told_to(actor, now) if cares or staff else (),
         "care_signals": count_care_signals(actor, now) if cares else 0,
         "care": care_screen(actor, now, day) if cares else None,
