@@ -35,6 +35,7 @@ class Base(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        COUNTED["histories"] += 1
         self.stack = ExitStack()
         for alias in ALIASES:
             self.stack.enter_context(transaction.atomic(using=alias))

@@ -16,6 +16,7 @@ from meldpad.dossiers.kinship import kin_of
 from meldpad.dossiers.membership import inside, seen_by
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.own_duties import directors_duties, writers_duties
+from meldpad.dossiers.seconds import seconds_asked_of
 from meldpad.dossiers.selectors import open_attachment, open_journal
 from meldpad.dossiers.tasks import tasks_asked_of
 from meldpad.dossiers.written import written_by
@@ -100,6 +101,11 @@ class Eye:
         readable = {(key, number) for key, number in asked if model.reads_at_least(person, self._file(key), TASK)}
         self.same("tasks", {(task.dossier_id, task.number) for task in tasks}, readable)
         self.saw(*tasks)
+        waiting = {(f.id, f.proposed.number) for f in model.files if f.proposed and person in f.proposed.asked and not f.closed}
+        decides = {(key, number) for key, number in waiting if model.reads(person, self._file(key)) == ALL}
+        seconds = seconds_asked_of(self.actor, self.at)
+        self.same("asked along", {(each.dossier_id, each.number) for each in seconds}, decides)
+        self.saw(*seconds)
         self.glass()
         self.own()
 

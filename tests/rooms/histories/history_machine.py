@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from history_access import Access
 from history_base import COUNTED, DATA
 from history_model import File
+from history_seconds import Seconds
 from history_world import TO_GIVE, Child, Person
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
@@ -19,7 +19,7 @@ from meldpad.schools.actor import Actor
 __all__ = ["COUNTED", "Histories"]
 
 
-class Histories(Access):
+class Histories(Seconds):
     """Everything that happens: also tasks, family, people who come and go, and time."""
 
     @initialize()

@@ -40,6 +40,15 @@ class Glass:
     id: UUID | None = None
 
 
+@dataclass
+class Proposed:
+    """Somebody proposed to close it; `asked` may say yes or no, and so may everybody else who decides along."""
+
+    number: int
+    person: Person
+    asked: set[Person] = field(default_factory=set)
+
+
 @dataclass(eq=False)
 class File:
     """A dossier. `authors` has who wrote each entry, in order; None is Meldpad itself. `asked` has open tasks by their number."""
@@ -56,6 +65,7 @@ class File:
     barred: dict[Person, bool] = field(default_factory=dict)  # whether as family
     glass: list[Glass] = field(default_factory=list)
     scans: dict[int, Upload] = field(default_factory=dict)
+    proposed: Proposed | None = None
 
     def write(self, author: Person | None) -> int:
         self.authors.append(author)
@@ -173,6 +183,10 @@ class Model:
     def takes_out(self, person: Person, file: File) -> bool:
         """Prints or exports: not who only looks through broken glass."""
         return self.reads(person, file) == ALL and (self.watches(person, file) or bool(file.let(person, self.now)))
+
+    def may_be_second(self, other: Person, file: File, asker: Person, proposer: Person) -> bool:
+        """A colleague who did not propose it, and who reads it or is let in by who asks."""
+        return other is not proposer and self.may_join(other, file) and (self.takes_out(other, file) or self.watches(asker, file))
 
     def signals(self, person: Person, child: Child) -> bool:
         """Whoever works with children at the school, whatever ties them."""

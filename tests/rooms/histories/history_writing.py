@@ -11,7 +11,6 @@ from hypothesis.stateful import rule
 from factories import make_signal
 from meldpad.dossiers import services
 from meldpad.dossiers.attaching import upload_of
-from meldpad.journal.kinds.closing import Closing, Ending
 from meldpad.journal.kinds.consultation import Consultation, Party
 from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.reopening import Reopening
@@ -60,6 +59,7 @@ class Writing(Base):
             file.write(person)
             file.closed = False
         file.write(person)
+        file.proposed = None  # whoever proposed to close it had not read this
         for other in self.model.kin(file) if not file.employee else ():
             if other.closed:
                 other.write(None)
@@ -97,12 +97,13 @@ class Writing(Base):
                 file.scans[file.write(person)] = scan
 
     @rule(data=DATA)
-    def somebody_closes_or_reopens(self, data: st.DataObject) -> None:
-        if file := self.draw_file(data):
+    def somebody_opens_again(self, data: st.DataObject) -> None:
+        closed = [file for file in self.model.files if file.closed]
+        if closed:
+            self.file = file = data.draw(st.sampled_from(closed))
             person = self.draw(data, self.model.people, lambda one: self.model.writes(one, file))
-            named = {"on": self.model.today, "ending": Ending.HELP_WORKED, "text": f"Klaar: {file.word}.", "left_open": "Later."}
-            payload = Reopening(on=self.model.today, reason=f"Weer: {file.word}.") if file.closed else Closing(**named)
+            payload = Reopening(on=self.model.today, reason=f"Weer: {file.word}.")
             expected = self.model.writes(person, file)
             if self.goes(person, expected, lambda actor: services.append(actor=actor, payload=payload, **self.named(file))):
                 file.write(person)
-                file.closed = not file.closed
+                file.closed, file.proposed = False, None
