@@ -12,6 +12,8 @@ import pytest
 # which takes longer than all tests without a database.
 sys.dont_write_bytecode = False
 
+pytest_plugins = ["telling"]
+
 os.environ.setdefault("MELDPAD_SHARED", str(Path(__file__).resolve().parents[2] / "shared"))
 
 

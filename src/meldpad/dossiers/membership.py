@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from meldpad.accounts.models import User
 from meldpad.audit.log import record
@@ -60,11 +60,15 @@ def readers_of(actor: Actor, dossier_id: UUID, at: datetime) -> tuple[Found, lis
 
 
 def inside(dossier: Dossier, at: datetime) -> list[Inside]:
-    """Everybody who may read a dossier now, by name; for a page or a service that already asked the policy."""
+    """Everybody who may read a dossier now, by name; for a page or a service that already asked the policy.
+
+    Who was let in and has left the school does not read it any more, and is not named.
+    """
     barred = set(Exclusion.objects.filter(dossier=dossier, until=None).values_list("user_id", flat=True))
     people = {person.user_id: person for person in _by_role(dossier, at) if person.user_id not in barred}
     added = Involvement.objects.filter(Q(until=None) | Q(until__gt=at), dossier=dossier).exclude(right=Right.TASK)
-    for row in added.select_related("user", "by").order_by("since"):
+    working = _held(dossier.school_id, at, STAFF | {Role.CONFIDANT}).values("user_id")
+    for row in added.filter(user_id__in=working).select_related("user", "by").order_by("since"):
         if row.user_id not in people:
             people[row.user_id] = Inside(
                 user_id=row.user_id,
@@ -82,8 +86,7 @@ def inside(dossier: Dossier, at: datetime) -> list[Inside]:
 
 def _by_role(dossier: Dossier, at: datetime) -> Iterator[Inside]:
     """Who guards the dossier by their work; the policy says for each of them whether they do."""
-    held = Q(since__lte=at.date()) & (Q(until=None) | Q(until__gte=at.date()))
-    rows = Appointment.objects.filter(held, school_id=dossier.school_id, role__in=GUARDS | STAND_INS, user__is_active=True)
+    rows = _held(dossier.school_id, at, GUARDS | STAND_INS)
     roles: dict[tuple[UUID, str], set[Role]] = defaultdict(set)
     for user_id, name, role in rows.values_list("user_id", "user__name", "role"):
         roles[user_id, name].add(Role(role))
@@ -93,6 +96,12 @@ def _by_role(dossier: Dossier, at: datetime) -> Iterator[Inside]:
         asker = Holder(user_id, dossier.board_id, dossier.school_id, frozenset(held_roles))
         if guards(asker, relation):
             yield Inside(user_id=user_id, name=name, roles=asker.roles, by_role=True, may_write=True)
+
+
+def _held(school_id: UUID, at: datetime, roles: Iterable[Role]) -> QuerySet[Appointment]:
+    """The appointments at a school that hold today, of these roles."""
+    held = Q(since__lte=at.date()) & (Q(until=None) | Q(until__gte=at.date()))
+    return Appointment.objects.filter(held, school_id=school_id, role__in=roles, user__is_active=True)
 
 
 class Holder(NamedTuple):
@@ -121,8 +130,7 @@ def colleagues(actor: Actor, inside: Iterable[Inside], at: datetime) -> list[tup
 
 def staff(actor: Actor, at: datetime) -> list[tuple[UUID, str]]:
     """Everybody with an account who works at the actor's school today, but the actor, by name."""
-    held = Q(since__lte=at.date()) & (Q(until=None) | Q(until__gte=at.date()))
-    rows = Appointment.objects.filter(held, school_id=actor.here, role__in=STAFF, user__is_active=True)
+    rows = _held(actor.here, at, STAFF)
     found = dict(rows.exclude(user_id=actor.user_id).values_list("user_id", "user__name"))
     return sorted(found.items(), key=lambda pair: pair[1])
 

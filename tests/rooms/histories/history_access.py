@@ -22,7 +22,7 @@ class Access(Writing):
     def somebody_lets_a_colleague_in(self, data: st.DataObject, writes: bool, days: int | None) -> None:
         if file := self.draw_file(data):
             person = self.draw(data, self.model.people, lambda one: self.model.watches(one, file))
-            other = self.draw(data, self.model.people, self.colleague_of(file))
+            other = self.draw_other(data, self.colleague_of(file))
             until = self.model.today + timedelta(days=days) if days is not None else None
             invitation = admitting.Invitation(right=Right.WRITE if writes else Right.READ, why=f"Om {file.word}.", until=until)
             expected = self.model.watches(person, file) and self.model.may_join(other, file)
@@ -37,9 +37,9 @@ class Access(Writing):
 
     @rule(data=DATA)
     def somebody_ends_a_right(self, data: st.DataObject) -> None:
-        if file := self.draw_file(data):
+        if file := self.draw_file(data, lambda each: bool(each.lets)):
             person = self.draw(data, self.model.people, lambda one: self.model.watches(one, file))
-            other = self.draw(data, self.model.people, lambda one: bool(file.let(one, self.model.now)))
+            other = self.draw_other(data, lambda one: bool(file.let(one, self.model.now)))
             expected = self.model.watches(person, file) and bool(file.let(other, self.model.now))
 
             def end(actor: Actor) -> object:
@@ -54,9 +54,9 @@ class Access(Writing):
         if file := self.draw_file(data):
             knows = self.model.reads_at_least
             person = self.draw(data, self.model.people, lambda one: self.model.watches(one, file))
-            other = self.draw(data, self.model.people, lambda one: one.school == file.child.school)
+            other = self.draw_other(data, lambda one: one.school == file.child.school)
             if oneself:
-                person = other = self.draw(data, self.model.people, lambda one: knows(one, file, "exists"))
+                person = other = self.draw_other(data, lambda one: knows(one, file, "exists"))
             allowed = self.model.watches(person, file) or (oneself and knows(person, file, "exists"))
             expected = allowed and other.board == person.board
 
@@ -70,9 +70,9 @@ class Access(Writing):
 
     @rule(data=DATA)
     def somebody_is_let_back(self, data: st.DataObject) -> None:
-        if file := self.draw_file(data):
+        if file := self.draw_file(data, lambda each: bool(each.barred)):
             person = self.draw(data, self.model.people, lambda one: self.model.watches(one, file))
-            other = self.draw(data, self.model.people, lambda one: one in file.barred)
+            other = self.draw_other(data, lambda one: one in file.barred)
             expected = self.model.watches(person, file) and other in file.barred and other is not person
 
             def let_back(actor: Actor) -> object:

@@ -44,6 +44,7 @@ class Base(RuleBasedStateMachine):
         self.children = list(children.values())
         self.model = Model(people=people, now=NOW)
         self.touched: list[Person] = []
+        self.tied: list[Person] = []
         self.file: File | None = None
         self.turn = 0
 
@@ -59,10 +60,18 @@ class Base(RuleBasedStateMachine):
         fitting = [one for one in all_of if fits(one)]
         return data.draw(st.sampled_from(fitting if fitting and data.draw(st.booleans()) else all_of))
 
-    def draw_file(self, data: st.DataObject) -> File | None:
-        """A dossier; more often one about a child than about an employee, as less can happen to those."""
-        self.file = self.draw(data, self.model.files, lambda file: not file.employee) if self.model.files else None
+    def draw_file(self, data: st.DataObject, fits: Callable[[File], bool] = lambda file: not file.employee) -> File | None:
+        """A dossier; more often one in which the step can succeed."""
+        self.file = self.draw(data, self.model.files, fits) if self.model.files else None
         return self.file
+
+    def draw_other(self, data: st.DataObject, fits: Callable[[Person], bool]) -> Person:
+        """To whom something is done. What ties them now is looked at again later, when it should be over."""
+        other = self.draw(data, self.model.people, fits)
+        self.touched.append(other)
+        if other not in self.tied:
+            self.tied.append(other)
+        return other
 
     def colleague_of(self, file: File) -> Callable[[Person], bool]:
         return lambda person: self.model.may_join(person, file)
@@ -94,12 +103,14 @@ class Base(RuleBasedStateMachine):
 
     @invariant()
     def everybody_sees_what_they_may_and_no_more(self) -> None:
-        """Who was part of the last step looks around, and somebody whose turn it is."""
+        """Who was part of the last step looks around, and those whose turn it is: somebody, and somebody who had a tie."""
         self.turn += 1
         COUNTED["steps"] += 1
         people, files = self.model.people, self.model.files
         same_size(self.model)
-        file = self.file or (files[self.turn % len(files)] if files else None)
-        for person in {*self.touched, people[self.turn % len(people)]}:
-            COUNTED["looks"] += look_around(self.model, person, file)
+        other = files[self.turn % len(files)] if files else None
+        file = self.file or other
+        turns = [group[self.turn % len(group)] for group in (people, self.tied) if group]
+        for person in dict.fromkeys((*self.touched[-1:], *turns)):
+            COUNTED["looks"] += look_around(self.model, person, file, other)
         self.touched, self.file = [], None

@@ -36,15 +36,16 @@ def same_size(model: Model) -> None:
     assert closed == {file.id for file in model.files if file.closed}, "closed or open otherwise than the model says"
 
 
-def look_around(model: Model, person: Person, file: File | None) -> int:
-    """Look as this person, and closely at one dossier; how many looks were compared."""
+def look_around(model: Model, person: Person, file: File | None, other: File | None) -> int:
+    """Look as this person, closely at one dossier and briefly at another; how many looks were compared."""
     actor = person.actor(model.today)
     if actor is None:
         return 0
     eye = Eye(model, person, actor)
     eye.lists()
-    for each in model.files:
-        eye.dossier(each)
+    for each in dict.fromkeys((file, other)):
+        if each is not None:
+            eye.dossier(each)
     if file is not None:
         eye.closely(file)
     eye.nothing_else()
@@ -166,7 +167,8 @@ class Eye:
             expected = {other.id for other in model.kin(file) if watches and model.watches(person, other)}
             self.same(f"family of {file}", {each.dossier_id for each in kin}, expected)
             self.saw(*kin)
-        log = self.opens("the log", watches, lambda: seen_by(self.actor, file.id, self.at))
+        sees_log = watches or (scope == ALL and model.minds_privacy(person, file))
+        log = self.opens("the log", sees_log, lambda: seen_by(self.actor, file.id, self.at))
         self.saw(*(row.dossier_id for row, _ in log[1]) if log else ())
         self._taken_out(file)
         if watches:

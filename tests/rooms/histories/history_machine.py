@@ -38,7 +38,7 @@ class Histories(Seconds):
     def somebody_asks_a_colleague(self, data: st.DataObject, shows: bool) -> None:
         if file := self.draw_file(data):
             person = self.draw(data, self.model.people, lambda one: self.model.watches(one, file))
-            other = self.draw(data, self.model.people, self.colleague_of(file))
+            other = self.draw_other(data, self.colleague_of(file))
             task = Task(on=self.model.today, sort=TaskSort.OBSERVE, text=f"Kijk naar {file.word}.", shows_dossier=shows)
             expected = self.model.watches(person, file) and self.model.may_join(other, file)
 

@@ -204,8 +204,12 @@ class Model:
         """Who watches over the dossier, or the privacy officer of the board; never themselves."""
         if glass.person is person or person in file.barred:
             return False
-        officer = Role.PRIVACY_OFFICER in self.roles(person) and person.board == file.child.school.board_id
-        return officer or self.watches(person, file)
+        return self.minds_privacy(person, file) or self.watches(person, file)
+
+    def minds_privacy(self, person: Person, file: File) -> bool:
+        """The privacy officer of the board, when not shut out."""
+        own_board = person.board == file.child.school.board_id
+        return Role.PRIVACY_OFFICER in self.roles(person) and own_board and person not in file.barred
 
     def kin(self, file: File) -> list[File]:
         """The dossiers of linked brothers and sisters."""

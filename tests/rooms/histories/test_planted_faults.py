@@ -69,15 +69,13 @@ FAULTS = (
 
 
 @pytest.mark.parametrize("plant", FAULTS, ids=lambda plant: plant.__name__)
-def test_a_planted_fault_is_found(plant: Callable[[pytest.MonkeyPatch], None], monkeypatch, record_property):
+def test_a_planted_fault_is_found(plant: Callable[[pytest.MonkeyPatch], None], monkeypatch, report):
     plant(monkeypatch)
     COUNTED.clear()
     histories = seed(1)(type("HistoriesWithAFault", (Histories,), {"world": make_world()}))
     with pytest.raises(AssertionError):
         run_state_machine_as_test(histories, settings=told(BOUND, explain=False))
-    record_property(
-        "policy", f"planted: {plant.__name__} found after {COUNTED['steps']} steps in {COUNTED['histories']} histories"
-    )
+    report("policy", f"planted: {plant.__name__} found after {COUNTED['steps']} steps in {COUNTED['histories']} histories")
 
 
 def test_prepared_statements_can_be_replaced():
