@@ -75,7 +75,7 @@ def test_a_planted_fault_is_found(plant: Callable[[pytest.MonkeyPatch], None], m
     histories = seed(1)(type("HistoriesWithAFault", (Histories,), {"world": make_world()}))
     with pytest.raises(AssertionError):
         run_state_machine_as_test(histories, settings=told(BOUND, explain=False))
-    report("policy", f"planted: {plant.__name__} found after {COUNTED['steps']} steps in {COUNTED['histories']} histories")
+    report(f"planted: {plant.__name__} found after {COUNTED['steps']} steps in {COUNTED['histories']} histories")
 
 
 def test_prepared_statements_can_be_replaced():
