@@ -9,7 +9,7 @@ from django.utils import timezone
 from meldpad.dossiers.companions import Companion, Companions, companions
 from meldpad.dossiers.finding import Found
 from meldpad.policy.reading import Scope
-from meldpad.policy.roles import GUARDS, PASSING, Role
+from meldpad.policy.roles import GUARDS, PASSING, STAND_INS, Role
 from meldpad.web.context import actor_of
 
 NOBODY = "Niemand bewaakt dit dossier nu. Zeg dat tegen de directeur."
@@ -17,6 +17,7 @@ EVERYBODY = "Iedereen kan deze pagina openen. Er staat niets over een kind."
 COLLEAGUES = "Alle collega's met een account zien deze pagina. Er staat niets over een kind."
 GUARDING = "Je ziet dit omdat je de zorg op school regelt."
 ANSWERING = "Je ziet dit omdat je over privacy gaat. Wat in dossiers staat, zie je niet."
+STANDING_IN = "Je ziet je eigen werk, en dossiers waar je iemand vervangt."
 ANYBODY = frozenset(Role)
 Says = tuple[frozenset[Role], str]
 
@@ -28,12 +29,14 @@ FIRST: tuple[Says, ...] = (
         frozenset({Role.BOARD_MEMBER, Role.TECHNICAL_ADMINISTRATOR}),
         "Je ziet hier geen dossiers. Wie op school werkt, ziet zijn eigen scherm.",
     ),
+    (STAND_INS, STANDING_IN),
     (PASSING, "Alleen jij ziet dit scherm. Dossiers lees je hier niet."),
     (ANYBODY, "Alleen jij ziet dit scherm: wat je schreef en wat jou is gevraagd."),
 )
 LISTED: tuple[Says, ...] = (
     (GUARDS, f"{GUARDING} Ook je collega's in die rol zien deze lijst."),
     (frozenset({Role.DIRECTOR}), "Alleen jij ziet deze lijst. Je leest een dossier als je bent toegelaten."),
+    (STAND_INS, STANDING_IN),
     (ANYBODY, "Alleen jij ziet deze lijst: wat je schreef en waar je bent toegelaten."),
 )
 WRITING: tuple[Says, ...] = ((ANYBODY, "Alleen jij ziet dit nu. Wie het straks leest, staat erbij."),)
@@ -50,10 +53,10 @@ FIXED: dict[str, tuple[Says, ...]] = {
     "break_glass": ((ANYBODY, "Alleen jij ziet deze lijst met kinderen. Er staat niet bij wie een dossier heeft."),),
     "judge_glass": (
         (
-            GUARDS | {Role.DEPUTY_OFFICER, Role.CONFIDANT},
+            GUARDS | STAND_INS,
             "Je ziet dit omdat je dit dossier bewaakt. De privacy-functionaris ziet het ook.",
         ),
-        (ANYBODY, f"{ANSWERING}"),
+        (ANYBODY, ANSWERING),
     ),
     "log": ((ANYBODY, ANSWERING),),
     "code": ((ANYBODY, COLLEAGUES),),
