@@ -21,6 +21,7 @@ NOWHERE = {
     "attachment_id": [uuid4()],
     "care_id": [uuid4()],
     "glass_id": [uuid4()],
+    "user_id": [uuid4()],
 }
 NO_PAGE = 404
 ENDS = frozenset({"account_logout", "hide"})  # a visit to these would end the walk

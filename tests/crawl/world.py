@@ -245,5 +245,6 @@ def known_values(world: World) -> dict[str, list[object]]:
         "kind": ["note", "signal", "weighing", "access"],
         "attachment_id": [*Attachment.objects.values_list("id", flat=True)],
         "care_id": [*HandleWithCare.objects.values_list("id", flat=True), uuid4()],
+        "user_id": [*(world.people[key].pk for key in ("aunt", "reader", "officer")), uuid4()],
         "glass_id": [*BrokenGlass.objects.values_list("id", flat=True), uuid4()],
     }

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from meldpad.accounts.models import User
@@ -78,11 +79,11 @@ def end_access(*, actor: Actor, dossier_id: UUID, user: User, why: str, at: date
     """End the right of somebody who was let in; what they were asked to do stays asked. Returns the entry's number."""
     found = dossier_for(actor, dossier_id, at)
     insist(may_involve(actor, found.relation), actor, at, dossier_id)
+    if number := sent_before(dossier_id, token):
+        return number
+    insist(ALLOWED if _rights(found.dossier, user.pk, at).exists() else Verdict("not-inside"), actor, at, dossier_id)
     with transaction.atomic():
-        if number := sent_before(dossier_id, token):
-            return number
-        ended = end_rights(found.dossier, user.pk, at)
-        insist(ALLOWED if ended else Verdict("not-inside"), actor, at, dossier_id)
+        end_rights(found.dossier, user.pk, at)
         change = AccessChange(on=timezone.localdate(at), change=Change.ENDED, person=str(user.pk), person_name=user.name, why=why)
         number = write(actor, dossier_id, change, at, token)
         record(actor, Act.ENDED, at, dossier_id=dossier_id, number=number)
@@ -91,8 +92,12 @@ def end_access(*, actor: Actor, dossier_id: UUID, user: User, why: str, at: date
 
 def end_rights(dossier: Dossier, user_id: UUID, at: datetime, *, tasks: bool = False) -> int:
     """End what somebody was let in for, with `tasks` also what they were asked; how many rights ended."""
+    return _rights(dossier, user_id, at, tasks=tasks).update(until=at)
+
+
+def _rights(dossier: Dossier, user_id: UUID, at: datetime, *, tasks: bool = False) -> QuerySet[Involvement]:
     rows = Involvement.objects.filter(dossier=dossier, user_id=user_id).exclude(until__lte=at)
-    return (rows if tasks else rows.exclude(right=Right.TASK)).update(until=at)
+    return rows if tasks else rows.exclude(right=Right.TASK)
 
 
 def end_of(day: date) -> datetime:

@@ -3,12 +3,13 @@
 Complete by test: a new address without a row here fails the build.
 """
 
-from meldpad.policy.roles import GUARDS, STAFF, WITNESSES, Role
+from meldpad.policy.roles import GUARDS, STAFF, STAND_INS, WITNESSES, Role
 
 PUBLIC: frozenset[str] = frozenset({"public"})
 SIGNED_IN: frozenset[str] = frozenset(Role)
 SCHOOL_STAFF: frozenset[str] = STAFF | {Role.CONFIDANT}
 AT_SCHOOL: frozenset[str] = WITNESSES
+MAY_GUARD: frozenset[str] = GUARDS | STAND_INS
 
 ACCESS: dict[str, frozenset[str]] = {
     "today": SIGNED_IN,
@@ -20,6 +21,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "emergency": AT_SCHOOL,
     "signal": AT_SCHOOL,
     "signal_saved": AT_SCHOOL,
+    "receipt": AT_SCHOOL,
     "employee_road": AT_SCHOOL,
     "caseload": SCHOOL_STAFF,
     "dossier": SCHOOL_STAFF,
@@ -33,9 +35,18 @@ ACCESS: dict[str, frozenset[str]] = {
     "second": SCHOOL_STAFF,
     "ask_second": SCHOOL_STAFF,
     "people": SCHOOL_STAFF,
+    "end_access": SCHOOL_STAFF,
+    "shut_out": SCHOOL_STAFF,
+    "shut_out_oneself": SCHOOL_STAFF,
+    "let_back": SCHOOL_STAFF,
+    "hand_over": SCHOOL_STAFF,
     "seen": SCHOOL_STAFF,
     "chronology_pdf": SCHOOL_STAFF,
     "report_pdf": SCHOOL_STAFF,
+    "handover": MAY_GUARD,
+    "break_glass": STAFF,
+    "judge_glass": MAY_GUARD | {Role.PRIVACY_OFFICER},
+    "log": frozenset({Role.PRIVACY_OFFICER}),
     "care_signals": GUARDS,
     "care_signal": GUARDS,
     "attachment": SCHOOL_STAFF,

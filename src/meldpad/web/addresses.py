@@ -15,6 +15,8 @@ _STAND_INS: Final[dict[str, object]] = {
     "rule_id": "this-rule",
     "attachment_id": UUID("0d3c9a52-7b1e-4c64-8f2a-5be1c2a7d931"),
     "number": 9876543210,
+    "user_id": UUID("8a6d3e14-52b7-4f0c-9c1e-7d2b4a90f6e3"),
+    "glass_id": UUID("b27c9f05-e1d8-4a36-8f47-2c90d5e6a1b4"),
     "care_id": UUID("5c1f2a90-7d43-4d1b-8a65-3b1d0f9e7c22"),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
 from django import template
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,7 +13,9 @@ from markupsafe import Markup
 
 from meldpad.web import longlists
 from meldpad.web.addresses import address
+from meldpad.web.glass_page import glass_words
 from meldpad.web.icons import ICONS, IconNotInSprite, icon, sprite
+from meldpad.web.why import why_here
 
 register = template.Library()
 
@@ -38,6 +41,22 @@ def once(name: str, **given: Hashable) -> SafeString:
 @lru_cache(maxsize=128)
 def _drawn_once(name: str, given: tuple[tuple[str, Hashable], ...]) -> SafeString:
     return render_to_string(name, dict(given))
+
+
+@register.simple_tag(takes_context=True)
+def why_line(context: Context) -> SafeString:
+    """Why somebody sees this page, and who else does. A page of a dossier says in its context as what it was `opened_as`."""
+    request = context.get("request")
+    said = why_here(request, context.get("opened_as"), context.get("companions")) if request else ""
+    return format_html('<p class="why-line">{}<span>{}</span></p>', icon("eye"), said) if said else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def glass_line(context: Context) -> SafeString:
+    """That a dossier is only open for a few hours, on every page of it."""
+    request, found = context.get("request"), context.get("opened_as")
+    said = glass_words(request, found) if request and found else ""
+    return format_html('<p class="glass-line">{}<span>{}</span></p>', icon("key"), said) if said else SafeString("")
 
 
 @register.simple_tag
