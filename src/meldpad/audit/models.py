@@ -26,6 +26,14 @@ class Act(models.TextChoices):
     GLASS = "glass"
     JUDGED = "judged"
     HANDED_OVER = "handed_over"
+    INVITED = "invited"
+    RENEWED = "renewed"
+    WITHDRAWN = "withdrawn"
+    ACCEPTED = "accepted"
+    APPOINTED = "appointed"
+    ROLE_ENDED = "role_ended"
+    ACCOUNT_CLOSED = "account_closed"
+    ACCOUNT_OPENED = "account_opened"
 
 
 class Record(models.Model):

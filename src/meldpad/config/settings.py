@@ -130,7 +130,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"quiet": {"()": "meldpad.config.quiet.WithoutTokens"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["quiet"]}},
     "loggers": {
         "django": {"handlers": ["out"], "level": "WARNING", "propagate": False},
         "meldpad": {"handlers": ["out"], "level": "INFO", "propagate": False},

@@ -10,8 +10,7 @@ from django.db.models import Q
 
 from meldpad.accounts.house import house_account
 from meldpad.accounts.models import User
-from meldpad.audit.log import record
-from meldpad.audit.models import Act
+from meldpad.audit.insisting import insist as insist
 from meldpad.dossiers.attaching import Upload
 from meldpad.dossiers.closing import ask_why
 from meldpad.dossiers.models import Dossier, Entry, Exclusion, Involvement
@@ -22,7 +21,7 @@ from meldpad.journal.kinds.task_answer import TaskAnswer
 from meldpad.journal.kinds.waiver import Waiver
 from meldpad.journal.payload import Payload
 from meldpad.policy.roles import STAFF
-from meldpad.policy.verdict import ALLOWED, NotAllowed, Verdict
+from meldpad.policy.verdict import ALLOWED, Verdict
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Appointment
 
@@ -79,10 +78,3 @@ def is_colleague(actor: Actor, user: User, at: datetime) -> Verdict:
     held = Q(since__lte=at.date()) & (Q(until=None) | Q(until__gte=at.date()))
     works = Appointment.objects.filter(held, user=user, school_id=actor.here, role__in=STAFF).exists()
     return ALLOWED if works else Verdict("not-a-colleague")
-
-
-def insist(verdict: Verdict, actor: Actor, at: datetime, dossier_id: UUID | None) -> None:
-    """NotAllowed unless it is a yes. A refusal is logged outside the act's transaction, or the rollback would erase it."""
-    if not verdict:
-        record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=verdict.reason)
-        raise NotAllowed(verdict.reason)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from meldpad.schools.actor import Actor, NotAppointed, actor_for
-from meldpad.web.access import SCHOOL_STAFF
+from meldpad.web.access import KEEPERS, SCHOOL_STAFF
 from meldpad.web.middleware.idle import ends_at
 from meldpad.web.words import role_words
 from meldpad.words.dates import clock
@@ -24,12 +24,13 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Viewer:
-    """Who is signed in, in words. `staff` when the pages about pupils are open to them."""
+    """Who is signed in, in words. `staff` when the pages about pupils are open to them, `keeps` when those about accounts are."""
 
     name: str
     role: str
     school: str
     staff: bool
+    keeps: bool
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -48,6 +49,7 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
         role=role_words(actor.roles),
         school=actor.school_name,
         staff=not SCHOOL_STAFF.isdisjoint(actor.roles),
+        keeps=not KEEPERS.isdisjoint(actor.roles),
     )
 
 
