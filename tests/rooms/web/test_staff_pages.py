@@ -179,7 +179,7 @@ def test_a_role_is_given_and_ended(director, school, kim):
 def test_the_last_role_leads_to_leaving(director, school, kim):
     address = at(school, "staff_role", number=Appointment.objects.get(user=kim).pk)
     page = page_of(director.post(address, {"op": "day", "until": TODAY.isoformat()}))
-    assert errors(page) == ["Dit is de laatste functie op deze plek. Kies daarom: Stopt op deze plek."]
+    assert errors(page) == ["Dit is de laatste functie hier. Leg daarom het vertrek vast."]
     assert of(kim, school, "staff_leave") in page
 
 

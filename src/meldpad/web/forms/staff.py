@@ -24,7 +24,7 @@ PROBLEMS = {
     "until-past": ("until", "Deze dag is al geweest, of ligt voor de eerste dag."),
     "until-missing": ("until", "Een stagiair of invaller heeft een laatste dag nodig."),
     "overlap": (None, "Deze persoon heeft deze functie in die tijd al."),
-    "last-role": (None, "Dit is de laatste functie op deze plek. Kies daarom: Stopt op deze plek."),
+    "last-role": (None, "Dit is de laatste functie hier. Leg daarom het vertrek vast."),
     "last-officer": (None, "Er is dan geen aandachtsfunctionaris meer. Zorg eerst voor een ander, of voor een plaatsvervanger."),
     "invitation-settled": (None, "Deze uitnodiging is al gebruikt of ingetrokken."),
     "successor-gone": ("successor", "Deze collega werkt er dan niet. Kies iemand anders."),

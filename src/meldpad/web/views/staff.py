@@ -92,17 +92,17 @@ def role(request: Asking, place_id: UUID, number: int) -> HttpResponse:
     today = timezone.localdate(now)
     at_once = request.POST.get("op") == "now"
     given = {**request.POST.dict(), "until": today.isoformat()} if at_once else request.POST
-    form = EndForm(given if request.method == "POST" else None, today=today)
+    problem, form = "", EndForm(given if request.method == "POST" else None, today=today)
     if request.method == "POST" and form.is_valid():
         day = today - timedelta(days=1) if at_once else form.cleaned_data["until"]
         try:
             end_role(actor=actor, place_id=place_id, appointment_id=number, last_day=day, at=now)
         except StaffRefused as refused:
-            form.say(refused.problem)
+            form.say(problem := refused.problem)
         else:
             messages.success(request, "De functie stopt.")
             return redirect("staff_person", place_id, held.user_id)
-    return render(request, "staff/role.html", _role_page(place, held, form, today))
+    return render(request, "staff/role.html", _role_page(place, held, form, today) | {"problem": problem})
 
 
 def _role_page(place: Place, held: Appointment, form: EndForm, today: date) -> dict[str, object]:

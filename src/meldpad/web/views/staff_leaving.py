@@ -23,7 +23,7 @@ from meldpad.web.refused import gone_when_refused
 from meldpad.web.staff_page import crumbs_of, name_of
 from meldpad.web.timeline import Link
 
-LEAVE, STOP, HAND_OVER = "Stopt op deze plek", "Het account sluiten", "Werk overdragen"
+LEAVE, STOP, HAND_OVER = "Vertrek van een medewerker", "Het account sluiten", "Werk overdragen"
 
 
 @gone_when_refused
