@@ -1,6 +1,6 @@
 """What this edition of the code asks, given what is on record. A function of its arguments: no clock, no store."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -19,9 +19,13 @@ def evaluate(edition: Edition, facts: Facts, today: date) -> Route:
     facts = _allowed(edition, facts)
     roads = _roads(facts)
     closed = "closed" in facts.marks
-    duties = tuple(duty for rule in edition.rules if rule.road in roads for duty in _duties(edition, rule, facts, today))
-    steps = tuple(_step(step, duties, closed) for step in edition.steps if step.road in roads)
-    return Route(edition=edition, duties=tuple(sorted(duties, key=_Order(edition))), steps=steps, closed=closed)
+    on_route = [rule for rule in edition.rules if rule.road in roads]
+    duties = [_duty(edition, rule, facts, item, today) for rule in on_route for item in _subjects(rule, facts)]
+    of_step: dict[str, list[Duty]] = {}
+    for duty in duties:
+        of_step.setdefault(duty.rule.step, []).append(duty)
+    steps = tuple(_step(step, of_step.get(step.id, []), closed) for step in edition.steps if step.road in roads)
+    return Route(edition=edition, duties=_in_order(edition, duties), steps=steps, closed=closed)
 
 
 def _allowed(edition: Edition, facts: Facts) -> Facts:
@@ -38,12 +42,9 @@ def _roads(facts: Facts) -> set[str]:
     return {"employee", "any", *(["meldcode"] if "concerns_home" in facts.marks else [])}
 
 
-def _duties(edition: Edition, rule: Rule, facts: Facts, today: date) -> Iterator[Duty]:
-    if not rule.per:
-        yield _duty(edition, rule, facts, None, today)
-        return
-    for item in facts.items.get(rule.per, ()):
-        yield _duty(edition, rule, facts, item, today)
+def _subjects(rule: Rule, facts: Facts) -> tuple[Item | None, ...]:
+    """What a rule is asked about: the whole dossier, or each item of its sort in the order of their numbers."""
+    return facts.items.get(rule.per, ()) if rule.per else (None,)
 
 
 def _duty(edition: Edition, rule: Rule, facts: Facts, item: Item | None, today: date) -> Duty:
@@ -96,8 +97,7 @@ def _due(edition: Edition, rule: Rule, facts: Facts, item: Item | None, found: l
     return add_school_days(max(days), edition.terms[rule.term])
 
 
-def _step(step: Step, duties: tuple[Duty, ...], closed: bool) -> StepOnRoute:
-    here = [duty for duty in duties if duty.rule.step == step.id]
+def _step(step: Step, here: list[Duty], closed: bool) -> StepOnRoute:
     main = [duty for duty in here if duty.rule.main]
     if not closed and any(duty.state is DutyState.ASKED for duty in here):
         return StepOnRoute(step=step, state=StepState.NOW)
@@ -107,13 +107,7 @@ def _step(step: Step, duties: tuple[Duty, ...], closed: bool) -> StepOnRoute:
     return StepOnRoute(step=step, state=StepState.TODO)
 
 
-class _Order:
-    """Sort key: step, then term, then the order of the rules in the edition."""
-
-    def __init__(self, edition: Edition) -> None:
-        self._steps = {step.id: place for place, step in enumerate(edition.steps)}
-        self._rules = {rule.id: place for place, rule in enumerate(edition.rules)}
-
-    def __call__(self, duty: Duty) -> tuple[int, date, int, int]:
-        step = self._steps.get(duty.rule.step, -1)
-        return step, duty.due or date.max, self._rules[duty.rule.id], duty.subject or 0
+def _in_order(edition: Edition, duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    """By step, then by term; what is equal in both keeps the order of the rules in the edition, and of the items."""
+    places = {step.id: place for place, step in enumerate(edition.steps)}
+    return tuple(sorted(duties, key=lambda duty: (places.get(duty.rule.step, -1), duty.due or date.max)))

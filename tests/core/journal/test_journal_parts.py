@@ -14,6 +14,7 @@ from meldpad.journal.schema import schema_of
 
 SECRET = "Noor Bakker"
 STORED = json.loads(encode(ParentTalk.example()))
+CHECKER = Draft202012Validator(schema_of(ParentTalk))
 points = st.lists(st.builds(Point, fact=st.text(max_size=20), reaction=st.text(max_size=20)), max_size=5).map(tuple)
 
 
@@ -26,7 +27,7 @@ def test_each_fact_keeps_its_own_reaction_in_the_order_of_the_talk(said: tuple[P
     again = decode("parent_talk", ParentTalk.VERSION, raw)
     assert again == talk
     assert encode(again) == raw
-    assert not list(Draft202012Validator(schema_of(ParentTalk)).iter_errors(json.loads(raw)))
+    assert not list(CHECKER.iter_errors(json.loads(raw)))
 
 
 def test_the_bytes_of_a_part_never_change_silently() -> None:
@@ -62,7 +63,7 @@ def test_a_part_that_does_not_fit_is_refused_by_the_names_of_its_fields_only(wro
         build(ParentTalk, STORED | {"points": wrong})
     assert str(caught.value) == "parent_talk: points is not a list of {fact, reaction}"
     assert SECRET not in repr(caught.value)
-    assert list(Draft202012Validator(schema_of(ParentTalk)).iter_errors(STORED | {"points": wrong}))
+    assert list(CHECKER.iter_errors(STORED | {"points": wrong}))
 
 
 def test_a_part_that_is_one_already_is_taken_as_it_is() -> None:

@@ -4,7 +4,7 @@ from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
-import yaml
+from edition_texts import dumped
 from protocol_journals import EDITIONS, P2019
 from test_protocol_never import EDITION, refused
 
@@ -17,13 +17,13 @@ pytestmark = pytest.mark.clause("T45", "A7")
 def with_law(**changed: object) -> str:
     raw = deepcopy(EDITION)
     raw["laws"][0].update(changed)  # type: ignore[index]
-    return yaml.safe_dump(raw)
+    return dumped(raw)
 
 
 def with_phone(**changed: object) -> str:
     raw = deepcopy(EDITION)
     raw["phones"][0].update(changed)  # type: ignore[index]
-    return yaml.safe_dump(raw)
+    return dumped(raw)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_telephone_number_says_since_when_from_where_and_whose_it_is(name: str
 def test_an_edition_may_have_no_laws_of_its_own() -> None:
     raw = deepcopy(EDITION)
     del raw["laws"]
-    assert read_edition(yaml.safe_dump(raw), where="own.yaml").laws == ()
+    assert read_edition(dumped(raw), where="own.yaml").laws == ()
 
 
 def test_what_was_not_read_again_in_time_is_found_and_nothing_else() -> None:

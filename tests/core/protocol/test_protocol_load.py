@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
+from edition_texts import dumped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,10 +44,6 @@ SMALL: dict[str, object] = {
     "rules": [RULE],
 }
 Change = Callable[[dict[str, object]], object]
-
-
-def dumped(raw: object) -> str:
-    return str(yaml.dump(raw, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper)))
 
 
 def text_of(change: Change) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
+from edition_texts import dumped
 from hypothesis import given, settings
 from protocol_journals import EDITIONS, journals
 
@@ -41,7 +41,7 @@ SOURCE = Path(meldpad.protocol.__file__).parent
 
 
 def edition(**rules: dict[str, object]) -> str:
-    return yaml.safe_dump(EDITION | {"rules": [{"id": name, **RULE, **more} for name, more in rules.items()]})
+    return dumped(EDITION | {"rules": [{"id": name, **RULE, **more} for name, more in rules.items()]})
 
 
 def refused(text: str) -> str:
@@ -111,7 +111,7 @@ def test_what_stands_there_twice_is_refused(section: str) -> None:
     raw = deepcopy(EDITION)
     raw[section] = raw[section] * 2  # type: ignore[operator]
     name = {"steps": "step 1", "phones": "phone police", "laws": "law privacy"}[section]
-    assert refused(yaml.safe_dump(raw)) == f"own.yaml: {name} stands there twice"
+    assert refused(dumped(raw)) == f"own.yaml: {name} stands there twice"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_name_that_stands_twice_in_one_set_of_fields_is_refused_with_its_line(
 
 def test_a_step_on_a_road_that_nobody_enters_is_refused() -> None:
     raw = EDITION | {"steps": [{"id": "1", "title": BOTH, "clauses": ["R1"], "road": "sideways"}]}
-    assert refused(yaml.safe_dump(raw)) == "own.yaml: step 1: unknown road sideways"
+    assert refused(dumped(raw)) == "own.yaml: step 1: unknown road sideways"
 
 
 def test_no_edition_takes_the_name_of_another(tmp_path: Path) -> None:

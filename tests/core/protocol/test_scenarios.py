@@ -12,7 +12,7 @@ from meldpad.protocol.load import published
 from meldpad.protocol.model import Edition
 from meldpad.protocol.route import DutyState, Route
 from meldpad.protocol.scenarios.read import Scenario, ScenarioUnreadable, read_scenarios
-from meldpad.protocol.scenarios.run import Result, differences, run_scenarios
+from meldpad.protocol.scenarios.run import Result, differences, route_differences, run_scenarios
 from meldpad.protocol.thinking import think
 
 FOLDER = Path(__file__).resolve().parents[2] / "scenarios"
@@ -52,11 +52,14 @@ def only_difference(text: str, folder: Path) -> str:
     return difference
 
 
-def test_every_example_is_true_of_its_edition(scenarios: list[tuple[str, Scenario]]) -> None:
+def test_every_example_is_true_of_its_edition(
+    scenarios: list[tuple[str, Scenario]], routes: list[tuple[Scenario, Route]]
+) -> None:
+    assert {scenario.edition for _, scenario in scenarios} == set(published())
     wrong = [
         f"{file}: {scenario.name} ({scenario.edition}): {difference}"
-        for file, scenario in scenarios
-        for difference in differences(scenario, published())
+        for (file, scenario), (_, route) in zip(scenarios, routes, strict=True)
+        for difference in route_differences(scenario, route)
     ]
     assert not wrong, "\n".join(wrong)
 

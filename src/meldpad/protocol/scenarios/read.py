@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 from meldpad.journal.codec import PayloadUnreadable, build
 from meldpad.journal.entry import Entry
-from meldpad.journal.payload import KindUnknown, Payload, kind_named
+from meldpad.journal.payload import KindUnknown, kind_named
 from meldpad.protocol.clauses import clauses
 from meldpad.protocol.moving import edition_in_force
 from meldpad.protocol.plain_yaml import plain
@@ -103,15 +104,16 @@ def _entry(number: int, line: object) -> Entry:
     stated = line[kinds[0]] or {}
     if not isinstance(stated, dict):
         raise ScenarioUnreadable(f"journal entry {number}: the fields of {kinds[0]} are missing")
-    payload = build(cls, {**_fillers(cls, written.date()), **stated})
+    payload = build(cls, {**_fillers(cls.KIND), "on": written.date(), **stated})
     return Entry(number=number, author="scenario", written_at=written, payload=payload)
 
 
-def _fillers(cls: type[Payload], day: date) -> dict[str, object]:
-    """A scenario names only what matters: what a kind needs besides comes from its own example, and the day from `at`."""
-    example = cls.example()
-    needed = [f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING]
-    return {name: getattr(example, name) for name in needed} | {"on": day}
+@cache
+def _fillers(kind: str) -> Mapping[str, object]:
+    """A scenario names only what matters: what a kind needs besides comes from its own example (and the day from `at`)."""
+    example = kind_named(kind).example()
+    needed = [f.name for f in fields(example) if f.default is MISSING and f.default_factory is MISSING]
+    return {name: getattr(example, name) for name in needed}
 
 
 def _moment(value: object) -> datetime:

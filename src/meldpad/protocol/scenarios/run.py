@@ -35,12 +35,16 @@ def run_scenarios(path: Path, editions: Mapping[str, Edition]) -> Iterator[Resul
 
 
 def differences(scenario: Scenario, editions: Mapping[str, Edition]) -> Iterator[str]:
-    """Where the route is not what the scenario says; nothing when it is."""
+    """Where the route that its edition gives is not what the scenario says; nothing when it is."""
     if unknown := [name for name in (scenario.edition, scenario.in_force) if name not in editions]:
         yield f"unknown edition {unknown[0]} (known: {', '.join(editions)})"
         return
-    edition = editions[scenario.in_force]
-    route = think(edition, scenario.journal, scenario.today)
+    yield from route_differences(scenario, think(editions[scenario.in_force], scenario.journal, scenario.today))
+
+
+def route_differences(scenario: Scenario, route: Route) -> Iterator[str]:
+    """Where this route is not what the scenario says; nothing when it is."""
+    edition = route.edition
     for name in (*scenario.asks, *scenario.asks_not, *scenario.done, *scenario.waived):
         if edition.rule(name) is None:
             yield f"unknown rule {name} in {edition.id}"

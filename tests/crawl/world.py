@@ -1,0 +1,245 @@
+"""Two boards, three schools, five dossiers full of words that occur nowhere else, and people with every role and every tie."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+from uuid import uuid4
+
+from django.utils import timezone
+
+from factories import let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user
+from meldpad.accounts.models import User
+from meldpad.dossiers import services
+from meldpad.dossiers.asking import ask_task
+from meldpad.dossiers.attaching import upload_of
+from meldpad.dossiers.barring import shut_out
+from meldpad.dossiers.care_signals import receive_care_signal
+from meldpad.dossiers.glass import break_glass
+from meldpad.dossiers.kinship import link_siblings
+from meldpad.dossiers.models import Attachment, BrokenGlass, Dossier, HandleWithCare
+from meldpad.dossiers.writing import write
+from meldpad.journal.codec import field_types
+from meldpad.journal.kinds.note import Note
+from meldpad.journal.kinds.siblings import Siblings
+from meldpad.journal.kinds.signal import About
+from meldpad.journal.kinds.talk_signature import TalkSignature
+from meldpad.journal.kinds.task import Task, TaskSort
+from meldpad.journal.payload import KINDS, Payload
+from meldpad.policy.facts import Kinship, Right
+from meldpad.policy.roles import Role
+from meldpad.schools.actor import Actor
+from meldpad.schools.models import School
+
+APART = frozenset({"opening", "edition_change"})  # what these say is about the dossier itself and not free text
+
+
+@dataclass(frozen=True)
+class Secret:
+    """The words that only this dossier holds: of whoever guards it, of the teacher who wrote in it, and of the task."""
+
+    dossier: Dossier
+    words: str
+    own: str
+    task: str
+
+    @property
+    def tokens(self) -> dict[str, str]:
+        """Each thing that could be seen of it, by what it is."""
+        return {
+            "id": str(self.dossier.pk),
+            "reference": self.dossier.reference,
+            "words": self.words,
+            "own words": self.own,
+            "task": self.task,
+        }
+
+
+@dataclass
+class World:
+    """What there is, and what each person may see of which dossier: the names of tokens; nothing where nothing is said."""
+
+    secrets: dict[str, Secret] = field(default_factory=dict)
+    people: dict[str, User] = field(default_factory=dict)
+    may_see: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+
+    def expects(self, person: str, dossier: str) -> set[str]:
+        return self.may_see.get((person, dossier), set())
+
+    def leaks(self, person: str) -> Iterator[tuple[str, str, str]]:
+        """Each token of each dossier that this person may not see: dossier, what, token."""
+        for dossier, secret in self.secrets.items():
+            for what, token in secret.tokens.items():
+                if what not in self.expects(person, dossier):
+                    yield dossier, what, token
+
+
+ALL = {"id", "reference", "words", "own words"}
+OWN = {"id", "reference", "own words"}
+TASK = {"id", "reference", "task"}
+KNOWN = {"reference"}
+
+
+def marked(kind: str, mark: str) -> Payload:
+    """The example of this kind with the mark in every field that holds text."""
+    payload = KINDS[kind].example()
+    texts = [one.name for one in fields(payload) if field_types(type(payload))[one.name] is str]
+    return replace(payload, **{name: f"{mark} {kind} {name}" for name in texts})
+
+
+class Builder:
+    """Makes the world through the same services as the product."""
+
+    def __init__(self) -> None:
+        self.world, self.now = World(), timezone.now()
+        self.school = make_school(name="De Wilg", board_key="wilgenrijk")
+        self.sister = make_school(name="De Es", board_key="wilgenrijk")
+        self.stranger = make_school(name="De Berk", board_key="berkenhof")
+        self.group = make_group(school=self.school)
+
+    def person(self, key: str, role: Role, *also: Role, school: School | None = None, name: str = "") -> User:
+        user = make_user(school=school or self.school, role=role, also_roles=also, name=name or key.title())
+        self.world.people[key] = user
+        return user
+
+    def actor(self, key: str) -> Actor:
+        return make_actor(self.world.people[key], day=timezone.localdate())
+
+    def dossier(self, key: str, *, guard: str, writer: str, school: School | None = None) -> Secret:
+        """A dossier that its writer began, in which its guard wrote an entry of every kind with a scan."""
+        where = school or self.school
+        pupil = make_pupil(
+            school=where, call_name=f"Kind{key}", surname="Bakker", group=self.group if where == self.school else None
+        )
+        made = make_dossier(actor=self.actor(writer), pupil=pupil, at=self.now)
+        secret = Secret(dossier=made, words=f"Geheim{key}Alles", own=f"Geheim{key}Eigen", task=f"Geheim{key}Taak")
+        self.write_own(secret, writer)
+        for kind in sorted(set(KINDS) - APART):
+            write(self.actor(guard), made.pk, marked(kind, secret.words), self.now, uuid4())
+        self.scan(secret, guard)
+        made.refresh_from_db()
+        made.reference = f"Q{key}-{len(self.world.secrets)}XZ"
+        Dossier.objects.filter(pk=made.pk).update(reference=made.reference, closed=False)
+        self.world.secrets[key] = secret
+        return secret
+
+    def write_own(self, secret: Secret, writer: str) -> None:
+        note = Note(on=self.now.date(), text=f"{secret.own} notitie")
+        services.append(actor=self.actor(writer), dossier_id=secret.dossier.pk, payload=note, at=self.now, token=uuid4())
+
+    def scan(self, secret: Secret, guard: str) -> None:
+        upload = upload_of(b"%PDF-1.7 " + secret.words.encode() + b" gescand", uuid4())
+        signed = replace(TalkSignature.example(), scan=(upload.attached,))
+        write(self.actor(guard), secret.dossier.pk, signed, self.now, uuid4(), (upload,))
+
+    def apart(self, key: str, *, writer: str) -> Secret:
+        """A worry about an employee: only for who wrote it."""
+        pupil = make_pupil(school=self.school, call_name=f"Kind{key}", group=self.group)
+        made = make_dossier(actor=self.actor(writer), pupil=pupil, about=About.EMPLOYEE, at=self.now)
+        secret = Secret(dossier=made, words=f"Geheim{key}Alles", own=f"Geheim{key}Eigen", task=f"Geheim{key}Taak")
+        self.write_own(secret, writer)
+        made.refresh_from_db()
+        made.reference = f"Q{key}-{len(self.world.secrets)}XZ"
+        Dossier.objects.filter(pk=made.pk).update(reference=made.reference)
+        self.world.secrets[key] = secret
+        return secret
+
+    def bar(self, person: str, secret: Secret, *, by: str, kinship: Kinship = Kinship.RELATIVE) -> None:
+        named = {"dossier_id": secret.dossier.pk, "user": self.world.people[person], "token": uuid4()}
+        shut_out(actor=self.actor(by), kinship=kinship, why=f"{secret.words} familie", at=self.now, **named)
+
+    def task(self, person: str, secret: Secret, *, by: str) -> None:
+        asked = Task(on=self.now.date(), sort=TaskSort.OBSERVE, text=f"{secret.task} kijk even")
+        named = {"dossier_id": secret.dossier.pk, "user": self.world.people[person], "token": uuid4()}
+        ask_task(actor=self.actor(by), task=asked, at=self.now, **named)
+
+
+def build() -> World:
+    """The world. Of dossier `een` and `twee` everything hangs together; `drie` is its officer's own family; `vier` is about an
+    employee; `vijf` is at the other school of the board, `zes` at another board."""
+    make = Builder()
+    world = make.world
+    for role in Role:
+        make.person(role.value, role)
+        make.person(f"{role.value}_strange", role, school=make.stranger)
+    for key in ("writer", "reader", "cowriter", "tasked", "breaker", "aunt", "brother"):
+        make.person(key, Role.TEACHER)
+    make.person("officer", Role.ATTENTION_OFFICER)
+    make.person("officer_barred", Role.ATTENTION_OFFICER)
+    make.person("director_barred", Role.DIRECTOR)
+    make.person("privacy_barred", Role.PRIVACY_OFFICER)
+    make.person("officer_sister", Role.ATTENTION_OFFICER, school=make.sister)
+    make.person("writer_sister", Role.TEACHER, school=make.sister)
+
+    een = make.dossier("Een", guard="officer", writer="writer")
+    twee = make.dossier("Twee", guard="officer", writer="aunt")
+    drie = make.dossier("Drie", guard="officer", writer="writer")
+    make.apart("Vier", writer="writer")
+    make.dossier("Vijf", guard="officer_sister", writer="writer_sister", school=make.sister)
+    make.dossier("Zes", guard="attention_officer_strange", writer="teacher_strange", school=make.stranger)
+
+    officer = make.actor("officer")
+    link_siblings(
+        actor=officer,
+        dossier_id=een.dossier.pk,
+        pupil_ids=[twee.dossier.pupil_id],
+        siblings=Siblings.example(),
+        at=make.now,
+        token=uuid4(),
+    )
+    let_in(actor=officer, dossier=een.dossier, user=world.people["reader"], right=Right.READ, at=make.now)
+    let_in(actor=officer, dossier=een.dossier, user=world.people["cowriter"], right=Right.WRITE, at=make.now)
+    let_in(actor=officer, dossier=een.dossier, user=world.people["aunt"], right=Right.WRITE, at=make.now)
+    make.task("tasked", een, by="officer")
+    make.task("aunt", een, by="officer")
+    why = f"{een.words} spoed"
+    break_glass(actor=make.actor("breaker"), pupil_id=een.dossier.pupil_id, why=why, hours=1, at=make.now, token=uuid4())
+    told = {"received_on": make.now.date(), "told": world.people["aunt"], "token": uuid4()}
+    receive_care_signal(actor=officer, pupil_id=een.dossier.pupil_id, at=make.now, **told)
+    for person in FAMILY:
+        make.bar(person, een, by="officer")
+    for holder in ("attention_officer", "officer_barred", "care_coordinator"):
+        make.bar(holder, drie, by="officer", kinship=Kinship.NEIGHBOUR)
+    make.bar("officer", drie, by="officer", kinship=Kinship.NEIGHBOUR)
+    expectations(world)
+    return world
+
+
+FAMILY = ("aunt", "officer_barred", "director_barred", "privacy_barred")
+EXPECTED: tuple[tuple[str, str, set[str]], ...] = (
+    ("officer attention_officer care_coordinator", "Een", ALL | TASK),
+    ("officer attention_officer care_coordinator", "Twee", ALL),
+    ("deputy_officer", "Drie", ALL),  # every attention officer is a neighbour there
+    ("director", "Een Twee Drie", KNOWN),
+    ("director_barred", "Drie", KNOWN),
+    ("writer", "Een Drie Vier", OWN),
+    ("reader cowriter breaker", "Een", ALL | TASK),
+    ("tasked", "Een", TASK),
+    ("privacy_officer", "Een Twee Drie Vier Vijf", KNOWN),
+    ("privacy_barred", "Drie Vier Vijf", KNOWN),  # Twee is a brother of Een: family of one is family of the other
+    ("officer_sister", "Vijf", ALL),
+    ("writer_sister", "Vijf", OWN),
+    ("attention_officer_strange care_coordinator_strange", "Zes", ALL),
+    ("teacher_strange", "Zes", OWN),
+    ("director_strange privacy_officer_strange", "Zes", KNOWN),
+)
+
+
+def expectations(world: World) -> None:
+    """Who may see what, said once more by hand."""
+    for people, dossiers, what in EXPECTED:
+        for person in people.split():
+            for dossier in dossiers.split():
+                world.may_see[person, dossier] = what
+
+
+def known_values(world: World) -> dict[str, list[object]]:
+    """What somebody could guess for each place of an address."""
+    dossiers = [secret.dossier.pk for secret in world.secrets.values()]
+    return {
+        "dossier_id": [*dossiers, uuid4()],
+        "number": [1, 2, 3, 20],
+        "rule_id": ["consult-colleague", "weigh", "nothing"],
+        "kind": ["note", "signal", "weighing", "access"],
+        "attachment_id": [*Attachment.objects.values_list("id", flat=True)],
+        "care_id": [*HandleWithCare.objects.values_list("id", flat=True), uuid4()],
+        "glass_id": [*BrokenGlass.objects.values_list("id", flat=True), uuid4()],
+    }
