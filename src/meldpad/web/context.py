@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from meldpad.schools.actor import Actor, NotAppointed, actor_for
-from meldpad.web.access import KEEPERS, SCHOOL_STAFF
+from meldpad.web.access import AT_SCHOOL, KEEPERS, SCHOOL_STAFF
 from meldpad.web.middleware.idle import ends_at
 from meldpad.web.words import role_words
 from meldpad.words.dates import clock
@@ -24,13 +24,15 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Viewer:
-    """Who is signed in, in words. `staff` when the pages about pupils are open to them, `keeps` when those about accounts are."""
+    """Who is signed in, in words. `staff` when the pages about pupils are open to them, `keeps` when those about accounts are,
+    `writes` when they may write a signal."""
 
     name: str
     role: str
     school: str
     staff: bool
     keeps: bool
+    writes: bool
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -50,6 +52,7 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
         school=actor.school_name,
         staff=not SCHOOL_STAFF.isdisjoint(actor.roles),
         keeps=not KEEPERS.isdisjoint(actor.roles),
+        writes=not AT_SCHOOL.isdisjoint(actor.roles),
     )
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from meldpad.dossiers.care_signals import count_care_signals, told_to
+from meldpad.dossiers.unguarded import unguarded
 from meldpad.policy.roles import Role
 from meldpad.web.asking import Asking
 from meldpad.web.context import Page
@@ -34,6 +35,7 @@ def today(request: Asking) -> HttpResponse:
         "staff": staff_screen(actor, now, day) if staff else None,
         "board": actor.has(Role.BOARD_MEMBER),
         "system": system_state(actor) if actor.has(Role.TECHNICAL_ADMINISTRATOR) else None,
+        "unguarded": unguarded(actor, now),
         "review": review_words(actor.edition, day) if actor.edition and actor.has(*REVIEWERS) else "",
         "phones": phones_of(actor.edition) if actor.edition else (),
     }
