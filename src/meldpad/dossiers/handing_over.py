@@ -3,7 +3,7 @@
 Meldpad writes it down in its own name. Whoever lets it happen reads nothing of any dossier.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -49,16 +49,16 @@ class Leaving:
         return uuid5(self.token, f"{dossier_id} {what}")
 
 
-def carried(school_id: UUID, user_id: UUID, ends: datetime, at: datetime) -> QuerySet[Involvement]:
-    """What somebody is in by name in open dossiers, beyond the moment when they leave."""
+def carried(school_id: UUID, user_ids: Collection[UUID], ends: datetime, at: datetime) -> QuerySet[Involvement]:
+    """What these people are in by name in open dossiers, beyond the moment when they leave."""
     beyond = Q(until=None) | Q(until__gt=max(at, ends))
-    rows = Involvement.objects.filter(beyond, school_id=school_id, user_id=user_id)
+    rows = Involvement.objects.filter(beyond, school_id=school_id, user_id__in=user_ids)
     return rows.filter(dossier__closed=False, dossier__track=Track.MELDCODE)
 
 
 def hand_over(actor: Actor, school_id: UUID, leaving: Leaving, heirs: Heirs) -> None:
     """Let everything go to who comes after; part of the caller's transaction. What nobody may take over stays as it is."""
-    rows = carried(school_id, leaving.leaver.pk, leaving.ends, leaving.at)
+    rows = carried(school_id, [leaving.leaver.pk], leaving.ends, leaving.at)
     ordered = rows.select_related("dossier").order_by("dossier_id", "id")
     for dossier, held in groupby(ordered, key=lambda row: row.dossier):
         kept = list(held)

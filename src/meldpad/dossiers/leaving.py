@@ -3,6 +3,7 @@
 Who does this learns how much it is at most, and never about which child.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -37,13 +38,20 @@ class Work:
 def work_of(actor: Actor, place: Place, user_id: UUID, last_day: date, at: datetime) -> Work:
     """What somebody would leave behind after a day. A dossier that is not there for the asker is not counted for them (T28)."""
     mine = actor_at(actor, place)
-    rows = carried(place.id, user_id, _moment(last_day, at), at)
+    rows = carried(place.id, [user_id], _moment(last_day, at), at)
     known = rows.exclude(dossier_id__in=shut_out_from(mine).values("dossier_id"))
     if not may_count_work(mine):
         return Work(any=known.exists())
     tasks = known.filter(right=Right.TASK).count()
     dossiers = known.exclude(right=Right.TASK).values("dossier_id").distinct().count()
     return Work(any=bool(tasks or dossiers), dossiers=dossiers, tasks=tasks)
+
+
+def left_behind(actor: Actor, place: Place, user_ids: Collection[UUID], at: datetime) -> frozenset[UUID]:
+    """Who of these, who are gone, still carry something that the asker may know of."""
+    rows = carried(place.id, user_ids, at, at)
+    known = rows.exclude(dossier_id__in=shut_out_from(actor_at(actor, place)).values("dossier_id"))
+    return frozenset(known.values_list("user_id", flat=True))
 
 
 def whom_to_choose(actor: Actor, place: Place, user_id: UUID, today: date) -> list[tuple[UUID, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from meldpad.policy.appointing import BY_DIRECTOR, may_keep_accounts
+from meldpad.policy.appointing import BY_DIRECTOR, may_keep_accounts, roles_to_give
 from meldpad.policy.facts import Asker
 from meldpad.policy.roles import PASSING, Role
 from meldpad.policy.verdict import ALLOWED, Verdict
@@ -19,7 +19,7 @@ def may_be_held(role: Role, *, at_board: bool) -> Verdict:
 
 
 def may_close(asker: Asker, theirs: Set[Role], *, oneself: bool) -> Verdict:
-    """Whether somebody may close (and open again) the account of a person with these roles.
+    """Whether somebody may close the account of a person with these roles.
 
     The board may close every account but one's own. The director may close that of whoever they can appoint, and the technical
     administrator that of everybody who neither leads a school nor the board: it only takes away; think of a lost laptop.
@@ -34,3 +34,11 @@ def may_close(asker: Asker, theirs: Set[Role], *, oneself: bool) -> Verdict:
         leads = theirs & {Role.DIRECTOR, *AT_BOARD}
         return ALLOWED if Role.TECHNICAL_ADMINISTRATOR in asker.roles and not leads else Verdict("not-yours-to-close")
     return verdict
+
+
+def may_open(asker: Asker, theirs: Set[Role], *, oneself: bool) -> Verdict:
+    """Whether somebody may open a closed account again: the board, and whoever could give the person every role they have."""
+    if oneself:
+        return Verdict("not-oneself")
+    may = Role.BOARD_MEMBER in asker.roles or theirs <= roles_to_give(asker)
+    return may_keep_accounts(asker) if may else Verdict("not-yours-to-open")

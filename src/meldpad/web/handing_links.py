@@ -8,7 +8,8 @@ from django.core.mail import send_mail
 from django.http import HttpRequest
 from django.urls import reverse
 
-NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
+from meldpad.config.mail import NONE
+
 SUBJECT = "Uitnodiging voor Meldpad"
 TEXT = """Je bent uitgenodigd voor Meldpad. Open deze link en kies een wachtwoord:
 
@@ -27,7 +28,7 @@ def link_of(request: HttpRequest, token: str) -> str:
 
 def mailed(email: str, link: str) -> bool | None:
     """Send the link, with no word about anybody; None where no mail is set up, False when it could not be sent."""
-    if settings.EMAIL_BACKEND == NOWHERE:
+    if settings.EMAIL_BACKEND == NONE:
         return None
     try:
         return bool(send_mail(SUBJECT, TEXT.format(link=link), None, [email]))

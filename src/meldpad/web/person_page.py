@@ -11,7 +11,7 @@ from meldpad.dossiers.leaving import work_of
 from meldpad.policy.appointing import may_appoint
 from meldpad.schools.actor import Actor
 from meldpad.schools.place import Place, actor_at
-from meldpad.staff.closing import may_stop
+from meldpad.staff.closing import may_let_in_again, may_stop
 from meldpad.staff.overview import Colleague, Held, State, colleague
 from meldpad.web.addresses import address
 from meldpad.web.leaver_page import work_text
@@ -50,6 +50,7 @@ def person_view(actor: Actor, place: Place, user: User, at: datetime) -> PersonV
     where = {"place_id": place.id, "user_id": user.pk}
     ends = {held.id: _end_href(actor, place, user, held) for held in one.held}
     work = _work(actor, place, user, one, at)
+    may_change = may_stop if user.is_active else may_let_in_again
     return PersonView(
         name=one.name,
         email=one.email,
@@ -59,7 +60,7 @@ def person_view(actor: Actor, place: Place, user: User, at: datetime) -> PersonV
         roles=[RoleLine(held_text(held.role, held.period, today), ends[held.id]) for held in one.held],
         past=[held_text(held.role, held.period, today) for held in one.roles if held.over],
         leave_href=address("staff_leave", **where) if ends and all(ends.values()) else "",
-        stop_href=address("staff_stop", **where) if may_stop(actor, place, user, at) else "",
+        stop_href=address("staff_stop", **where) if may_change(actor, place, user, at) else "",
         work=work,
         hand_over_href=address("staff_hand_over", **where) if work else "",
         oneself=user.pk == actor.user_id,

@@ -1,8 +1,11 @@
 """The pages about who works here, in ready text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
+
+from django.utils.timezone import localdate
 
 from meldpad.policy.roles import Role
 from meldpad.schools.place import Period, Place
@@ -32,7 +35,7 @@ class PersonRow:
 
 @dataclass(frozen=True, kw_only=True)
 class StaffView:
-    """The list of one place."""
+    """The list of one place. `left`: whose work waits, and where it is handed over."""
 
     here: list[PersonRow]
     gone: list[PersonRow]
@@ -40,10 +43,11 @@ class StaffView:
     known: list[Link]
     invite_href: str
     places: list[Link]
+    left: list[Link]
 
 
-def staff_view(place: Place, found: Overview, places: Iterable[Place], today: date) -> StaffView:
-    """Everybody of a place, those who are here first."""
+def staff_view(place: Place, found: Overview, places: Iterable[Place], left: Set[UUID], today: date) -> StaffView:
+    """Everybody of a place, those who are here first. `left`: whose work waits to be handed over."""
     invite = address("staff_invite", place_id=place.id)
     rows = [(one.state is State.ENDED, _row(place, one, today)) for one in found.people]
     return StaffView(
@@ -53,6 +57,11 @@ def staff_view(place: Place, found: Overview, places: Iterable[Place], today: da
         known=[Link(text=name, href=f"{invite}?wie={staff_id}") for staff_id, name in found.known],
         invite_href=invite,
         places=[] if len(list(places)) < 2 else place_links(place, places),
+        left=[
+            Link(text=one.name, href=address("staff_hand_over", place_id=place.id, user_id=one.user_id))
+            for one in found.people
+            if one.user_id in left
+        ],
     )
 
 
@@ -89,7 +98,7 @@ def _row(place: Place, one: Colleague, today: date) -> PersonRow:
 
 
 def _invited(place: Place, one: Invited, today: date) -> PersonRow:
-    days = (one.expires_at.date() - today).days
+    days = (localdate(one.expires_at) - today).days
     lasts = "Link verlopen" if one.late else f"Link werkt nog {counted(max(days, 1), 'dag', 'dagen')}"
     return PersonRow(
         name=one.name,

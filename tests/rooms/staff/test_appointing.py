@@ -157,9 +157,24 @@ def test_nobody_closes_the_account_of_who_stands_above_them_or_their_own(house, 
     assert User.objects.get(pk=user.pk).is_active
 
 
-def test_the_administrator_closes_an_account_for_a_lost_laptop(house):
-    stop_now(actor=house.administrator, place_id=house.school.id, user_id=house.anna.pk, at=NOW)
+def test_the_administrator_closes_an_account_for_a_lost_laptop_and_lets_nobody_into_dossiers_again(house):
+    named = {"actor": house.administrator, "place_id": house.school.id, "at": NOW}
+    for user in (house.anna, house.kim):
+        stop_now(user_id=user.pk, **named)
+        assert not User.objects.get(pk=user.pk).is_active
+    with pytest.raises(NotAllowed):
+        let_in_again(user_id=house.anna.pk, **named)
     assert not User.objects.get(pk=house.anna.pk).is_active
+    let_in_again(user_id=house.kim.pk, **named)
+    assert User.objects.get(pk=house.kim.pk).is_active
+
+
+def test_nobody_opens_their_own_account_or_that_of_who_stands_above_them(house):
+    stop_now(actor=house.board, place_id=house.school.id, user_id=house.dirk.pk, at=NOW)
+    for actor in (house.director, house.administrator):
+        with pytest.raises(NotAllowed):
+            let_in_again(actor=actor, place_id=house.school.id, user_id=house.dirk.pk, at=NOW)
+    let_in_again(actor=house.board, place_id=house.school.id, user_id=house.dirk.pk, at=NOW)
 
 
 def test_without_a_role_an_account_signs_in_to_nothing(house):

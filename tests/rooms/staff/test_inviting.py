@@ -7,6 +7,7 @@ import pytest
 from staff_acts import invited, logged, refusals, roles_of
 
 from factories import NOW, TODAY, make_actor, make_user
+from meldpad.accounts.house import house_account
 from meldpad.accounts.inviting import digest_of, one_spelling
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act
@@ -157,6 +158,12 @@ def test_every_address_gets_the_same_answer(house):
     assert len({len(link.token) for link in (free, ours, theirs)}) == 1
     assert all(link.token for link in (free, ours, theirs))
     assert roles_of(stranger.pk, house.other.id) == set()
+
+
+def test_meldpads_own_account_is_nobody_to_appoint(house):
+    own = house_account(house.school.board_id)
+    invited(house.director, house.school.id, Role.TEACHER, email=own.email)
+    assert not Appointment.objects.filter(user=own).exists()
 
 
 def test_nobody_invites_themselves(house):

@@ -251,6 +251,20 @@ def test_a_mail_that_does_not_go_stops_nothing(director, school, settings):
     assert link_in(page)
 
 
+def test_work_of_somebody_whose_last_day_came_by_itself_waits_in_the_list(director, school, kim, anja):
+    dossier = make_dossier(actor=make_actor(anja), pupil=make_pupil(school=school), at=now())
+    let_in(actor=make_actor(anja), dossier=dossier, user=kim, at=now())
+    assert "Werk zonder iemand" not in page_of(director.get(at(school)))
+    Appointment.objects.filter(user=kim).update(until=TODAY - timedelta(days=1))
+    page = page_of(director.get(at(school)))
+    assert "Werk zonder iemand" in page
+    assert of(kim, school, "staff_hand_over") in page
+    assert "Er is werk om over te dragen: 1 dossier." in page_of(director.get(of(kim, school)))
+    done = page_of(director.post(of(kim, school, "staff_hand_over"), {"successor": "", "token": str(uuid4())}, follow=True))
+    assert "Het werk is overgedragen." in done
+    assert "Werk zonder iemand" not in page_of(director.get(at(school)))
+
+
 def test_who_left_is_in_the_list_of_who_left(director, school, kim):
     Appointment.objects.filter(user=kim).update(until=TODAY - timedelta(days=1))
     page = page_of(director.get(at(school)))

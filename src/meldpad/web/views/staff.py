@@ -8,13 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from meldpad.dossiers.leaving import left_behind
 from meldpad.dossiers.unguarded import unguarded
 from meldpad.policy.roles import Role
 from meldpad.schools.models import Appointment
 from meldpad.schools.place import Period, Place, places_of, to_give_at
 from meldpad.staff.appointing import end_role, give_role, insist_may_end
 from meldpad.staff.finding import StaffRefused, appointment_at, person_at, place_for
-from meldpad.staff.overview import overview
+from meldpad.staff.overview import State, overview
 from meldpad.web.asking import Asking
 from meldpad.web.context import Page
 from meldpad.web.forms.staff import EndForm, RoleForm
@@ -22,6 +23,8 @@ from meldpad.web.person_page import person_view
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.staff_page import crumbs_of, held_text, name_of, staff_view
 from meldpad.web.timeline import Link
+
+GONE = (State.ENDED, State.CLOSED)
 
 
 def staff(request: Asking) -> HttpResponse:
@@ -35,10 +38,12 @@ def staff_at(request: Asking, place_id: UUID) -> HttpResponse:
     now, actor = timezone.now(), request.actor
     place = place_for(actor, place_id, now)
     found = overview(actor, place, now)
+    gone = [one.user_id for one in found.people if one.state in GONE and one.user_id != actor.user_id]
+    left = left_behind(actor, place, gone, now)
     context = {
         "page": Page(title="Medewerkers", section="more"),
         "meta": name_of(place),
-        "view": staff_view(place, found, places_of(actor), timezone.localdate(now)),
+        "view": staff_view(place, found, places_of(actor), left, timezone.localdate(now)),
         "may_invite": bool(to_give_at(actor, place)),
         "unguarded": unguarded(actor, now) if place.school_id == actor.school_id else 0,
     }

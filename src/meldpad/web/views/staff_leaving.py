@@ -13,7 +13,7 @@ from meldpad.audit.insisting import insist
 from meldpad.dossiers.leaving import hand_over_later, leave, whom_to_choose, work_of
 from meldpad.schools.place import Place, actor_at, to_give_at
 from meldpad.staff.appointing import insist_may_end, roles_left
-from meldpad.staff.closing import let_in_again, may_stop, stop_now
+from meldpad.staff.closing import let_in_again, may_let_in_again, may_stop, stop_now
 from meldpad.staff.finding import StaffRefused, person_at, place_for
 from meldpad.web.asking import Asking
 from meldpad.web.context import Page
@@ -92,7 +92,8 @@ def stop_page(request: Asking, place_id: UUID, user_id: UUID) -> HttpResponse:
         closed = act is stop_now
         messages.success(request, "Het account is gesloten." if closed else "Het account is weer open.")
         return redirect("staff_person", place_id, user_id)
-    insist(may_stop(actor, place, user, now), actor_at(actor, place), now)
+    may_change = may_stop if user.is_active else may_let_in_again
+    insist(may_change(actor, place, user, now), actor_at(actor, place), now)
     return render(request, "staff/stop.html", _page(place, user, STOP, None) | {"closed": not user.is_active})
 
 
