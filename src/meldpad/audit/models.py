@@ -27,6 +27,14 @@ class Act(models.TextChoices):
     JUDGED = "judged"
     HANDED_OVER = "handed_over"
     ASKED = "asked"
+    INVITED = "invited"
+    RENEWED = "renewed"
+    WITHDRAWN = "withdrawn"
+    ACCEPTED = "accepted"
+    APPOINTED = "appointed"
+    ROLE_ENDED = "role_ended"
+    ACCOUNT_CLOSED = "account_closed"
+    ACCOUNT_OPENED = "account_opened"
 
 
 class Record(models.Model):

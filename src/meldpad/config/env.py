@@ -22,6 +22,8 @@ class Environment:
     demo: bool
     idle_minutes: int
     attachment_megabytes: int
+    mail: str
+    mail_from: str
 
 
 def read_environment() -> Environment:
@@ -37,6 +39,8 @@ def read_environment() -> Environment:
         demo=os.environ.get("MELDPAD_DEMO", "") == "1",
         idle_minutes=_number("MELDPAD_IDLE_MINUTES", 15),
         attachment_megabytes=_number("MELDPAD_ATTACHMENT_MEGABYTES", 5),
+        mail=os.environ.get("MELDPAD_MAIL", ""),
+        mail_from=os.environ.get("MELDPAD_MAIL_FROM", ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 from meldpad.config.databases import databases
 from meldpad.config.env import read_environment
+from meldpad.config.mail import mail
 from meldpad.config.secret import signing_key
 
 ENV = read_environment()
@@ -106,7 +107,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.https else 
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if ENV.https else 0
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+globals().update(mail(ENV))
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
@@ -130,7 +131,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"quiet": {"()": "meldpad.config.quiet.WithoutTokens"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["quiet"]}},
     "loggers": {
         "django": {"handlers": ["out"], "level": "WARNING", "propagate": False},
         "meldpad": {"handlers": ["out"], "level": "INFO", "propagate": False},

@@ -10,6 +10,7 @@ SIGNED_IN: frozenset[str] = frozenset(Role)
 SCHOOL_STAFF: frozenset[str] = STAFF | {Role.CONFIDANT}
 AT_SCHOOL: frozenset[str] = WITNESSES
 MAY_GUARD: frozenset[str] = GUARDS | STAND_INS
+KEEPERS: frozenset[str] = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.TECHNICAL_ADMINISTRATOR})
 
 ACCESS: dict[str, frozenset[str]] = {
     "today": SIGNED_IN,
@@ -50,6 +51,17 @@ ACCESS: dict[str, frozenset[str]] = {
     "care_signals": GUARDS,
     "care_signal": GUARDS,
     "attachment": SCHOOL_STAFF,
+    "staff": KEEPERS,
+    "staff_at": KEEPERS,
+    "staff_invite": KEEPERS,
+    "staff_invitation": KEEPERS,
+    "staff_person": KEEPERS,
+    "staff_role": KEEPERS,
+    "staff_leave": KEEPERS,
+    "staff_hand_over": KEEPERS,
+    "staff_stop": KEEPERS,
+    "invitation": PUBLIC,
+    "accept": PUBLIC,
     "code": SIGNED_IN,
     "clauses": SIGNED_IN,
     "more": SIGNED_IN,

@@ -25,6 +25,8 @@ PAGES = {
     "people": "Wie mag meelezen",
     "seen": "Wie keek in dit dossier",
     "move_edition": "Overstappen op een andere meldcode",
+    "staff": "Medewerkers",
+    "accept": "Een uitnodiging aannemen",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
 }

@@ -18,6 +18,7 @@ from meldpad.web.views import (
     frame,
     glass,
     handover,
+    invitation,
     logbook,
     pdf,
     people,
@@ -25,12 +26,17 @@ from meldpad.web.views import (
     second,
     siblings,
     signal,
+    staff,
+    staff_inviting,
+    staff_leaving,
     task,
     today,
     waiver,
 )
 
 ONE = "dossiers/<uuid:dossier_id>/"
+PLACE = "medewerkers/<uuid:place_id>/"
+PERSON = PLACE + "wie/<uuid:user_id>/"
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -71,6 +77,17 @@ urlpatterns = [
     path("handle-with-care/", care_signals.care_signals, name="care_signals"),
     path("handle-with-care/<uuid:care_id>/", care_signals.care_signal, name="care_signal"),
     path(ONE + "bestand/<uuid:attachment_id>/", attachment.attachment, name="attachment"),
+    path("medewerkers/", staff.staff, name="staff"),
+    path(PLACE, staff.staff_at, name="staff_at"),
+    path(PLACE + "nodig-uit/", staff_inviting.invite_page, name="staff_invite"),
+    path(PLACE + "uitnodiging/<uuid:invitation_id>/", staff_inviting.invitation_page, name="staff_invitation"),
+    path(PLACE + "functie/<int:number>/", staff.role, name="staff_role"),
+    path(PERSON, staff.person, name="staff_person"),
+    path(PERSON + "vertrek/", staff_leaving.leave_page, name="staff_leave"),
+    path(PERSON + "overdragen/", staff_leaving.hand_over_page, name="staff_hand_over"),
+    path(PERSON + "sluiten/", staff_leaving.stop_page, name="staff_stop"),
+    path("uitnodiging/", invitation.accept_page, name="accept"),
+    path("uitnodiging/<slug:token>/", invitation.follow, name="invitation"),
     path("code/", code.code, name="code"),
     path("code/bronnen/", clauses.clauses, name="clauses"),
     path("meer/", frame.more, name="more"),

@@ -17,6 +17,11 @@ EVERYBODY = "Iedereen kan deze pagina openen. Er staat niets over een kind."
 COLLEAGUES = "Alle collega's met een account zien deze pagina. Er staat niets over een kind."
 GUARDING = "Je ziet dit omdat je de zorg op school regelt."
 ANSWERING = "Je ziet dit omdat je over privacy gaat. Wat in dossiers staat, zie je niet."
+KEEPING = "Je ziet dit omdat je over de accounts gaat. Er staat niets over een kind."
+STAFF_PAGES = (
+    *("staff", "staff_at", "staff_invite", "staff_invitation", "staff_person", "staff_role"),
+    *("staff_leave", "staff_hand_over", "staff_stop"),
+)
 ANYBODY = frozenset(Role)
 Says = tuple[frozenset[Role], str]
 
@@ -55,6 +60,8 @@ FIXED: dict[str, tuple[Says, ...]] = {
         ),
         (ANYBODY, f"{ANSWERING}"),
     ),
+    **dict.fromkeys(STAFF_PAGES, ((ANYBODY, KEEPING),)),
+    "accept": ((ANYBODY, EVERYBODY),),
     "log": ((ANYBODY, ANSWERING),),
     "code": ((ANYBODY, COLLEAGUES),),
     "clauses": ((ANYBODY, COLLEAGUES),),
