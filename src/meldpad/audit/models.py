@@ -20,6 +20,15 @@ class Act(models.TextChoices):
     LINKED = "linked"
     CARE_SIGNAL = "care_signal"
     DOWNLOADED = "downloaded"
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    LOCKED_OUT = "locked_out"
+    UNLOCKED = "unlocked"
+    OTHER_BROWSER = "other_browser"
+    SESSION_ENDED = "session_ended"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105  an act
+    FACTOR_ADDED = "factor_added"
+    FACTOR_REMOVED = "factor_removed"
 
 
 class Record(models.Model):

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('school_id', models.UUIDField(null=True)),
                 ('at', models.DateTimeField()),
                 ('actor_id', models.UUIDField(null=True)),
-                ('act', models.CharField(choices=[('opened', 'Opened'), ('listed', 'Listed'), ('searched', 'Searched'), ('wrote', 'Wrote'), ('printed', 'Printed'), ('exported', 'Exported'), ('refused', 'Refused'), ('involved', 'Involved'), ('imported', 'Imported'), ('employee_road', 'Employee Road'), ('hid', 'Hid'), ('linked', 'Linked'), ('care_signal', 'Care Signal'), ('downloaded', 'Downloaded')], max_length=20)),
+                ('act', models.CharField(choices=[('opened', 'Opened'), ('listed', 'Listed'), ('searched', 'Searched'), ('wrote', 'Wrote'), ('printed', 'Printed'), ('exported', 'Exported'), ('refused', 'Refused'), ('involved', 'Involved'), ('imported', 'Imported'), ('employee_road', 'Employee Road'), ('hid', 'Hid'), ('linked', 'Linked'), ('care_signal', 'Care Signal'), ('downloaded', 'Downloaded'), ('signed_in', 'Signed In'), ('sign_in_failed', 'Sign In Failed'), ('locked_out', 'Locked Out'), ('unlocked', 'Unlocked'), ('other_browser', 'Other Browser'), ('session_ended', 'Session Ended'), ('password_changed', 'Password Changed'), ('factor_added', 'Factor Added'), ('factor_removed', 'Factor Removed')], max_length=20)),
                 ('dossier_id', models.UUIDField(null=True)),
                 ('number', models.PositiveIntegerField(null=True)),
                 ('detail', models.CharField(blank=True, max_length=60)),

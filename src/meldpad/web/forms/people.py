@@ -1,5 +1,6 @@
 """Choosing a colleague."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django import forms
@@ -20,7 +21,8 @@ class InvolveForm(forms.Form):
         error_messages={"required": "Kies wat deze collega mag."},
     )
 
-    def __init__(self, data: object, *, people: list[tuple[UUID, str]]) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(self, data: object, *, people: list[tuple[UUID, str]], typed: Mapping[str, list[str]]) -> None:
+        """`typed` is what stood in the form before somebody was asked who they are."""
+        super().__init__(data, initial={name: values[-1] for name, values in typed.items() if values})  # type: ignore[arg-type]
         choices = [("", "Kies een collega"), *((str(user_id), name) for user_id, name in people)]
         self.fields["person"].choices = choices  # type: ignore[attr-defined]

@@ -8,22 +8,26 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from meldpad.accounts.models import User
+from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.membership import colleagues, readers_of, seen_by
 from meldpad.dossiers.policies.verdict import NotAllowed
 from meldpad.dossiers.services import involve
 from meldpad.web.asking import Asking
 from meldpad.web.dossier_page import Page
 from meldpad.web.forms.people import InvolveForm
+from meldpad.web.recently import recently_signed_in
 from meldpad.web.seen import seen_rows
 from meldpad.web.timeline import Link
 
 
+@recently_signed_in(only_post=True)
 def people(request: Asking, dossier_id: UUID) -> HttpResponse:
     """Add a colleague to a dossier, and see who is in it."""
     now = timezone.now()
     try:
         found, inside = readers_of(request.actor, dossier_id, now)
-        form = InvolveForm(request.POST or None, people=colleagues(request.actor, inside, now))
+        typed = take_draft(actor=request.actor, path=request.path, at=now) if request.method == "GET" else None
+        form = InvolveForm(request.POST or None, people=colleagues(request.actor, inside, now), typed=typed or {})
         if request.method == "POST" and form.is_valid():
             user = User.objects.get(pk=form.cleaned_data["person"])
             involve(
@@ -39,6 +43,7 @@ def people(request: Asking, dossier_id: UUID) -> HttpResponse:
         "crumbs": _crumbs(dossier_id, found.dossier.reference, "Wie mag meelezen"),
         "form": form,
         "inside": inside,
+        "restored": bool(typed),
     }
     return render(request, "pages/people.html", context)
 
