@@ -75,14 +75,14 @@ def building(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def school(building: Path) -> Iterator[str]:
     """A school that was just set up."""
-    with served(building, MELDPAD_IDLE_MINUTES="120") as address:
+    with served(building, MELDPAD_IDLE_MINUTES="120", MELDPAD_RECENT_MINUTES="120") as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def impatient_school(school: str, building: Path) -> Iterator[str]:
-    """The same school at another address, where every session has ended by the second page."""
-    with served(building, MELDPAD_IDLE_MINUTES="0") as address:
+    """The same school at another address, where every session is locked by the second page."""
+    with served(building, MELDPAD_IDLE_MINUTES="0", MELDPAD_RECENT_MINUTES="120") as address:
         yield address
 
 

@@ -54,6 +54,8 @@ class HardToGuess:
     """Takes more guesses than anybody has. Knows much used passwords, words, rows of keys, dates, and the person's own name."""
 
     def validate(self, password: str, user: User | None = None) -> None:
+        if len(password) < SHORTEST:
+            return  # that is told already
         from zxcvbn import zxcvbn  # large lists, that only a change of password needs
 
         own = [*user.name.split(), *user.email.replace("@", ".").split(".")] if user else []

@@ -16,11 +16,11 @@ def account_named(email: str) -> User | None:
 def has_password(user: User | None, password: str) -> bool:
     """Whether `password` is this person's, who may sign in. Without a person it takes as long, and the answer is no."""
     real = user is not None and user.is_active and is_password_usable(user.password)
-    right = check_password(password, user.password if user and real else _nobodys())
+    right = check_password(password, user.password if user and real else nobodys_password())
     return real and right
 
 
 @cache
-def _nobodys() -> str:
+def nobodys_password() -> str:
     """A password that nobody knows, hashed as all others."""
     return make_password(secrets.token_urlsafe(32))

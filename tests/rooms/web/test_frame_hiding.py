@@ -58,9 +58,7 @@ def test_a_link_from_elsewhere_cannot_hide_the_screen(client, teacher):
 @pytest.mark.clause("O2.15", "T17")
 def test_what_was_typed_is_kept_sealed_and_comes_back(client, teacher):
     sign_in(client, teacher)
-    client.post(
-        "/verbergen/", {"from_page": "/noodgeval/", "happened": "Zwartwoud viel van de trap.", "csrfmiddlewaretoken": "x"}
-    )
+    client.post("/verbergen/", {"from_page": "/noodgeval/", "what": "Zwartwoud viel van de trap.", "csrfmiddlewaretoken": "x"})
     [draft] = Draft.objects.all()
     assert (draft.owner_id, draft.path) == (teacher.pk, "/noodgeval/")
     assert b"Zwartwoud" not in bytes(draft.box)
