@@ -53,7 +53,8 @@ def started() -> Iterator[str]:
         port = free.getsockname()[1]
     names = [str(connections[alias].settings_dict["NAME"]) for alias in ("default", "keys")]
     command = [sys.executable, "-c", SERVE, str(port), *names]
-    server = subprocess.Popen(command, env=os.environ.copy(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    homes = {"MELDPAD_DATA": str(settings.ENV.content_folder.parent), "MELDPAD_KEY_FOLDER": str(settings.ENV.key_folder)}
+    server = subprocess.Popen(command, env={**os.environ, **homes}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
