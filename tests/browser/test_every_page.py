@@ -12,7 +12,9 @@ from meldpad.journal.payload import KINDS
 OPEN = ("/inloggen/", "/bellen/", "/privacy/", "/toegankelijkheid/", "/bestaat-niet/")
 FIXED = (
     *("/", "/handle-with-care/", "/signaal/", "/noodgeval/", "/dossiers/"),
-    *("/code/", "/code/bronnen/", "/meer/", "/verbergen/"),
+    *("/code/", "/code/bronnen/", "/meer/", "/verbergen/", "/bevestigen/"),
+    *("/mijn-account/", "/mijn-account/wachtwoord/", "/mijn-account/tweede-stap/", "/mijn-account/app/"),
+    "/mijn-account/passkeys/nieuw/",
 )
 INSIDE = (
     *("", "taak/", "broers-en-zussen/", "mensen/", "gezien/", "editie/"),

@@ -12,10 +12,30 @@ AT_SCHOOL: frozenset[str] = WITNESSES
 MAY_GUARD: frozenset[str] = GUARDS | STAND_INS
 KEEPERS: frozenset[str] = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.TECHNICAL_ADMINISTRATOR})
 
+# What somebody may open who has no second factor yet, beside what is public: only what sets one up.
+SETTING_UP: frozenset[str] = frozenset({"factor_setup", "factor_app", "passkey_add", "passkey_new_question", "confirm"})
+
 ACCESS: dict[str, frozenset[str]] = {
     "today": SIGNED_IN,
     "account_login": PUBLIC,
+    "second_step": PUBLIC,
+    "passkey_question": PUBLIC,
     "account_logout": PUBLIC,
+    "lock": PUBLIC,
+    "unlock": PUBLIC,
+    "stay": PUBLIC,
+    "time_left": PUBLIC,
+    "confirm": SIGNED_IN,
+    "my_account": SIGNED_IN,
+    "my_password": SIGNED_IN,
+    "end_my_sessions": SIGNED_IN,
+    "factor_setup": SIGNED_IN,
+    "factor_app": SIGNED_IN,
+    "factor_app_remove": SIGNED_IN,
+    "recovery_codes": SIGNED_IN,
+    "passkey_add": SIGNED_IN,
+    "passkey_new_question": SIGNED_IN,
+    "passkey": SIGNED_IN,
     "hide": PUBLIC,
     "hidden": PUBLIC,
     "call": PUBLIC,
