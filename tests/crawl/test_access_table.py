@@ -21,7 +21,10 @@ NOWHERE = {
     "attachment_id": [uuid4()],
     "care_id": [uuid4()],
     "glass_id": [uuid4()],
+    "place_id": [uuid4()],
     "user_id": [uuid4()],
+    "invitation_id": [uuid4()],
+    "token": ["of-nobody"],
 }
 NO_PAGE = 404
 ENDS = frozenset({"account_logout", "hide"})  # a visit to these would end the walk

@@ -4,7 +4,19 @@ import argparse
 import sys
 from importlib import import_module
 
-ACTS = ("demo", "serve", "verify", "import_edexml", "scenarios", "kinds", "clauses", "editions", "export_dossier")
+ACTS = (
+    "demo",
+    "install",
+    "invite",
+    "serve",
+    "verify",
+    "import_edexml",
+    "scenarios",
+    "kinds",
+    "clauses",
+    "editions",
+    "export_dossier",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -41,23 +41,26 @@ def let_in(*, actor: Actor, dossier_id: UUID, user: User, invitation: Invitation
     insist(may_join(actor, found.dossier, user, at), actor, at, dossier_id)
     insist(ALLOWED if invitation.right is not Right.TASK else Verdict("a-task-is-asked"), actor, at, dossier_id)
     with transaction.atomic():
-        if number := sent_before(dossier_id, token):
-            return number
-        end_rights(found.dossier, user.pk, at)
-        number = write(actor, dossier_id, _letting_in(user, invitation, at), at, token)
-        Involvement.objects.create(
-            board_id=found.dossier.board_id,
-            school_id=found.dossier.school_id,
-            dossier=found.dossier,
-            user=user,
-            right=invitation.right,
-            why=number,
-            since=at,
-            until=end_of(invitation.until) if invitation.until else None,
-            by_id=actor.user_id,
-        )
-        record(actor, Act.INVOLVED, at, dossier_id=dossier_id, number=number, detail=invitation.right)
-        return number
+        return sent_before(dossier_id, token) or let_in_now(actor, found.dossier, user, invitation, at, token)
+
+
+def let_in_now(actor: Actor, dossier: Dossier, user: User, invitation: Invitation, at: datetime, token: UUID) -> int:
+    """The same inside an act that asked the policy already; returns the number of the entry that says why."""
+    end_rights(dossier, user.pk, at)
+    number = write(actor, dossier.id, _letting_in(user, invitation, at), at, token)
+    Involvement.objects.create(
+        board_id=dossier.board_id,
+        school_id=dossier.school_id,
+        dossier=dossier,
+        user=user,
+        right=invitation.right,
+        why=number,
+        since=at,
+        until=end_of(invitation.until) if invitation.until else None,
+        by_id=actor.user_id,
+    )
+    record(actor, Act.INVOLVED, at, dossier_id=dossier.id, number=number, detail=invitation.right)
+    return number
 
 
 def _letting_in(user: User, invitation: Invitation, at: datetime) -> AccessChange:

@@ -19,7 +19,7 @@ from meldpad.web.allowed import allowed
 from meldpad.web.duties import act_href, open_duties, settled_duties, waiting_duties
 from meldpad.web.edition_words import LANGUAGE, terms_of
 from meldpad.web.kinship_page import beside_dossier
-from meldpad.web.notices import phones_of
+from meldpad.web.notices import Notice, phones_of
 from meldpad.web.people_around import people_around, still_unknown
 from meldpad.web.readers import guards_of
 from meldpad.web.route import route_view
@@ -67,8 +67,10 @@ class Page:
     has_errors: bool = False
 
 
-def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, everything: bool) -> dict[str, object]:
-    """Context of `pages/dossier.html`."""
+def dossier_page(
+    actor: Actor, opened: OpenDossier, today: date, *, group: str, everything: bool, first: Iterable[Notice] = ()
+) -> dict[str, object]:
+    """Context of `pages/dossier.html`; `first` stands above all other notices."""
     people = companions(opened.dossier, timezone.now())
     authors = by_author(people.names)
     may = allowed(actor, opened.found)
@@ -84,7 +86,7 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
         "duties": open_duties(opened, today, authors, _titles(opened, today, authors), may),
         "settled": settled_duties(opened),
         "waiting": waiting_duties(opened),
-        "notices": [*advice_awaited(opened), *beside_dossier(actor, opened)],
+        "notices": [*first, *advice_awaited(opened), *beside_dossier(actor, opened)],
         "events": shown.events,
         "older": shown.older,
         "older_href": f"?soort={group}&alles=1#tijdlijn",

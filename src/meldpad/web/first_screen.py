@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from meldpad.dossiers.caseload import CaseRow, caseload
 from meldpad.dossiers.own_duties import directors_duties, writers_duties
+from meldpad.dossiers.seconds import seconds_asked_of
 from meldpad.dossiers.tasks import tasks_asked_of
 from meldpad.dossiers.written import WrittenRow, written_by
 from meldpad.policy.facts import Track
@@ -19,6 +20,8 @@ from meldpad.web.edition_words import terms_of
 from meldpad.web.glass_page import waiting
 from meldpad.web.kinship_page import pairs_on_first_screen
 from meldpad.web.notices import Notice
+from meldpad.web.second_page import ASKED as SECOND
+from meldpad.web.second_page import listed_seconds
 from meldpad.web.task_page import ASKED, listed_tasks
 from meldpad.web.words import counted, moment_words
 from meldpad.words.load import kind_words
@@ -72,6 +75,12 @@ def asked_section(actor: Actor, now: datetime, today: date) -> Section:
     """What a colleague asked of the actor; for everybody who works at the school."""
     items = listed_tasks(tasks_asked_of(actor, now), today)
     return Section(anchor="gevraagd", title=ASKED, items=items, count=len(items))
+
+
+def seconds_section(actor: Actor, now: datetime, today: date) -> Section:
+    """What waits for the actor's yes or no; for everybody who works at the school."""
+    items = listed_seconds(seconds_asked_of(actor, now), today)
+    return Section(anchor="meebeslissen", title=SECOND, items=items, count=len(items))
 
 
 def glass_section(actor: Actor, now: datetime, today: date) -> Section:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from meldpad.policy.roles import STAFF, Role
 from meldpad.schools.actor import Actor
-from meldpad.web.access import AT_SCHOOL, MAY_GUARD, SCHOOL_STAFF
+from meldpad.web.access import AT_SCHOOL, KEEPERS, MAY_GUARD, SCHOOL_STAFF
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +16,7 @@ class Parts:
     glass: bool
     hands_over: bool
     log: bool
+    keeps: bool
 
 
 def parts_of(actor: Actor) -> Parts:
@@ -26,4 +27,5 @@ def parts_of(actor: Actor) -> Parts:
         glass=not STAFF.isdisjoint(actor.roles),
         hands_over=not MAY_GUARD.isdisjoint(actor.roles),
         log=Role.PRIVACY_OFFICER in actor.roles,
+        keeps=not KEEPERS.isdisjoint(actor.roles),
     )

@@ -18,6 +18,11 @@ COLLEAGUES = "Alle collega's met een account zien deze pagina. Er staat niets ov
 GUARDING = "Je ziet dit omdat je de zorg op school regelt."
 ANSWERING = "Je ziet dit omdat je over privacy gaat. Wat in dossiers staat, zie je niet."
 STANDING_IN = "Je ziet je eigen werk, en dossiers waar je iemand vervangt."
+KEEPING = "Je ziet dit omdat je over de accounts gaat. Er staat niets over een kind."
+STAFF_PAGES = (
+    *("staff", "staff_at", "staff_invite", "staff_invitation", "staff_person", "staff_role"),
+    *("staff_leave", "staff_hand_over", "staff_stop"),
+)
 ANYBODY = frozenset(Role)
 Says = tuple[frozenset[Role], str]
 
@@ -58,6 +63,8 @@ FIXED: dict[str, tuple[Says, ...]] = {
         ),
         (ANYBODY, ANSWERING),
     ),
+    **dict.fromkeys(STAFF_PAGES, ((ANYBODY, KEEPING),)),
+    "accept": ((ANYBODY, EVERYBODY),),
     "log": ((ANYBODY, ANSWERING),),
     "code": ((ANYBODY, COLLEAGUES),),
     "clauses": ((ANYBODY, COLLEAGUES),),

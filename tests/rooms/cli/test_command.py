@@ -27,7 +27,20 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "act", ["demo", "serve", "verify", "import-edexml", "scenarios", "kinds", "clauses", "editions", "export-dossier"]
+    "act",
+    [
+        "demo",
+        "install",
+        "invite",
+        "serve",
+        "verify",
+        "import-edexml",
+        "scenarios",
+        "kinds",
+        "clauses",
+        "editions",
+        "export-dossier",
+    ],
 )
 def test_every_act_explains_itself(act):
     done = meldpad(act, "--help")

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from web_pages import now, page_of
 
-from factories import let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
+from factories import add, let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.care_signals import receive_care_signal
 from meldpad.dossiers.glass import break_glass
@@ -20,6 +20,7 @@ from meldpad.dossiers.models import BrokenGlass
 from meldpad.dossiers.services import log_signal
 from meldpad.journal.kinds.signal import About, Basis, Signal
 from meldpad.journal.kinds.task import Task
+from meldpad.journal.kinds.weighing import Weighing
 from meldpad.policy.facts import Right
 from meldpad.policy.roles import Role
 from meldpad.schools.founding import appoint
@@ -76,6 +77,13 @@ def glass(world, who: str) -> None:
     break_glass(actor=make_actor(world[who]), at=now(), token=uuid4(), **named)
 
 
+def weighed(world) -> dict[str, object]:
+    """A weighing that waits for a second person."""
+    dossier = world["dossier"]
+    number = add(actor=make_actor(world["anja"]), dossier=dossier, payload=Weighing.example(), at=now())
+    return {"dossier_id": dossier.id, "number": number}
+
+
 def parts_of(world) -> dict[str, dict[str, object]]:
     """For every page with something in its address: what, and who looks at it."""
     one = {"dossier_id": world["dossier"].id}
@@ -100,6 +108,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "task": {**one, "number": task},
         "end_access": {**one, "user_id": world["kim"].pk},
         "let_back": {**one, "user_id": barred.pk},
+        **dict.fromkeys(("second", "ask_second"), weighed(world)),
         "care_signal": {"care_id": care},
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "move_edition", "siblings", "ask_task", "people", "seen"), one),

@@ -35,8 +35,16 @@ class InvolveForm(forms.Form):
     why = TextField(label="Waarom is dit nodig?", long=True, error_messages={"required": WHY})
     token = TokenField()
 
-    def __init__(self, data: Mapping[str, object] | None = None, *, people: Sequence[tuple[UUID, str]], today: date) -> None:
-        super().__init__(data)
+    def __init__(
+        self,
+        data: Mapping[str, object] | None = None,
+        *,
+        people: Sequence[tuple[UUID, str]],
+        today: date,
+        typed: Mapping[str, list[str]] | None = None,
+    ) -> None:
+        """`typed` is what stood in the form before somebody was asked who they are."""
+        super().__init__(data, initial={name: values[-1] for name, values in (typed or {}).items() if values})
         self._today = today
         choices = [("", "Kies een collega"), *((str(user_id), name) for user_id, name in people)]
         self.fields["person"].choices = choices  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
+from typing import Final
 
 from django import template
 from django.template import Context
@@ -19,6 +20,9 @@ from meldpad.web.why import why_here
 
 register = template.Library()
 
+TYPING: Final = SafeString(' id="typing"')
+NOT_TYPING: Final = SafeString('<form id="typing" method="post" hidden></form>')
+
 
 register.simple_tag(sprite)
 register.simple_tag(icon)
@@ -29,6 +33,20 @@ register.simple_tag(address)
 def long_list(name: str, items: Sequence[object]) -> Markup:
     """Items of which there may be hundreds, drawn by `lists/<name>.html`."""
     return longlists.drawn(name, items)
+
+
+@register.simple_tag(takes_context=True)
+def typing(context: template.Context) -> SafeString:
+    """Marks the form of a page that somebody writes in: the button that puts the screen away sends it along. One on a page."""
+    if request := context.get("request"):
+        request.typing = True
+    return TYPING
+
+
+@register.simple_tag(takes_context=True)
+def typing_elsewhere(context: template.Context) -> SafeString:
+    """An empty form under the same name, on a page that has none: the button must always have a form."""
+    return NOT_TYPING if not getattr(context.get("request"), "typing", False) else SafeString()
 
 
 @register.simple_tag
@@ -97,5 +115,5 @@ def notice(content: str, title: str = "", tone: str = "info") -> SafeString:
 
 __all__ = [
     "ICONS", "IconNotInSprite", "address", "badge", "button", "icon", "long_list", "notice", "once", "panel", "register",
-    "sprite",
+    "sprite", "typing", "typing_elsewhere",
 ]  # fmt: skip

@@ -22,11 +22,13 @@ from meldpad.web.forms.barring import OneselfForm, ShutOutForm, tie_words
 from meldpad.web.forms.people import LetBackForm
 from meldpad.web.opening import may_share, member_named
 from meldpad.web.people_page import bar_view, crumbs_to
+from meldpad.web.recently import recently_signed_in
 from meldpad.web.words import role_words
 
 SAID_SELF = "Zei zelf dat die dit kind privé kent."
 
 
+@recently_signed_in(only_post=True)
 def shut(request: Asking, dossier_id: UUID) -> HttpResponse:
     """Choose whom; then read what it does and what they know already; then it is done."""
     found = may_share(request.actor, dossier_id, timezone.now())
@@ -124,6 +126,7 @@ def oneself(request: Asking, dossier_id: UUID) -> HttpResponse:
     return _gone(request)
 
 
+@recently_signed_in(only_post=True)
 def back(request: Asking, dossier_id: UUID, user_id: UUID) -> HttpResponse:
     """End a bar that was not right, or is not any more."""
     now = timezone.now()

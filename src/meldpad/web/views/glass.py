@@ -20,12 +20,14 @@ from meldpad.web.forms.again import as_initial, posted
 from meldpad.web.forms.glass import GlassForm, JudgeForm
 from meldpad.web.glass_page import glass_view
 from meldpad.web.pupil_page import PupilPage, found_words
+from meldpad.web.recently import recently_signed_in
 
 TITLE, JUDGING = "Noodtoegang", "Noodtoegang beoordelen"
 
 
+@recently_signed_in(only_post=True)
 def take(request: Asking) -> HttpResponse:
-    """Choose the child, say why and how long, and read. Where signing in must be recent, it is asked around this view."""
+    """Choose the child, say why and how long, and read."""
     view = _view(request)
     refused = False
     if view.form.is_bound and view.form.is_valid():

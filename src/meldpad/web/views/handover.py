@@ -19,6 +19,7 @@ from meldpad.web.context import Page
 from meldpad.web.forms.handover import NOTHING, TELL, HandoverForm
 from meldpad.web.handover_page import handover_page, row_view
 from meldpad.web.opening import may_share
+from meldpad.web.recently import recently_signed_in
 
 
 def overview(request: Asking) -> HttpResponse:
@@ -31,6 +32,7 @@ def overview(request: Asking) -> HttpResponse:
     return render(request, "pages/handover.html", {"page": Page(title="Overdracht", section="today"), "groups": groups})
 
 
+@recently_signed_in(only_post=True)
 def one(request: Asking, dossier_id: UUID) -> HttpResponse:
     """End what is over in one dossier, and give the new teacher only what is needed."""
     now = timezone.now()

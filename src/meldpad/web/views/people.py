@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from meldpad.accounts.models import User
 from meldpad.dossiers.admitting import end_access, let_in
+from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.membership import inside, seen_by
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
@@ -16,15 +17,19 @@ from meldpad.web.context import Page
 from meldpad.web.forms.people import EndForm, InvolveForm
 from meldpad.web.opening import may_share, member_named, opened_to_share
 from meldpad.web.people_page import crumbs_to, people_page, to_invite
+from meldpad.web.recently import recently_signed_in
 from meldpad.web.seen import seen_rows
 
 
+@recently_signed_in(only_post=True)
 def people(request: Asking, dossier_id: UUID) -> HttpResponse:
     """Who is in and who is shut out; and the form that lets a colleague in."""
     now = timezone.now()
     opened = opened_to_share(request.actor, dossier_id, now, detail="people")
     invited = to_invite(request.actor, opened.dossier, now, sent=request.method == "POST")
-    form = InvolveForm(request.POST if request.method == "POST" else None, people=invited, today=timezone.localdate(now))
+    sent = request.POST if request.method == "POST" else None
+    typed = None if sent else take_draft(actor=request.actor, path=request.path, at=now)
+    form = InvolveForm(sent, people=invited, today=timezone.localdate(now), typed=typed)
     if form.is_bound and form.is_valid():
         user = User.objects.get(pk=form.cleaned_data["person"])
         token = form.cleaned_data["token"]
@@ -34,7 +39,7 @@ def people(request: Asking, dossier_id: UUID) -> HttpResponse:
             raise Http404 from None
         messages.success(request, f"{user.name} kan nu meelezen.")
         return redirect("people", dossier_id)
-    return render(request, "pages/people.html", people_page(request.actor, opened, form, now))
+    return render(request, "pages/people.html", people_page(request.actor, opened, form, now) | {"restored": bool(typed)})
 
 
 def end(request: Asking, dossier_id: UUID, user_id: UUID) -> HttpResponse:

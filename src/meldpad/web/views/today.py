@@ -8,7 +8,7 @@ from meldpad.dossiers.care_signals import count_care_signals, told_to
 from meldpad.policy.roles import GUARDS, PASSING, STAFF, STAND_INS, Role
 from meldpad.web.asking import Asking
 from meldpad.web.context import Page
-from meldpad.web.first_screen import asked_section, care_screen, glass_section, staff_screen
+from meldpad.web.first_screen import asked_section, care_screen, glass_section, seconds_section, staff_screen
 from meldpad.web.law_view import review_words
 from meldpad.web.notices import phones_of
 from meldpad.web.system_state import system_state
@@ -30,6 +30,7 @@ def today(request: Asking) -> HttpResponse:
     context = {
         "page": Page(title="Vandaag", section="today"),
         "day": long_date(day),
+        "seconds": seconds_section(actor, now, day) if works else None,
         "glass": glass_section(actor, now, day),
         "unguarded": unguarded_view(actor, now),
         "asked": asked_section(actor, now, day) if works else None,

@@ -1,0 +1,61 @@
+"""Choosing a password for a new account."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from meldpad.accounts.models import User
+
+TOO_WEAK = {
+    "password_too_short": "Dit wachtwoord is te kort. Neem minstens 12 tekens.",
+    "password_too_common": "Dit wachtwoord is te bekend. Bedenk een ander.",
+    "password_too_similar": "Dit wachtwoord lijkt te veel op je naam of je e-mailadres.",
+}
+NOT_GOOD = "Dit wachtwoord is niet veilig genoeg. Bedenk een ander."
+
+
+class PasswordForm(forms.Form):
+    """A password, typed twice. Pasting and password managers work."""
+
+    use_required_attribute = False
+    password = forms.CharField(
+        label="Kies een wachtwoord",
+        strip=False,
+        max_length=200,
+        help_text="Minstens 12 tekens. Een paar woorden achter elkaar is goed.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={
+            "required": "Kies een wachtwoord.",
+            "max_length": "Dit wachtwoord is te lang. Neem hoogstens 200 tekens.",
+        },
+    )
+    again = forms.CharField(
+        label="Typ het nog een keer",
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Typ het wachtwoord nog een keer.", "max_length": "De wachtwoorden zijn niet gelijk."},
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, name: str, email: str) -> None:
+        super().__init__(data)
+        self._owner = User(name=name, email=email)
+
+    def clean_password(self) -> str:
+        """A password that is long enough, unknown, and not the person's own name or address."""
+        password = str(self.cleaned_data["password"])
+        try:
+            validate_password(password, self._owner)
+        except forms.ValidationError as weak:
+            codes = [problem.code or "" for problem in weak.error_list]
+            raise forms.ValidationError([TOO_WEAK.get(code, NOT_GOOD) for code in codes]) from None
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        """Both the same."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if {"password", "again"} <= cleaned.keys() and cleaned["password"] != cleaned["again"]:
+            self.add_error("again", "De wachtwoorden zijn niet gelijk.")
+        return cleaned
