@@ -153,6 +153,11 @@ class Builder:
         named = {"dossier_id": secret.dossier.pk, "user": self.world.people[person], "token": uuid4()}
         ask_task(actor=self.actor(by), task=asked, at=self.now, **named)
 
+    def invited(self) -> None:
+        since = Period(since=self.now.date())
+        wish = Wish(name="Noa", email="noa@example.org", roles=frozenset({Role.TEACHER}), period=since)
+        invite(actor=self.actor("director"), place_id=self.school.id, wish=wish, at=self.now, form=uuid4())
+
 
 def build() -> World:
     """The world. Of dossier `een` and `twee` everything hangs together; `drie` is its officer's own family; `vier` is about an
@@ -201,8 +206,7 @@ def build() -> World:
     for holder in ("attention_officer", "officer_barred", "care_coordinator"):
         make.bar(holder, drie, by="officer", kinship=Kinship.NEIGHBOUR)
     make.bar("officer", drie, by="officer", kinship=Kinship.NEIGHBOUR)
-    wish = Wish(name="Noa", email="noa@example.org", roles=frozenset({Role.TEACHER}), period=Period(since=make.now.date()))
-    invite(actor=make.actor("director"), place_id=make.school.id, wish=wish, at=make.now, form=uuid4())
+    make.invited()
     expectations(world)
     return world
 
