@@ -5,12 +5,17 @@ from itertools import count
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.utils import timezone
 
 from meldpad.accounts.models import User
 from meldpad.dossiers import admitting, services
 from meldpad.dossiers.admitting import Invitation
+from meldpad.dossiers.agreeing import agree
 from meldpad.dossiers.models import Dossier
+from meldpad.dossiers.proposing import propose
+from meldpad.journal.kinds.agreement import Agreement, Agrees
+from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.signal import About, Basis, Signal
 from meldpad.journal.payload import Payload
 from meldpad.keyroom.school_keys import SchoolBoxes
@@ -20,6 +25,7 @@ from meldpad.schools.actor import Actor, actor_for
 from meldpad.schools.founding import appoint, found_school
 from meldpad.schools.models import Group, Pupil, School, StaffMember, Teaching
 from meldpad.schools.pupils import Identity, close_identity
+from meldpad.web.signing.session import begin, browser_of
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=AMSTERDAM)
@@ -97,7 +103,20 @@ def let_in(*, actor: Actor, dossier: Dossier, user: User, right: Right = Right.W
     return admitting.let_in(actor=actor, dossier_id=dossier.id, user=user, invitation=invitation, at=at, token=uuid4())
 
 
-def sign_in(client: Client, user: User) -> Client:
-    """The client, signed in as this person without a password."""
+def close(*, actor: Actor, dossier: Dossier, closing: Closing | None = None, at: datetime = NOW) -> int:
+    """Close a dossier as it is done: the actor proposes it, and a care coordinator of the school agrees. Gives the number of the
+    closing."""
+    second = make_actor(make_user(school=dossier.school, role=Role.CARE_COORDINATOR, name="Ruud"), day=at.date())
+    act = closing or Closing.example()
+    number = propose(actor=actor, dossier_id=dossier.id, act=act, user=None, at=at, token=uuid4())
+    answer = Agreement(on=at.date(), refers=number, agrees=Agrees.YES)
+    return agree(actor=second, dossier_id=dossier.id, answer=answer, at=at, token=uuid4()) + 1
+
+
+def sign_in(client: Client, user: User, *, complete: bool = True, at: datetime | None = None) -> Client:
+    """The client, in as this person with all their factors; `complete` is off for somebody who must still set up a second one."""
     client.force_login(user, backend="meldpad.accounts.backend.AccountBackend")
+    session = client.session
+    begin(session, now=at or timezone.now(), browser=browser_of(RequestFactory().get("/")), complete=complete)
+    session.save()
     return client

@@ -101,8 +101,8 @@ WEIGHED = {
 }
 
 
-def weigh(person: Person, *, unsafe: str, help_possible: str, help_accepted: str) -> None:
-    """Answer the questions of the framework, and read them once more."""
+def weigh(person: Person, *, unsafe: str, help_possible: str, help_accepted: str, second: str = "") -> None:
+    """Answer the questions of the framework, read them once more, and ask somebody to look along, or nobody for now."""
     person.write("Leg de weging vast")
     person.fill_in(WEIGHED)
     person.choose("Hebben jullie na dit alles nog een vermoeden?", "Ja")
@@ -111,6 +111,12 @@ def weigh(person: Person, *, unsafe: str, help_possible: str, help_accepted: str
     person.choose("Neemt het gezin die hulp aan?", help_accepted)
     person.press("Verder: kijk alles na")
     confirm(person, *WEIGHED.values())
+    assert person.heading() == "Wie kijkt mee?"
+    if second:
+        person.pick("Wie kijkt mee?", second)
+        person.press("Vraag het")
+    else:
+        person.follow("Nu niet, naar het dossier")
 
 
 def confirm(person: Person, *answers: str) -> None:
@@ -127,3 +133,19 @@ def decide(person: Person, *choices: str) -> None:
     person.fill_in({"Waarom kiezen jullie dit?": "De weging laat dit zien.", "Wie namen dit besluit?": "Ruud Vermeer"})
     person.press("Verder: kijk alles na")
     confirm(person, "De weging laat dit zien.", "Ruud Vermeer")
+
+
+def asked_of(person: Person, pupil: str) -> str:
+    """The address of the latest thing that waits for this person's yes or no."""
+    person.names.add(pupil)
+    person.go("/")
+    section = person.section("Iemand vraagt je om mee te beslissen")
+    assert pupil not in section.inner_text()
+    return section.get_by_role("link").last.get_attribute("href") or ""
+
+
+def answer(person: Person, text: str, why: str = "") -> None:
+    """Say yes or no as the second person; the page has been opened."""
+    person.choose("Ben je het ermee eens?", text)
+    person.fill("Wat wil je erbij zeggen?", why)
+    person.press("Leg je antwoord vast")

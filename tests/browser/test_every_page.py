@@ -12,7 +12,9 @@ from meldpad.journal.payload import KINDS
 OPEN = ("/inloggen/", "/bellen/", "/privacy/", "/toegankelijkheid/", "/bestaat-niet/")
 FIXED = (
     *("/", "/handle-with-care/", "/signaal/", "/noodgeval/", "/dossiers/"),
-    *("/code/", "/code/bronnen/", "/meer/", "/verbergen/"),
+    *("/code/", "/code/bronnen/", "/meer/", "/verbergen/", "/bevestigen/"),
+    *("/mijn-account/", "/mijn-account/wachtwoord/", "/mijn-account/tweede-stap/", "/mijn-account/app/"),
+    "/mijn-account/passkeys/nieuw/",
 )
 INSIDE = (
     *("", "taak/", "broers-en-zussen/", "mensen/", "gezien/", "editie/"),
@@ -20,6 +22,7 @@ INSIDE = (
 )
 WRITTEN_ELSEWHERE = {
     *("task", "opening", "signal", "emergency", "waiver", "employee_handover", "reopening", "edition_change"),
+    *("closing_proposal", "deviation_proposal", "agreement"),
 }
 # WCAG 1.4.12. A sheet made by script is allowed where a style in the page is not.
 SPACING = """() => {

@@ -3,7 +3,9 @@
 import pytest
 from meldpad_browser import Person
 from steps import (
+    answer,
     ask_advice,
+    asked_of,
     consult,
     day,
     decide,
@@ -19,7 +21,7 @@ AGAIN = "Vertelde dat het thuis weer mis is."
 
 
 @pytest.mark.clause("R6", "S2.5", "S5a.1", "S5a.2", "S5a.7", "S5a.9", "S3.11", "S4.1", "T14", "T16", "T46")
-def test_a_signal_leads_to_help_that_works(kim: Person, anja: Person, pupil: str) -> None:
+def test_a_signal_leads_to_help_that_works(kim: Person, anja: Person, ruud: Person, pupil: str) -> None:
     log_signal(kim, pupil)
     address = dossier_of(kim)
     opened_by(anja, pupil, address)
@@ -33,7 +35,7 @@ def test_a_signal_leads_to_help_that_works(kim: Person, anja: Person, pupil: str
     organise_help(anja)
     agree_for_the_class(anja)
     look_back(anja)
-    close(anja)
+    close(anja, ruud, pupil, address)
     a_new_signal_opens_it_again(kim, anja, pupil, address)
 
 
@@ -80,16 +82,20 @@ def look_back(anja: Person) -> None:
     assert "Het gaat genoeg beter" in anja.page.locator(".timeline").inner_text()
 
 
-def close(anja: Person) -> None:
-    anja.write("Sluit het dossier")
+def close(anja: Person, ruud: Person, pupil: str, address: str) -> None:
+    anja.write("Stel voor om het dossier te sluiten")
     assert "Denk na over de Verwijsindex." in anja.section("Dit staat nog open").inner_text()
     anja.choose("Waarom stopt de route?", "De hulp werkt")
     anja.fill("Leg uit waarom jullie stoppen.", "Het gaat al weken goed.")
-    anja.press("Leg vast")
+    anja.pick("Wie kijkt mee?", "Ruud Vermeer")
+    anja.press("Stel voor")
     assert "Er staat nog iets open. Schrijf op waarom jullie het open laten." in anja.text()
     assert anja.value("Leg uit waarom jullie stoppen.") == "Het gaat al weken goed."
     anja.fill("Staat er nog iets open? Waarom stoppen jullie toch?", "Wij zijn niet aangesloten.")
-    anja.press("Leg vast")
+    anja.press("Stel voor")
+    ruud.go(asked_of(ruud, pupil))
+    answer(ruud, "Ja, ik ben het eens")
+    anja.go(address)
     assert "De route is afgesloten" in anja.text()
     assert "Gesloten: de hulp werkt" in anja.page.locator(".timeline").inner_text()
 

@@ -153,21 +153,30 @@ class Builder:
         named = {"dossier_id": secret.dossier.pk, "user": self.world.people[person], "token": uuid4()}
         ask_task(actor=self.actor(by), task=asked, at=self.now, **named)
 
-    def invited(self) -> None:
-        since = Period(since=self.now.date())
-        wish = Wish(name="Noa", email="noa@example.org", roles=frozenset({Role.TEACHER}), period=since)
-        invite(actor=self.actor("director"), place_id=self.school.id, wish=wish, at=self.now, form=uuid4())
-
 
 def build() -> World:
-    """The world. Of dossier `een` and `twee` everything hangs together; `drie` is its officer's own family; `vier` is about an
-    employee; `vijf` is at the other school of the board, `zes` at another board."""
+    """`Een` and `Twee` are sisters; of `Drie` every officer is a neighbour; `Vier` is about an employee; `Vijf` is at the other
+    school of the board, `Zes` at another board."""
     make = Builder()
-    world = make.world
+    everybody(make)
+    een = make.dossier("Een", guard="officer", writer="writer")
+    twee = make.dossier("Twee", guard="officer", writer="aunt")
+    drie = make.dossier("Drie", guard="officer", writer="writer")
+    make.apart("Vier", writer="writer")
+    make.dossier("Vijf", guard="officer_sister", writer="writer_sister", school=make.sister)
+    make.dossier("Zes", guard="attention_officer_strange", writer="teacher_strange", school=make.stranger)
+    hang_together(make, een, twee)
+    shut_doors(make, een, drie)
+    expectations(make.world)
+    return make.world
+
+
+def everybody(make: Builder) -> None:
+    """One of every role at the school and at another board, and those with a tie."""
     for role in Role:
         make.person(role.value, role)
         make.person(f"{role.value}_strange", role, school=make.stranger)
-    for key in ("writer", "reader", "cowriter", "tasked", "breaker", "aunt", "brother"):
+    for key in ("writer", "reader", "cowriter", "tasked", "breaker", "aunt"):
         make.person(key, Role.TEACHER)
     make.person("officer", Role.ATTENTION_OFFICER)
     make.person("officer_barred", Role.ATTENTION_OFFICER)
@@ -176,39 +185,30 @@ def build() -> World:
     make.person("officer_sister", Role.ATTENTION_OFFICER, school=make.sister)
     make.person("writer_sister", Role.TEACHER, school=make.sister)
 
-    een = make.dossier("Een", guard="officer", writer="writer")
-    twee = make.dossier("Twee", guard="officer", writer="aunt")
-    drie = make.dossier("Drie", guard="officer", writer="writer")
-    make.apart("Vier", writer="writer")
-    make.dossier("Vijf", guard="officer_sister", writer="writer_sister", school=make.sister)
-    make.dossier("Zes", guard="attention_officer_strange", writer="teacher_strange", school=make.stranger)
 
-    officer = make.actor("officer")
-    link_siblings(
-        actor=officer,
-        dossier_id=een.dossier.pk,
-        pupil_ids=[twee.dossier.pupil_id],
-        siblings=Siblings.example(),
-        at=make.now,
-        token=uuid4(),
-    )
-    let_in(actor=officer, dossier=een.dossier, user=world.people["reader"], right=Right.READ, at=make.now)
-    let_in(actor=officer, dossier=een.dossier, user=world.people["cowriter"], right=Right.WRITE, at=make.now)
-    let_in(actor=officer, dossier=een.dossier, user=world.people["aunt"], right=Right.WRITE, at=make.now)
-    make.task("tasked", een, by="officer")
-    make.task("aunt", een, by="officer")
-    why = f"{een.words} spoed"
-    break_glass(actor=make.actor("breaker"), pupil_id=een.dossier.pupil_id, why=why, hours=1, at=make.now, token=uuid4())
-    told = {"received_on": make.now.date(), "told": world.people["aunt"], "token": uuid4()}
+def hang_together(make: Builder, een: Secret, twee: Secret) -> None:
+    """Sisters, colleagues who read and write along, tasks, broken glass, a message that a child needs rest."""
+    officer, people = make.actor("officer"), make.world.people
+    linking = {"pupil_ids": [twee.dossier.pupil_id], "siblings": Siblings.example(), "token": uuid4()}
+    link_siblings(actor=officer, dossier_id=een.dossier.pk, at=make.now, **linking)
+    for person, right in (("reader", Right.READ), ("cowriter", Right.WRITE), ("aunt", Right.WRITE)):
+        let_in(actor=officer, dossier=een.dossier, user=people[person], right=right, at=make.now)
+    for person in ("tasked", "aunt"):
+        make.task(person, een, by="officer")
+    breaking = {"why": f"{een.words} spoed", "hours": 1, "token": uuid4()}
+    break_glass(actor=make.actor("breaker"), pupil_id=een.dossier.pupil_id, at=make.now, **breaking)
+    told = {"received_on": make.now.date(), "told": people["aunt"], "token": uuid4()}
     receive_care_signal(actor=officer, pupil_id=een.dossier.pupil_id, at=make.now, **told)
+
+
+def shut_doors(make: Builder, een: Secret, drie: Secret) -> None:
+    """The family of one child, and an officer who lives beside the other."""
     for person in FAMILY:
         make.bar(person, een, by="officer")
-    for holder in ("attention_officer", "officer_barred", "care_coordinator"):
+    for holder in ("attention_officer", "officer_barred", "care_coordinator", "officer"):
         make.bar(holder, drie, by="officer", kinship=Kinship.NEIGHBOUR)
-    make.bar("officer", drie, by="officer", kinship=Kinship.NEIGHBOUR)
-    make.invited()
-    expectations(world)
-    return world
+    wish = Wish(name="Noa", email="noa@example.org", roles=frozenset({Role.TEACHER}), period=Period(since=make.now.date()))
+    invite(actor=make.actor("director"), place_id=make.school.id, wish=wish, at=make.now, form=uuid4())
 
 
 FAMILY = ("aunt", "officer_barred", "director_barred", "privacy_barred")

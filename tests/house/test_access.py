@@ -9,9 +9,9 @@ from meldpad.policy.roles import Role
 from meldpad.web.access import ACCESS, PUBLIC
 
 pytestmark = pytest.mark.clause("S1.10", "T32")
-MAY_BE_PUBLIC = frozenset(
-    {"account_login", "account_logout", "invitation", "accept"} | {"hide", "hidden", "call", "privacy", "accessibility", "health"}
-)
+SIGNING_IN = {"account_login", "account_logout", "invitation", "accept", "second_step", "passkey_question", "unlock"}
+PUTTING_AWAY = {"hide", "hidden", "lock", "stay", "time_left"}
+MAY_BE_PUBLIC = SIGNING_IN | PUTTING_AWAY | {"call", "privacy", "accessibility", "health"}
 
 
 def pages(resolver: URLResolver) -> Iterator[URLPattern]:

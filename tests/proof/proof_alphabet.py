@@ -73,6 +73,7 @@ def explore(payload: Payload, target: Target, vocabulary: frozenset[Cell]) -> Ex
     """Try a payload. When its reader goes through all there is of something, then with everything else on record as well."""
     trace, done = Trace(), {}
     looked = frozenset({("item", target[0])} if isinstance(target, tuple) else ())
+    looked |= frozenset({("mark", target)} if isinstance(target, str) else ())
     while True:
         wide = any(len(scope) == 1 for scope in trace.swept)
         assert len(looked) <= 10, f"too much is looked at to try every combination: {sorted(looked)}"
@@ -101,15 +102,17 @@ def explored(payload: Payload, target: Target) -> Explored:
 
 @cache
 def aims(cls: type[Payload]) -> tuple[Target, ...]:
-    """What a reference may point at: each of two items of every sort that is looked at, the opening, and nothing if it may."""
+    """What a reference may point at: each of two items of every sort that is looked at, what made each mark that is looked at,
+    the opening, and nothing if it may."""
     field = field_of_reference(cls)
     if field is None:
         return (None,)
     trace = Trace()
     tried(cls.example(), OPENING, EMPTY, trace)
     sorts = sorted({cell[1] for cell in trace.reads | {cell for _, cell in trace.acts} if cell[0] == "item"})
+    marks = sorted({cell[1] for cell in trace.reads if cell[0] == "mark"})
     nothing = (None,) if field_types(cls)[field] is not int else ()
-    return (*nothing, OPENING, *((sort, place) for sort in sorts for place in (0, 1)))
+    return (*nothing, OPENING, *marks, *((sort, place) for sort in sorts for place in (0, 1)))
 
 
 @cache

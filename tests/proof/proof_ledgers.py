@@ -10,12 +10,13 @@ from meldpad.protocol.facts import Waived
 from meldpad.protocol.ledger import Ledger, Sheet
 
 OPENING = 1  # the number of the entry that every dossier starts with; nothing of the route is about it
+MARKED = 2  # the number of the entry that made every mark of a made ledger
 OWN = 9000  # the number of an entry that is tried on a made ledger
 START = date(2026, 11, 2)
 LATER, LATEST = date(2027, 3, 1), date(2027, 4, 1)  # the days that entries name when they name one: an earlier and a later
 PARTNERS = ("care_team", "youth_health")  # with whom the two open discussions of a made ledger were
 ALL_SORTS = tuple(sorted(SORTS))
-KNOWN = {"marks", "items", "waivers", "dates", "consents", "partners", "first_about", "born"}
+KNOWN = {"marks", "items", "waivers", "dates", "consents", "partners", "first_about", "authors", "born"}
 
 
 def copied(ledger: Ledger) -> Ledger:
@@ -28,6 +29,7 @@ def copied(ledger: Ledger) -> Ledger:
         consents={mark: dict(given) for mark, given in ledger.consents.items()},
         partners=dict(ledger.partners),
         first_about=dict(ledger.first_about),
+        authors=dict(ledger.authors),
         born=ledger.born,
     )
 
@@ -54,11 +56,11 @@ def cells_of(ledger: Ledger) -> dict[tuple[Cell, object], object]:
 
 def made_of(cells: Iterable[Cell]) -> Ledger:
     """A ledger with these cells on record; of each sort that occurs there are two items, and both have what is said of one."""
-    ledger = Ledger(dates={OPENING: START})
+    ledger = Ledger(dates={OPENING: START, MARKED: START})
     for cell in sorted(cells):
         match cell:
             case ("mark", name):
-                ledger.marks[name] = OPENING
+                ledger.marks[name] = MARKED
             case ("item" | "sheet" | "day", sort, *said):
                 _item(ledger, sort, cell[0], *said)
             case ("waiver", rule, "whole"):

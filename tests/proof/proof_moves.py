@@ -23,7 +23,8 @@ from meldpad.protocol.ledger import Ledger
 from meldpad.protocol.remember import READERS
 
 FRIDAY = date(2026, 11, 6)
-Target = tuple[str, int] | int | None  # (sort, place among the items of that sort), an entry by number, or nothing
+# (sort, place among the items of that sort), what made the mark of this name, an entry by number, or nothing
+Target = tuple[str, int] | str | int | None
 Choices = Mapping[str, tuple[object, ...]]
 
 
@@ -42,13 +43,17 @@ def aimed(payload: Payload, target: Target, ledger: Ledger) -> Payload | None:
         return payload
     if isinstance(target, int):
         return replace(payload, **{field: target})
+    if isinstance(target, str):
+        return replace(payload, **{field: ledger.marks[target]}) if target in ledger.marks else None
     sort, place = target
     numbers = sorted(ledger.items.get(sort, ()))
     return replace(payload, **{field: numbers[place]}) if place < len(numbers) else None
 
 
 def written(ledger: Ledger, payload: Payload, number: int) -> None:
-    """What thinking does with one more entry."""
+    """What thinking does with one more entry. Everybody writes one: that whoever wrote a weighing cannot also agree with it is
+    shown by itself, and what they write then does nothing."""
+    ledger.authors[number] = f"author {number}"
     reader = next((READERS[cls] for cls in type(payload).__mro__ if cls in READERS), None)
     if reader:
         reader(ledger, number, payload)

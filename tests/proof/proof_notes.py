@@ -233,7 +233,7 @@ def waiver_cell(key: tuple[str, int | None]) -> Cell:
 
 
 def noted_ledger(ledger: Ledger, trace: Trace) -> Ledger:
-    """The same ledger, noting. Days and birth are written at the opening only and need no notes."""
+    """The same ledger, noting. Days, authors and birth need no notes: no entry changes those of another."""
     return Ledger(
         marks=Noted(ledger.marks, trace, lambda mark: ("mark", mark)),
         items=NotedSorts(ledger.items, trace),
@@ -242,6 +242,7 @@ def noted_ledger(ledger: Ledger, trace: Trace) -> Ledger:
         consents=NotedConsents(ledger.consents, trace),
         partners=Noted(ledger.partners, trace, lambda number: ("partner",)),
         first_about=Noted(ledger.first_about, trace, lambda number: ("first",)),
+        authors=dict(ledger.authors),
         born=ledger.born,
     )
 

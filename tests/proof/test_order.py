@@ -18,6 +18,7 @@ ORDER_COUNTS = {
     frozenset({"help", "help_review"}): DATE,
 }
 ANSWERS = {
+    "agreement": {"weighing"},
     "advice": {"child_talk", "emergency", "signal"},
     "emergency": {"child_talk", "help_review", "report_feedback", "signal"},
     "report": {"child_talk", "emergency", "help_review", "report_feedback", "signal"},

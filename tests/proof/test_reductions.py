@@ -6,17 +6,19 @@ from dataclasses import fields, replace
 import pytest
 from proof_alphabet import Effect, aims, changed, explored, fields_seen, kinds, matters
 from proof_cones import Move, looked_at
-from proof_ledgers import ALL_SORTS, KNOWN, made_of, numbers_of
+from proof_ledgers import ALL_SORTS, KNOWN, MARKED, OWN, START, cells_of, copied, made_of, numbers_of
 from proof_moves import choices_of
 from proof_rules import EDITIONS, every_rule, how
 from proof_walk import key_of, over, shown, stepped, walked
 
+from meldpad.journal.kinds.agreement import Agreement, Agrees
 from meldpad.journal.kinds.waiver import Waiver
 from meldpad.journal.payload import KINDS
 from meldpad.protocol.conditions import CONDITIONS
 from meldpad.protocol.facts import Facts, Item, Waived
 from meldpad.protocol.ledger import Ledger, Sheet
 from meldpad.protocol.model import Edition
+from meldpad.protocol.remember import READERS
 
 PARTS = ("when", "unless", "done_by")
 pytestmark = pytest.mark.clause("R1")
@@ -26,6 +28,20 @@ def test_nothing_is_kept_that_the_walks_do_not_know() -> None:
     assert {field.name for field in fields(Ledger)} == KNOWN
     assert {field.name for field in fields(Sheet)} == {"days", "marks"}
     assert {field.name for field in fields(Facts)} == {"marks", "items", "waivers", "dates", "born"}
+
+
+@pytest.mark.clause("T06")
+@pytest.mark.parametrize("agrees", Agrees)
+def test_whoever_wrote_the_weighing_adds_nothing_by_agreeing_with_it(agrees: Agrees) -> None:
+    """So it is enough to walk with an author for each entry: an answer of the weighing's own author does what a no does."""
+    ledger = made_of({("mark", "weighed")})
+    ledger.authors |= {MARKED: "Anna", OWN: "Anna"}
+    before = cells_of(copied(ledger))
+    READERS[Agreement](ledger, OWN, Agreement(on=START, refers=MARKED, agrees=agrees))
+    assert cells_of(ledger) == before
+    ledger.authors[OWN] = "Ben"
+    READERS[Agreement](ledger, OWN, Agreement(on=START, refers=MARKED, agrees=agrees))
+    assert ("weighing_agreed" in ledger.marks) is (agrees is Agrees.YES)
 
 
 SAY_WHICH = {"special_settled", "disclosure_settled"}  # the last of several proves it; whether it holds does not hang on order

@@ -12,5 +12,10 @@ from meldpad.schools.actor import Actor
 def insist(verdict: Verdict, actor: Actor, at: datetime, dossier_id: UUID | None = None) -> None:
     """NotAllowed unless it is a yes. A refusal is logged outside the act's transaction, or the rollback would erase it."""
     if not verdict:
-        record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=verdict.reason)
-        raise NotAllowed(verdict.reason)
+        raise refused(verdict.reason, actor, at, dossier_id)
+
+
+def refused(reason: str, actor: Actor, at: datetime, dossier_id: UUID | None = None) -> NotAllowed:
+    """The refusal to raise; its row stands in the log already."""
+    record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=reason)
+    return NotAllowed(reason)

@@ -11,6 +11,7 @@ from django.db.models import Q
 from meldpad.accounts.house import house_account
 from meldpad.accounts.models import User
 from meldpad.audit.insisting import insist as insist
+from meldpad.audit.insisting import refused as refused
 from meldpad.dossiers.attaching import Upload
 from meldpad.dossiers.closing import ask_why
 from meldpad.dossiers.models import Dossier, Entry, Exclusion, Involvement
@@ -21,6 +22,7 @@ from meldpad.journal.kinds.task_answer import TaskAnswer
 from meldpad.journal.kinds.waiver import Waiver
 from meldpad.journal.payload import Payload
 from meldpad.policy.roles import STAFF
+from meldpad.policy.seconding import may_alone
 from meldpad.policy.verdict import ALLOWED, Verdict
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Appointment
@@ -78,3 +80,8 @@ def is_colleague(actor: Actor, user: User, at: datetime) -> Verdict:
     held = Q(since__lte=at.date()) & (Q(until=None) | Q(until__gte=at.date()))
     works = Appointment.objects.filter(held, user=user, school_id=actor.here, role__in=STAFF).exists()
     return ALLOWED if works else Verdict("not-a-colleague")
+
+
+def by_one(payload: Payload) -> Verdict:
+    """Whether one person may write this."""
+    return may_alone(payload.KIND, payload.ground if isinstance(payload, Waiver) else "")

@@ -56,11 +56,12 @@ def let_back(*, actor: Actor, dossier_id: UUID, user: User, why: str, at: dateti
     """End a bar that was not right, or is not any more; what somebody had before does not come back by itself."""
     found = dossier_for(actor, dossier_id, at)
     insist(may_let_back(actor, found.relation, oneself=user.pk == actor.user_id), actor, at, dossier_id)
+    if sent_before(dossier_id, token):
+        return
+    bars = Exclusion.objects.filter(dossier=found.dossier, user=user, until=None)
+    insist(ALLOWED if bars.exists() else Verdict("not-shut-out"), actor, at, dossier_id)
     with transaction.atomic():
-        if sent_before(dossier_id, token):
-            return
-        bars = Exclusion.objects.filter(dossier=found.dossier, user=user, until=None)
-        insist(ALLOWED if bars.update(until=at, ended_by_id=actor.user_id) else Verdict("not-shut-out"), actor, at, dossier_id)
+        bars.update(until=at, ended_by_id=actor.user_id)
         number = write(actor, dossier_id, _change(Change.LET_BACK, user, why, at), at, token)
         record(actor, Act.LET_BACK, at, dossier_id=dossier_id, number=number)
 

@@ -13,7 +13,7 @@ from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.acting import in_its_own_name, insist
 from meldpad.dossiers.models import BrokenGlass, Dossier, Entry
-from meldpad.dossiers.ties import relation_to, shut_out_from
+from meldpad.dossiers.ties import relation_of, relation_to, shut_out_from
 from meldpad.dossiers.writing import PayloadRefused, write
 from meldpad.journal.kinds.access import AccessChange, Change
 from meldpad.policy.facts import Relation, Track
@@ -69,17 +69,10 @@ def _sent(dossier: Dossier, token: UUID) -> Dossier | None:
 
 def _relation(actor: Actor, dossier: Dossier | None, at: datetime) -> Relation:
     """What ties the actor to it; the same look-ups when there is none."""
-    barred = shut_out_from(actor).filter(dossier_id=dossier.id if dossier else NOWHERE).exists()
-    if dossier is None:
-        return relation_to(actor, NOWHERE, Relation(school_id=NOWHERE, board_id=NOWHERE), at)
-    bare = Relation(
-        school_id=dossier.school_id,
-        board_id=dossier.board_id,
-        track=Track(dossier.track),
-        closed=dossier.closed,
-        shut_out=barred,
-    )
-    return relation_to(actor, dossier.id, bare, at)
+    if dossier:
+        return relation_of(actor, dossier, at)
+    shut_out = shut_out_from(actor).filter(dossier_id=NOWHERE).exists()
+    return relation_to(actor, NOWHERE, Relation(school_id=NOWHERE, board_id=NOWHERE, shut_out=shut_out), at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +100,21 @@ def glass_of(dossier: Dossier, at: datetime) -> list[GlassRow]:
     """Every time the glass of one dossier was broken, the latest first; for a page that its reader may see already."""
     rows = BrokenGlass.objects.filter(dossier=dossier).select_related("dossier", "user", "judged_by").order_by("-since")
     return [_row(broken, at) for broken in rows]
+
+
+def glass_named(actor: Actor, glass_id: UUID, at: datetime) -> GlassRow:
+    """One time the glass was broken, judged or not, for who may judge it; NotAllowed otherwise, and the refusal is logged."""
+    broken = _known(actor).filter(id=glass_id).first()
+    if broken is None or not _may_judge(actor, broken, at):
+        insist(Verdict("not-yours-to-judge"), actor, at, None)
+        raise NotAllowed("not-yours-to-judge")
+    return _row(broken, at)
+
+
+def glass_until(actor: Actor, dossier_id: UUID, at: datetime) -> datetime | None:
+    """When the actor's own broken glass of this dossier is over; None when there is none now."""
+    rows = BrokenGlass.objects.filter(dossier_id=dossier_id, user_id=actor.user_id, until__gt=at).order_by("-until")
+    return rows.values_list("until", flat=True).first()
 
 
 def judge_glass(*, actor: Actor, glass_id: UUID, rightly: bool, why: str, at: datetime, token: UUID) -> None:

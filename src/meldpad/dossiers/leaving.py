@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from meldpad.accounts.models import User
 from meldpad.audit.insisting import insist
 from meldpad.dossiers.admitting import end_of
-from meldpad.dossiers.handing_over import Leaving, carried, hand_over
+from meldpad.dossiers.carrying import Leaving, carried, hand_over
 from meldpad.dossiers.heirs import Heirs, heirs_of, successors, works_on
 from meldpad.dossiers.ties import shut_out_from
 from meldpad.policy.facts import Right

@@ -140,6 +140,20 @@ class BrokenGlass(OfSchool):
         indexes = [models.Index(fields=["school", "judged_at"], name="glass_to_judge")]
 
 
+class SecondAsked(OfSchool):
+    """Who was asked to say yes or no to entry `number`, since when and by whom. `until` when it was answered or let go."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    number = models.PositiveIntegerField()
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "number", "user"], name="asked_once_for_each_entry")]
+
+
 class Reading(OfSchool):
     """How far somebody has read; makes "new" and "read" visible without opening anything."""
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 
-from meldpad.dossiers.acting import insist, sent_before, write_entry
+from meldpad.dossiers.acting import by_one, insist, sent_before, write_entry
 from meldpad.dossiers.attaching import Upload
 from meldpad.dossiers.barring import shut_out_oneself
 from meldpad.dossiers.finding import dossier_for
@@ -31,16 +31,22 @@ def append(*, actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, to
     """Add an entry, with the files that it names, to a dossier the actor may write in; returns its number. NotAllowed is logged
     and says nothing more.
 
-    PayloadRefused when the content is not ready, or when a closing leaves duties open and does not say why.
+    What takes two people is proposed instead (`proposing.propose`). PayloadRefused when the content is not ready.
     """
     found = dossier_for(actor, dossier_id, at)
-    insist(may_append(actor, found.relation, payload.KIND), actor, at, dossier_id)
-    if not found.dossier.closed or not isinstance(payload, Emergency | Signal):
+    insist(
+        may_append(actor, found.relation, payload.KIND) and by_one(payload),
+        actor,
+        at,
+        dossier_id,
+    )
+    if not isinstance(payload, Emergency | Signal):
         return write_entry(actor, found.dossier, payload, at, token, uploads)
     with transaction.atomic():  # new danger is never written into a route that asks nothing any more
-        if number := sent_before(dossier_id, token):
-            return number
-        _open_again(actor, found.dossier, at)
+        if _closed_now(dossier_id):
+            if number := sent_before(dossier_id, token):
+                return number
+            _open_again(actor, found.dossier, at)
         return write_entry(actor, found.dossier, payload, at, token, uploads)
 
 
@@ -88,12 +94,17 @@ def _about_pupil(actor: Actor, pupil_id: UUID, payload: Payload, at: datetime, t
         dossier = found_dossier(actor, pupil_id, track, at)
         if number := sent_before(dossier.id, token):  # the same form again: nothing is opened anew
             return dossier, number
-        if dossier.closed:
+        if _closed_now(dossier.id):
             _open_again(actor, dossier, at)
         number = write_entry(actor, dossier, payload, at, token)
         if track is Track.MELDCODE:
             reopen_for_siblings(actor, pupil_id, at, token)
         return dossier, number
+
+
+def _closed_now(dossier_id: UUID) -> bool:
+    """Whether the route is closed. Somebody may be closing it at this moment: whoever asks waits for them, and they for this."""
+    return Dossier.objects.select_for_update().values_list("closed", flat=True).get(id=dossier_id)
 
 
 def _open_again(actor: Actor, dossier: Dossier, at: datetime) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from meldpad.dossiers.models import BrokenGlass, Entry, Exclusion, Involvement
+from meldpad.dossiers.models import BrokenGlass, Dossier, Entry, Exclusion, Involvement
 from meldpad.dossiers.standing import Standing, standing_at
 from meldpad.policy.facts import Relation, Right, Track, has
 from meldpad.policy.reading import Scope, reading_scope
@@ -73,6 +73,18 @@ def relation_to(actor: Actor, dossier_id: UUID, relation: Relation, at: datetime
         wrote=Entry.objects.filter(dossier_id=dossier_id, author_id=actor.user_id).exists(),
     )
     return with_standing(known, standing_for(actor, at), dossier_id)
+
+
+def relation_of(actor: Actor, dossier: Dossier, at: datetime) -> Relation:
+    """Everything that ties somebody to a dossier that is known already."""
+    bare = Relation(
+        school_id=dossier.school_id,
+        board_id=dossier.board_id,
+        track=Track(dossier.track),
+        closed=dossier.closed,
+        shut_out=shut_out_from(actor).filter(dossier_id=dossier.id).exists(),
+    )
+    return relation_to(actor, dossier.id, bare, at)
 
 
 def own_entries(actor: Actor) -> QuerySet[Entry]:

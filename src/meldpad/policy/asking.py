@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from uuid import UUID
 
 from meldpad.policy.facts import Asker, Relation
 from meldpad.policy.reading import Scope, reading_scope
+from meldpad.policy.seconding import may_agree, may_ask_second
 from meldpad.policy.sharing import (
     may_be_added,
     may_break_glass,
@@ -16,7 +18,9 @@ from meldpad.policy.sharing import (
     may_take_out,
 )
 from meldpad.policy.verdict import ALLOWED, Verdict
-from meldpad.policy.writing import may_agree, may_answer, may_append, may_move_edition
+from meldpad.policy.writing import may_answer, may_append, may_move_edition
+
+SOMEBODY_ELSE = UUID(int=1)
 
 
 class Question(StrEnum):
@@ -68,9 +72,9 @@ ANSWERS: dict[Question, Callable[[Asker, Relation], Verdict]] = {
     Question.OWN_WORDS: lambda asker, relation: may_append(asker, relation, "supplement"),
     Question.WORDS: lambda asker, relation: may_append(asker, relation, "consultation"),
     Question.ANSWER: lambda asker, relation: may_answer(asker, relation, min(relation.tasks, default=0)),
-    Question.PROPOSE: lambda asker, relation: may_append(asker, relation, "closing_proposal"),
-    Question.AGREE: lambda asker, relation: may_agree(asker, relation, proposed=False),
-    Question.AGREE_WITH_ONESELF: lambda asker, relation: may_agree(asker, relation, proposed=True),
+    Question.PROPOSE: may_ask_second,
+    Question.AGREE: lambda asker, relation: may_agree(asker, relation, SOMEBODY_ELSE),
+    Question.AGREE_WITH_ONESELF: lambda asker, relation: may_agree(asker, relation, asker.user_id),
     Question.MOVE: may_move_edition,
     Question.INVOLVE: may_involve,
     Question.BE_ADDED: may_be_added,

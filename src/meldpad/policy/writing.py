@@ -5,7 +5,9 @@ from meldpad.policy.reading import Scope, guards, reading_scope
 from meldpad.policy.roles import GUARDS, WITNESSES, Role
 from meldpad.policy.verdict import ALLOWED, Verdict
 
-WRITTEN_BY_ITSELF = frozenset({"opening", "task", "edition_change", "access"})
+WRITTEN_BY_ITSELF = frozenset(
+    {"opening", "task", "edition_change", "access", "closing_proposal", "deviation_proposal", "agreement"}
+)
 OPEN_TO_WITNESSES = frozenset({"signal", "emergency"})
 OPEN_TO_WRITERS = OPEN_TO_WITNESSES | {"supplement", "signal_list", "body_map", "note", "correction", "hypothesis_outcome"}
 EMPLOYEE_ROAD = OPEN_TO_WRITERS | {"employee_handover", "employee_followup", "waiver"}
@@ -37,14 +39,6 @@ def may_answer(asker: Asker, relation: Relation, number: int) -> Verdict:
     """Whether somebody may answer the task of entry `number`: whoever was asked, and whoever writes in the whole dossier."""
     asked = number in relation.tasks and not relation.closed and reading_scope(asker, relation) >= Scope.TASK
     return ALLOWED if asked else may_append(asker, relation, "task_answer")
-
-
-def may_agree(asker: Asker, relation: Relation, *, proposed: bool) -> Verdict:
-    """Whether somebody may be the second who says yes: they read it all, and did not propose it themselves (T06, T26)."""
-    if proposed:
-        return Verdict("own-proposal")
-    reads = reading_scope(asker, relation) is Scope.ALL and (guards(asker, relation) or relation.involved)
-    return ALLOWED if reads else Verdict("not-involved")
 
 
 def may_move_edition(asker: Asker, relation: Relation) -> Verdict:

@@ -59,6 +59,7 @@ for mark, sentence in {
     "other_cause_seen": "The talk showed another cause.",
     "weighed": "A weighing is on record.",
     "weighing_weighed_with": "The weighing names who weighed along.",
+    "weighing_agreed": "Somebody else than its writer agreed with the last weighing.",
     "outside_view": "The advice centre or youth health care gave its view for the weighing.",
     "weighing_contradicting": "The weighing says what speaks against the worry.",
     "weighing_refusal_weighed": "The weighing says what the refusal meant.",

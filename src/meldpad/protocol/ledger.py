@@ -26,7 +26,12 @@ class Ledger:
     consents: dict[str, dict[str, int]] = field(default_factory=dict)  # mark, then partner, to the entry that gave it
     partners: dict[int, str] = field(default_factory=dict)  # an open discussion, and with whom
     first_about: dict[int, int] = field(default_factory=dict)  # an entry about a person, and the first about that person
+    authors: dict[int, str] = field(default_factory=dict)  # who wrote each entry
     born: date | None = None
+
+    def by_another(self, number: int, other: int) -> bool:
+        """Whether one entry was written by somebody else than the other was."""
+        return self.authors.get(number) != self.authors.get(other)
 
     def mark(self, number: int, *names: str) -> None:
         """Something is on record."""

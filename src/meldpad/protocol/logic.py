@@ -18,6 +18,7 @@ IMPLIES: Mapping[str, tuple[str, ...]] = {
     "report_advised": ("advised",),
     "talk_advised_against": ("advised",),
     "weighing_weighed_with": ("weighed",),
+    "weighing_agreed": ("weighed",),
     "weighing_contradicting": ("weighed",),
     "weighing_refusal_weighed": ("weighed",),
     "weighing_siblings": ("weighed",),

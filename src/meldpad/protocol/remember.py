@@ -28,6 +28,7 @@ def facts_of(journal: Iterable[Entry]) -> Facts:
     ledger = Ledger()
     for entry in journal:
         ledger.dates[entry.number] = entry.written_at.date()
+        ledger.authors[entry.number] = entry.author
         reader = READERS.get(type(entry.payload))
         if reader:
             reader(ledger, entry.number, entry.payload)

@@ -14,6 +14,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "move_edition": ("T37", "T45"),
     "ask_task": ("O2.5", "O2.11", "O3.3"),
     "task": ("O3.3", "O3.4"),
+    "second": ("T04", "T06"),
+    "ask_second": ("T04", "T06"),
     "siblings": ("T12", "T43"),
     "care_signals": ("T41",),
     "attachment": ("S1.9", "S3.8"),

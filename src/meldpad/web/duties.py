@@ -6,6 +6,7 @@ from datetime import date
 
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.kinds.task import Task
+from meldpad.journal.kinds.weighing import Weighing
 from meldpad.protocol.route import Duty, DutyState
 from meldpad.web.addresses import address
 from meldpad.web.edition_words import ClauseWords, clause_words, code_names, duty_words, said_conditions, terms_of
@@ -98,10 +99,20 @@ def act_href(opened: OpenDossier, kind: str, subject: int | None) -> str:
     """Where the entry that answers a duty is written; some kinds have a page of their own for who guards the code."""
     if kind == "task_answer" and subject in opened.found.relation.tasks:
         return address("task", dossier_id=opened.dossier.id, number=subject)
+    if kind == "agreement":
+        return _second_href(opened)
     if kind in OWN_PAGES and opened.found.by_role:
         return address(OWN_PAGES[kind], dossier_id=opened.dossier.id)
     form = address("add_entry", dossier_id=opened.dossier.id, kind=kind)
     return f"{form}?over={subject}" if subject and kind in ABOUT else form
+
+
+def _second_href(opened: OpenDossier) -> str:
+    """Where a second person says yes or no to the last weighing; the dossier when there is none yet."""
+    weighed = [entry.number for entry in opened.journal if isinstance(entry.payload, Weighing)]
+    if not weighed:
+        return address("dossier", dossier_id=opened.dossier.id)
+    return address("second", dossier_id=opened.dossier.id, number=weighed[-1])
 
 
 def duty_href(opened: OpenDossier, duty: Duty) -> str:

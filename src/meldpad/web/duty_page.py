@@ -41,6 +41,7 @@ def duty_page(opened: OpenDossier, duty: Duty, today: date) -> dict[str, object]
     asked = duty.state in ASKED
     return {
         "page": Page(title=title.removesuffix(".")),
+        "opened_as": opened.found,
         "crumbs": crumbs(opened, HERE),
         "meta": about(opened),
         "title": title,

@@ -12,6 +12,7 @@ from meldpad.protocol.closing import open_at_closing
 from meldpad.protocol.outcome import Outcome, outcome_of
 from meldpad.protocol.route import Duty
 from meldpad.web.beside import asks_questions, last_weighing
+from meldpad.web.duties import act_href
 from meldpad.web.edition_words import duty_words
 from meldpad.web.forms.kind_form import Check
 from meldpad.web.timeline import Link
@@ -41,6 +42,8 @@ def left_open(opened: OpenDossier) -> list[Link]:
 
 
 def _doing(opened: OpenDossier, duty: Duty) -> str:
+    if duty.rule.act == "agreement":
+        return act_href(opened, duty.rule.act, duty.subject)
     address = reverse("add_entry", args=[opened.dossier.id, duty.rule.act])
     return f"{address}?over={duty.subject}" if duty.subject else address
 

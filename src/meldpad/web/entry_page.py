@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from meldpad.dossiers.seconds import Choice
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.codec import field_types
 from meldpad.journal.payload import KINDS
@@ -22,6 +23,7 @@ from meldpad.web.forms.again import as_initial
 from meldpad.web.forms.from_kind import form_for
 from meldpad.web.forms.kind_form import KindForm
 from meldpad.web.forms.layout import sections_of
+from meldpad.web.forms.second import WithSecond
 from meldpad.web.looks import look_of
 from meldpad.web.notices import phones_of
 from meldpad.web.talk_page import furnish, prefill, talk_beside
@@ -51,8 +53,8 @@ def at_once(kind: str, request: Asking) -> KindForm | None:
 class EntryPage:
     """One page for one kind of entry in one dossier: makes its form, and the words around it."""
 
-    def __init__(self, kind: str, opened: OpenDossier, today: date, writer: str = "") -> None:
-        self.kind, self.opened, self.today, self.writer = kind, opened, today, writer
+    def __init__(self, kind: str, opened: OpenDossier, today: date, writer: str = "", people: Choice | None = None) -> None:
+        self.kind, self.opened, self.today, self.writer, self.people = kind, opened, today, writer, people
         self.look = look_of(kind)
         self.form_class = form_for(kind, opened.edition, self.look.form)
         self.faces = faces(opened, today, names_of_authors(opened))
@@ -89,6 +91,8 @@ class EntryPage:
             files=files,
         )
         furnish(form, self.opened, chosen, self.writer)
+        if isinstance(form, WithSecond):
+            form.offer_second(self.people)
         return form
 
     def context(self, form: KindForm, *, restored: bool = False) -> dict[str, object]:
@@ -97,6 +101,7 @@ class EntryPage:
         late = before_closing(form, self.today)
         return {
             "page": Page(title=words.act, has_errors=bool(form.errors)),
+            "opened_as": self.opened.found,
             "crumbs": crumbs(self.opened, words.act),
             "meta": about(self.opened),
             "intro": words.intro,
@@ -113,10 +118,15 @@ class EntryPage:
             "beside": facts_beside(self.kind, self.faces),
             "outcome": outcome_beside(self.kind, self.opened),
             "step": "check" if self.kind in CHECKED_KINDS else "save",
-            "button": "Verder: kijk alles na" if self.kind in CHECKED_KINDS else "Leg vast",
+            "button": "Verder: kijk alles na" if self.kind in CHECKED_KINDS else "Stel voor" if self._takes_two else "Leg vast",
+            "alone": self._takes_two and "second" not in form.fields,
             "back": home_of(self.opened),
             **self.look.beside(self.opened, self.today),
         }
+
+    @property
+    def _takes_two(self) -> bool:
+        return issubclass(self.form_class, WithSecond)
 
     def _over(self, form: KindForm) -> Face | None:
         field = form.fields.get("refers")

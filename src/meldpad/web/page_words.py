@@ -17,6 +17,8 @@ PAGES = {
     "duty": "Uitleg bij een taak",
     "ask_task": "Een collega iets vragen",
     "task": "Een vraag aan jou",
+    "second": "Meebeslissen als tweede persoon",
+    "ask_second": "Een tweede persoon vragen",
     "siblings": "Broers en zussen op deze school",
     "care_signals": "Handle with Care",
     "attachment": "Scan van een ondertekend verslag",

@@ -57,7 +57,12 @@ class Filter:
 def names_of_authors(opened: OpenDossier) -> dict[str, str]:
     """The names behind the ids in the journal, one look-up."""
     ids = {entry.author for entry in opened.journal}
-    return {str(pk): name for pk, name in _NAMES([UUID(author) for author in ids])}
+    return by_author(dict(_NAMES([UUID(author) for author in ids])))
+
+
+def by_author(names: Mapping[UUID, str]) -> dict[str, str]:
+    """Names by the id as an entry says it."""
+    return {str(user_id): name for user_id, name in names.items()}
 
 
 _NAMES = PreparedList(lambda ids: User.objects.filter(pk__in=ids).values_list("pk", "name"))

@@ -1,16 +1,20 @@
 """Everything the page for leaving a duty out needs, in ready text."""
 
-from datetime import date
+from datetime import date, datetime
 
+from meldpad.dossiers.seconds import Choice, second_people
 from meldpad.dossiers.selectors import OpenDossier
+from meldpad.journal.kinds.deviation_proposal import DEVIATION
 from meldpad.policy.facts import Track
 from meldpad.protocol.route import Duty, DutyState
 from meldpad.protocol.thinking import think
+from meldpad.schools.actor import Actor
 from meldpad.web.dossier_page import Page
 from meldpad.web.edition_words import clause_words, duty_words
 from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.forms.from_kind import form_for
 from meldpad.web.forms.waiver import WaiverForm
+from meldpad.web.notices import phones_of
 from meldpad.web.timeline import faces, names_of_authors
 from meldpad.words.faces import Face
 
@@ -49,6 +53,17 @@ class WaiverPage:
         self.opened, self.duty = opened, duty
         self.form_class = form_for("waiver", opened.edition, WaiverForm)
 
+    @property
+    def takes_two(self) -> bool:
+        """Whether the only way out is one that takes a second person."""
+        return self.duty.rule.grounds == (DEVIATION,)
+
+    def second_people(self, actor: Actor, at: datetime) -> Choice | None:
+        """Who can look along, where one of the grounds takes a second person."""
+        if DEVIATION not in self.duty.rule.grounds or self.opened.route is None:
+            return None
+        return second_people(actor, self.opened.found, actor.user_id, at)
+
     def context(self, form: WaiverForm | None, *, restored: bool = False) -> dict[str, object]:
         """Context of `pages/waiver.html`; no form when the duty has no grounds."""
         rule, edition = self.duty.rule, self.opened.edition
@@ -57,6 +72,7 @@ class WaiverPage:
         shown = TITLE if form is not None else FIXED
         return {
             "page": Page(title=shown, has_errors=form is not None and bool(form.errors)),
+            "opened_as": self.opened.found,
             "crumbs": crumbs(self.opened, shown),
             "meta": about(self.opened),
             "duty": title,
@@ -67,6 +83,9 @@ class WaiverPage:
             "readers": ONLY_YOU if self.opened.dossier.track == Track.EMPLOYEE else OTHERS,
             "settled": SETTLED.get(self.duty.state, ""),
             "over": self._over(),
+            "takes_two": self.takes_two,
+            "alone": self.takes_two and form is not None and "second" not in form.fields,
+            "phones": phones_of(edition.id),
             "back": home_of(self.opened),
         }
 

@@ -11,6 +11,7 @@ from meldpad.journal.payload import KINDS, Payload
 
 CASES: list[tuple[str, Mapping[str, object], set[str], str]] = [
     ("action_plan", {"agreements": " "}, {"agreements:missing"}, "S5a.9"),
+    ("agreement", {"agrees": "no", "text": " "}, {"text:missing"}, "T06"),
     ("advice", {"advice": ""}, {"advice:missing"}, "S2.9"),
     ("case_evaluation", {"with_whom": ""}, {"with_whom:missing"}, "O2.14"),
     ("case_evaluation", {"went_well": "", "better": ""}, {"went_well:missing"}, "O2.14"),
@@ -18,6 +19,7 @@ CASES: list[tuple[str, Mapping[str, object], set[str], str]] = [
     ("body_map", {"marks": []}, {"marks:missing"}, "T39"),
     ("closing", {"text": ""}, {"text:missing"}, "S3.13"),
     ("closing", {"ending": "no_suspicion", "agreed_with": ""}, {"agreed_with:missing"}, "T16"),
+    ("closing_proposal", {"ending": "no_suspicion", "text": ""}, {"text:missing", "agreed_with:missing"}, "T16"),
     ("consent", {"purpose": ""}, {"purpose:missing"}, "S2.5"),
     ("consent", {"answer": "not_asked"}, {"reason:not-asked-why"}, "T20"),
     ("consultation", {"advice": "", "next_step": ""}, {"advice:missing"}, "S2.1"),
@@ -25,6 +27,7 @@ CASES: list[tuple[str, Mapping[str, object], set[str], str]] = [
     ("decision", {"reasons": ""}, {"reasons:missing"}, "S1.2"),
     ("decision", {"help": False}, {"report:nothing-decided"}, "S5b.1"),
     ("decision", {"report": True, "other_cause": True}, {"other_cause:contradicts-report"}, "S3.13"),
+    ("deviation_proposal", {"text": ""}, {"text:missing"}, "T04"),
     ("diagnosis", {"professional": "", "profession": ""}, {"professional:missing", "profession:missing"}, "S1.17"),
     ("emergency", {"what": ""}, {"what:missing"}, "S2.16"),
     ("employee_followup", {"inspector_consulted": "", "offence_reported": "", "text": ""}, {"text:missing"}, "T48"),

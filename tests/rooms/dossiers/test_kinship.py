@@ -5,7 +5,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from factories import NOW, TODAY, add, let_in, make_dossier, make_pupil, make_school, make_signal
+import factories
+from factories import NOW, TODAY, let_in, make_dossier, make_pupil, make_school, make_signal
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers import kinship
@@ -17,7 +18,6 @@ from meldpad.dossiers.selectors import open_journal
 from meldpad.dossiers.services import log_emergency, log_signal
 from meldpad.dossiers.verifying import check_all
 from meldpad.dossiers.written import written_by
-from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.emergency import Emergency
 from meldpad.journal.kinds.reopening import Cause, Reopening
 from meldpad.journal.kinds.siblings import Siblings
@@ -51,7 +51,7 @@ def link(cast, dossier: Dossier, *pupils: Pupil, by: str = "ben") -> int:
 
 
 def close(cast, dossier: Dossier) -> None:
-    add(actor=cast.ben, dossier=dossier, payload=Closing.example())
+    factories.close(actor=cast.ben, dossier=dossier)
 
 
 def signal(cast, *, about: About = About.HOME, token: UUID | None = None) -> Dossier:

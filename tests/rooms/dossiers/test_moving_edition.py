@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+import factories
 from factories import NOW, add, make_actor, make_dossier, make_user
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers import services
@@ -19,8 +20,7 @@ from meldpad.journal.kinds.opening import Opening
 from meldpad.journal.kinds.report import Report
 from meldpad.journal.kinds.signal import About
 from meldpad.keyroom.dossier_keys import open_dossier
-from meldpad.policy.facts import Track
-from meldpad.policy.reading import Relation
+from meldpad.policy.facts import Relation, Track
 from meldpad.policy.roles import Role
 from meldpad.policy.verdict import NotAllowed
 from meldpad.policy.writing import may_append, may_move_edition
@@ -41,7 +41,7 @@ def move(actor: Actor, dossier: Dossier, to: str = "po-2012", **changed: object)
 
 def close(cast, dossier: Dossier) -> None:
     closing = Closing(on=NOW.date(), ending=Ending.OTHER_CAUSE, text="Er was een andere oorzaak.", left_open="Niet meer nodig.")
-    services.append(actor=cast.ben, dossier_id=dossier.pk, payload=closing, at=NOW, token=uuid4())
+    factories.close(actor=cast.ben, dossier=dossier, closing=closing)
 
 
 def test_the_journal_says_it_and_the_dossier_follows(cast, dossier):

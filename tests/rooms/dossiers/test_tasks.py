@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from factories import NOW, TODAY, add, make_actor, make_dossier, make_user
+from factories import NOW, TODAY, add, close, make_actor, make_dossier, make_user
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers.asking import answer_task, ask_task
@@ -15,7 +15,6 @@ from meldpad.dossiers.membership import readers_of, staff
 from meldpad.dossiers.models import Dossier, Involvement
 from meldpad.dossiers.selectors import open_journal
 from meldpad.dossiers.tasks import open_task, tasks_asked_of
-from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.reopening import Reopening
 from meldpad.journal.kinds.task import Task, TaskSort
@@ -160,7 +159,7 @@ def test_a_task_that_is_withdrawn_is_gone_for_whoever_was_asked(cast, dossier):
 
 def test_a_task_rests_while_the_dossier_is_closed(cast, dossier):
     number = ask(cast, dossier, cast.chris)
-    add(actor=cast.ben, dossier=dossier, payload=Closing.example())
+    close(actor=cast.ben, dossier=dossier)
     assert tasks_asked_of(cast.chris, LATER) == []
     with pytest.raises(NotAllowed):
         answer(cast.chris, dossier, number)

@@ -5,14 +5,13 @@ from uuid import uuid4
 
 import pytest
 
-from factories import NOW, add, make_dossier, make_pupil, make_signal
+from factories import NOW, add, close, make_dossier, make_pupil, make_signal
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers import services
 from meldpad.dossiers.models import Dossier, Entry
 from meldpad.dossiers.selectors import open_journal
 from meldpad.dossiers.verifying import check
 from meldpad.dossiers.writing import PayloadRefused
-from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.correction import Correction
 from meldpad.journal.kinds.emergency import Emergency
 from meldpad.journal.kinds.note import Note
@@ -131,17 +130,17 @@ def test_a_signal_that_is_not_ready_opens_no_dossier(cast):
 
 
 def test_a_new_signal_opens_a_closed_dossier_again(cast, dossier):
-    add(actor=cast.ben, dossier=dossier, payload=Closing.example())
+    close(actor=cast.ben, dossier=dossier)
     dossier.refresh_from_db()
     assert dossier.closed
     again = make_dossier(actor=cast.chris, pupil=cast.pupil)
     assert (again.pk, again.closed) == (dossier.pk, False)
-    assert kinds(cast, dossier) == ["opening", "signal", "closing", "reopening", "signal"]
+    assert kinds(cast, dossier) == ["opening", "signal", "closing_proposal", "agreement", "closing", "reopening", "signal"]
 
 
 @pytest.mark.clause("S2.16", "T02", "T43")
 def test_an_emergency_that_is_added_to_a_closed_dossier_opens_it_and_asks_to_call(cast, dossier):
-    add(actor=cast.ben, dossier=dossier, payload=Closing.example(), at=NOW)
+    close(actor=cast.ben, dossier=dossier, at=NOW)
     token = uuid4()
     for _ in range(2):
         services.append(actor=cast.ben, dossier_id=dossier.pk, payload=Emergency.example(), at=NOW, token=token)
@@ -152,7 +151,7 @@ def test_an_emergency_that_is_added_to_a_closed_dossier_opens_it_and_asks_to_cal
 
 
 def test_reopening_opens_a_closed_dossier(cast, dossier):
-    add(actor=cast.ben, dossier=dossier, payload=Closing.example())
+    close(actor=cast.ben, dossier=dossier)
     add(actor=cast.ben, dossier=dossier, payload=Reopening.example())
     dossier.refresh_from_db()
     assert not dossier.closed

@@ -6,13 +6,12 @@ import pytest
 from django.test import Client
 from web_pages import TODAY, now, page_of
 
-from factories import add, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
+from factories import add, close, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
 from meldpad.dossiers import services
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.advice import Advice
-from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.consultation import Consultation
 from meldpad.journal.kinds.parent_talk import ParentTalk
 from meldpad.journal.kinds.signal import About, Basis, Signal
@@ -68,7 +67,7 @@ def test_what_the_open_duties_ask_stands_among_the_first_things_to_write(officer
     likely, folded = writing(officer, dossier)
     assert likely[:2] == ["Voeg een notitie toe", "Leg een overleg vast"]
     assert "Leg de weging vast" in folded
-    assert "Sluit het dossier" in folded
+    assert "Stel voor om het dossier te sluiten" in folded
     for payload in (Consultation.example(), Advice.example(), ParentTalk.example()):
         add(actor=make_actor(officer), dossier=dossier, payload=payload, at=now())
     likely, folded = writing(officer, dossier)
@@ -77,7 +76,7 @@ def test_what_the_open_duties_ask_stands_among_the_first_things_to_write(officer
 
 
 def test_a_closed_dossier_offers_nothing_to_write(officer, dossier):
-    add(actor=make_actor(officer), dossier=dossier, payload=Closing.example(), at=now())
+    close(actor=make_actor(officer), dossier=dossier, at=now())
     page = seen(officer, dossier)
     assert "Leg iets vast" not in page
     assert "Heropen de route" in page

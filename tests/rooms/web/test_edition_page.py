@@ -8,11 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from web_pages import errors, now, page_of, value_of
 
-from factories import add, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
+from factories import add, close, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
 from meldpad.dossiers.drafts import keep_draft
 from meldpad.dossiers.models import Dossier, Entry
 from meldpad.journal.kinds.advice import Advice
-from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.weighing import Weighing
 from meldpad.policy.roles import Role
 
@@ -118,7 +117,7 @@ def test_an_edition_that_is_unknown_or_in_force_has_no_page(anja, dossier, to):
 
 
 def test_a_closed_dossier_does_not_move(anja, officer, dossier):
-    add(actor=make_actor(officer), dossier=dossier, payload=Closing.example(), at=now())
+    close(actor=make_actor(officer), dossier=dossier, at=now())
     assert anja.get(address(dossier)).status_code == 404
     assert address(dossier) not in page_of(anja.get(reverse("dossier", args=[dossier.id])))
 

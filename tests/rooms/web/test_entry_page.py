@@ -9,13 +9,15 @@ from django.test import Client
 from django.urls import reverse
 from web_pages import TODAY, at_field, errors, now, page_of, value_of
 
-from factories import add, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
+from factories import add, close, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.dossiers.drafts import keep_draft
 from meldpad.dossiers.models import Dossier, Entry
 from meldpad.dossiers.selectors import open_journal
 from meldpad.dossiers.services import log_signal
 from meldpad.journal.answers import YesNo
 from meldpad.journal.kinds.advice import Advice
+from meldpad.journal.kinds.closing import Ending
+from meldpad.journal.kinds.closing_proposal import ClosingProposal
 from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.journal.kinds.weighing import Unsafety, Weighing
@@ -23,6 +25,7 @@ from meldpad.journal.payload import KINDS
 from meldpad.policy.roles import Role
 
 OWN_PAGE = {"opening", "signal", "waiver", "reopening", "edition_change", "task", "access"}
+OWN_PAGE |= {"closing_proposal", "deviation_proposal", "agreement"}
 ORDINARY = sorted(set(KINDS) - OWN_PAGE)
 
 
@@ -259,7 +262,7 @@ def test_whether_parents_know_of_a_report_is_never_filled_in_for_the_writer(anja
 
 
 @pytest.mark.clause("T16")
-def test_closing_with_open_duties_asks_why_and_is_not_stopped(anja, dossier):
+def test_closing_with_open_duties_asks_why_and_is_not_stopped(anja, officer, dossier):
     page = page_of(anja.get(address(dossier, "closing")))
     assert "Dit staat nog open" in page
     assert "Bespreek de signalen met een deskundige collega." in page
@@ -267,7 +270,10 @@ def test_closing_with_open_duties_asks_why_and_is_not_stopped(anja, dossier):
     page = page_of(sent(anja, dossier, "closing", **fields))
     assert errors(page) == ["Er staat nog iets open. Schrijf op waarom jullie het open laten."]
     assert sent(anja, dossier, "closing", **fields, left_open="Verhuisd.").status_code == 302
-    assert Dossier.objects.get().closed
+    assert last(officer, dossier) == ClosingProposal(
+        on=TODAY, ending=Ending.HELP_WORKED, text="Het gaat goed.", left_open="Verhuisd."
+    )
+    assert not Dossier.objects.get().closed
 
 
 @pytest.mark.clause("T16")
@@ -277,9 +283,9 @@ def test_closing_for_want_of_suspicion_asks_who_agrees(anja, dossier):
 
 
 @pytest.mark.clause("T43")
-def test_only_a_closed_route_is_reopened_and_only_an_open_one_closed(anja, dossier):
+def test_only_a_closed_route_is_reopened_and_only_an_open_one_closed(anja, officer, dossier):
     assert anja.get(address(dossier, "reopening")).status_code == 404
-    sent(anja, dossier, "closing", ending="left_school", text="Verhuisd.", left_open="Verhuisd.")
+    close(actor=make_actor(officer), dossier=dossier, at=now())
     assert anja.get(address(dossier, "closing")).status_code == 404
     assert sent(anja, dossier, "reopening", reason="Toch weer.").status_code == 302
     assert not Dossier.objects.get().closed

@@ -6,14 +6,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from factories import let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
+from factories import close, let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
-from meldpad.dossiers import services
 from meldpad.dossiers.models import Dossier, Draft
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.signal import About
-from meldpad.journal.payload import KINDS
 from meldpad.policy.facts import Right
 from meldpad.policy.roles import Role
 from meldpad.schools.models import School
@@ -56,9 +54,7 @@ def test_an_officer_sees_every_open_dossier_with_its_step_and_its_duty(client, s
 
 def test_a_filter_shows_what_it_says(client, school, teacher, officer):
     late, fresh, over = (wrote(teacher, school, name, days=days) for name, days in (("Laat", 30), ("Vers", 0), ("Klaar", 3)))
-    services.append(
-        actor=make_actor(officer), dossier_id=over.id, payload=KINDS["closing"].example(), at=timezone.now(), token=over.id
-    )
+    close(actor=make_actor(officer), dossier=over, at=timezone.now())
     open_journal(make_actor(officer), late.id, timezone.now())
     open_journal(make_actor(officer), over.id, timezone.now())
     sign_in(client, officer)

@@ -7,10 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from web_pages import TODAY, errors, now, page_of
 
-from factories import add, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
+from factories import close, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
 from meldpad.dossiers.kinship import siblings_of
 from meldpad.dossiers.selectors import open_journal
-from meldpad.journal.kinds.closing import Closing
 from meldpad.policy.roles import Role
 from meldpad.schools.models import SiblingLink
 
@@ -99,7 +98,7 @@ def test_the_duty_of_the_dossier_leads_to_this_page(anja, dossier):
 
 def test_a_signal_shows_the_officer_that_there_was_an_earlier_dossier(anja, officer, teacher, dossier, noor):
     sent(anja, dossier, pupils=[str(noor.pk)])
-    add(actor=make_actor(officer), dossier=dossier, payload=Closing.example(), at=now())
+    close(actor=make_actor(officer), dossier=dossier, at=now())
     own = make_dossier(actor=make_actor(teacher), pupil=noor, at=now())
     first = page_of(anja.get("/"))
     assert "Hoort misschien bij elkaar" in first
@@ -112,7 +111,7 @@ def test_a_signal_shows_the_officer_that_there_was_an_earlier_dossier(anja, offi
 
 def test_a_teacher_is_told_nothing_of_it(anja, officer, teacher, dossier, noor):
     sent(anja, dossier, pupils=[str(noor.pk)])
-    add(actor=make_actor(officer), dossier=dossier, payload=Closing.example(), at=now())
+    close(actor=make_actor(officer), dossier=dossier, at=now())
     own = make_dossier(actor=make_actor(teacher), pupil=noor, at=now())
     kim = sign_in(Client(), teacher)
     pages = ("/", reverse("caseload"), reverse("dossier", args=[own.id]), reverse("signal_saved", args=[own.id, 2]))
@@ -127,7 +126,7 @@ def test_a_teacher_is_told_nothing_of_it(anja, officer, teacher, dossier, noor):
 def test_an_earlier_dossier_that_is_still_closed_is_named_too(anja, officer, teacher, dossier, noor):
     own = make_dossier(actor=make_actor(teacher), pupil=noor, at=now())
     sent(anja, dossier, pupils=[str(noor.pk)])
-    add(actor=make_actor(officer), dossier=dossier, payload=Closing.example(), at=now())
+    close(actor=make_actor(officer), dossier=dossier, at=now())
     page = page_of(anja.get(reverse("dossier", args=[own.id])))
     assert "Een broer of zus had al een dossier. Dat is afgesloten." in page
     assert f'href="{reverse("dossier", args=[dossier.id])}"' in page

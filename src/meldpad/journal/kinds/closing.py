@@ -18,10 +18,9 @@ class Ending(StrEnum):
     LEFT_SCHOOL = "left_school"
 
 
-@kind("closing", clauses=("S3.13", "T16"))
 @dataclass(frozen=True, kw_only=True)
-class Closing(Payload):
-    """The route ends: why, what goes on, and who agreed."""
+class RouteEnds(Payload):
+    """What is said when a route ends, by whoever proposes it and by whoever then closes: why, what goes on, and who agreed."""
 
     ending: Ending
     text: str
@@ -34,6 +33,12 @@ class Closing(Payload):
             yield "text:missing"
         if self.ending is Ending.NO_SUSPICION and not self.agreed_with.strip():
             yield "agreed_with:missing"
+
+
+@kind("closing", clauses=("S3.13", "T06", "T16"))
+@dataclass(frozen=True, kw_only=True)
+class Closing(RouteEnds):
+    """The route ends; `agreed_with` says who proposed it and who agreed."""
 
     @classmethod
     def example(cls) -> "Closing":

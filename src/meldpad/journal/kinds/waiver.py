@@ -7,20 +7,29 @@ from datetime import date
 from meldpad.journal.payload import Payload, kind
 
 
-@kind("waiver", clauses=("S2.10", "S3.14", "S5b.10", "T07"))
 @dataclass(frozen=True, kw_only=True)
-class Waiver(Payload):
-    """A duty that cannot be met, with the ground that the code allows and the reason in the writer's words."""
+class LeftOut(Payload):
+    """What is said of a duty that is left out, by whoever proposes it and by whoever then decides."""
 
     duty: str
     ground: str
     text: str
     subject: int | None = None
+    agreed_with: str = ""
 
     def problems(self) -> Iterator[str]:
         for name in ("duty", "ground", "text"):
             if not getattr(self, name).strip():
                 yield f"{name}:missing"
+
+
+@kind("waiver", clauses=("S2.10", "S3.14", "S5b.10", "T04", "T07"))
+@dataclass(frozen=True, kw_only=True)
+class Waiver(LeftOut):
+    """A duty that cannot be met, with the ground that the code allows and the reason in the writer's words.
+
+    `agreed_with` says who proposed it and who agreed, where a ground takes two people.
+    """
 
     @classmethod
     def example(cls) -> "Waiver":

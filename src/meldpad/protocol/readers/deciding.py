@@ -1,5 +1,6 @@
 """Step 4 and the decision of step 5."""
 
+from meldpad.journal.kinds.agreement import Agreement, Agrees
 from meldpad.journal.kinds.decision import Decision
 from meldpad.journal.kinds.weighing import Weighing
 from meldpad.protocol.ledger import Ledger
@@ -17,6 +18,7 @@ SAID = {
 
 @reads(Weighing)
 def weighing(ledger: Ledger, number: int, payload: Weighing) -> None:
+    ledger.unmark("weighing_agreed")  # whoever agreed with the last weighing did not read this one
     ledger.mark(number, "weighed")
     for field, mark in SAID.items():
         if getattr(payload, field).strip():
@@ -30,6 +32,14 @@ def weighing(ledger: Ledger, number: int, payload: Weighing) -> None:
     ledger.mark(number, "questions_answered")
     if outcome is Outcome.REPORT:
         ledger.mark(number, "report_necessary")
+
+
+@reads(Agreement)
+def agreement(ledger: Ledger, number: int, payload: Agreement) -> None:
+    """Only a yes to the last weighing counts, and only from somebody who did not write it (T06)."""
+    yes = payload.agrees is Agrees.YES and payload.refers == ledger.marks.get("weighed")
+    if yes and ledger.by_another(number, payload.refers):
+        ledger.mark(number, "weighing_agreed")
 
 
 @reads(Decision)

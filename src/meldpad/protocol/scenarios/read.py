@@ -96,7 +96,7 @@ def _scenario(row: object) -> Scenario:
 def _entry(number: int, line: object) -> Entry:
     if not isinstance(line, dict):
         raise ScenarioUnreadable(f"journal entry {number} is not `kind: {{field: value}}`")
-    kinds = [key for key in line if key != "at"]
+    kinds = [key for key in line if key not in ("at", "by")]
     if len(kinds) != 1:
         raise ScenarioUnreadable(f"journal entry {number} must name one kind, it names {len(kinds)}")
     written = _moment(line.get("at", FIRST_DAY))
@@ -105,7 +105,7 @@ def _entry(number: int, line: object) -> Entry:
     if not isinstance(stated, dict):
         raise ScenarioUnreadable(f"journal entry {number}: the fields of {kinds[0]} are missing")
     payload = build(cls, {**_fillers(cls.KIND), "on": written.date(), **stated})
-    return Entry(number=number, author="scenario", written_at=written, payload=payload)
+    return Entry(number=number, author=str(line.get("by", "scenario")), written_at=written, payload=payload)
 
 
 @cache

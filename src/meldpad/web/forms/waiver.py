@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django import forms
 
+from meldpad.dossiers.seconds import Choice
+from meldpad.journal.kinds.deviation_proposal import DEVIATION
 from meldpad.protocol.model import Edition, Rule
 from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.forms.from_kind import form_for
-from meldpad.web.forms.kind_form import KindForm, what_to_do
+from meldpad.web.forms.kind_form import what_to_do
+from meldpad.web.forms.second import CHOOSE, WithSecond
 
 ASKED = ("ground", "text", "on")
 
 
-class WaiverForm(KindForm):
+class WaiverForm(WithSecond):
     """Only the grounds of one rule can be chosen; which duty it is about is not the sender's to say."""
 
     def about(self, edition: Edition, rule: Rule, subject: int | None) -> None:
@@ -26,7 +30,18 @@ class WaiverForm(KindForm):
             widget=forms.RadioSelect,
             error_messages={"required": missing, "invalid_choice": missing},
         )
-        self.fields = {name: self.fields[name] for name in (*ASKED, "token")}
+        second = ("second",) if "second" in self.fields and DEVIATION in rule.grounds else ()
+        self.fields = {name: self.fields[name] for name in (*ASKED, *second, "token")}
+        for name in second:
+            self.fields[name].required = rule.grounds == (DEVIATION,)
+
+    def clean(self) -> dict[str, Any]:
+        """Where one of several grounds takes a second person, one is chosen when that ground is."""
+        cleaned = super().clean()
+        takes_two = "second" in self.fields and cleaned.get("ground") == DEVIATION
+        if takes_two and not cleaned.get("second") and "second" not in self.errors:
+            self.add_error("second", CHOOSE)
+        return cleaned
 
     def _answers(self) -> dict[str, object]:
         return {**super()._answers(), **self._fixed}
@@ -40,8 +55,10 @@ def waiver_form(
     *,
     today: date,
     initial: Mapping[str, object] | None = None,
+    people: Choice | None = None,
 ) -> WaiverForm:
     """The form for one duty, bound to `data` when that was sent (S3.14, S5b.10, T07)."""
     form = form_for("waiver", edition, WaiverForm)(data, today=today, initial=initial)
+    form.offer_second(people)
     form.about(edition, rule, subject)
     return form

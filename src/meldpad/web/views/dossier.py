@@ -11,6 +11,7 @@ from meldpad.policy.facts import Track
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
 from meldpad.web.dossier_page import dossier_page
+from meldpad.web.second_page import waits_on_dossier
 from meldpad.web.talk_page import after_talk
 from meldpad.web.timeline import GROUPS
 
@@ -28,7 +29,9 @@ def dossier(request: Asking, dossier_id: UUID) -> HttpResponse:
     if group not in GROUPS:
         group = ""
     everything = request.GET.get("alles") == "1"
-    context = dossier_page(request.actor, opened, timezone.localdate(now), group=group, everything=everything)
+    today = timezone.localdate(now)
+    first = waits_on_dossier(request.actor, opened, today)
+    context = dossier_page(request.actor, opened, today, group=group, everything=everything, first=first)
     if request.GET.get("na") == "gesprek":
         context["after_talk"] = after_talk(opened)
     return render(request, "pages/dossier.html", context)

@@ -8,8 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from meldpad.dossiers.drafts import take_draft
+from meldpad.dossiers.seconds import second_people
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.dossiers.services import append
+from meldpad.journal.kinds.closing import Closing
+from meldpad.journal.kinds.weighing import Weighing
 from meldpad.journal.payload import KINDS
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.addresses import address
@@ -18,10 +21,13 @@ from meldpad.web.check_answers import CHECKED_KINDS, answers_of
 from meldpad.web.entry_page import EntryPage, at_once, home_of
 from meldpad.web.forms.again import posted
 from meldpad.web.forms.kind_form import KindForm, to_payload
+from meldpad.web.forms.second import WithSecond
 from meldpad.web.forms.token import writing_token
 from meldpad.web.opening import opened_for
+from meldpad.web.proposing import send_proposal
+from meldpad.web.second_page import seconds_asked
 
-OWN_PAGE = frozenset({"opening", "waiver", "edition_change", "access"})
+OWN_PAGE = frozenset({"opening", "waiver", "edition_change", "access", "closing_proposal", "deviation_proposal", "agreement"})
 
 
 def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
@@ -36,7 +42,8 @@ def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
     opened = opened_for(request.actor, dossier_id, now, kind=kind)
     if _out_of_order(kind, opened):
         raise Http404
-    page = EntryPage(kind, opened, timezone.localdate(now), request.actor.name)
+    people = second_people(request.actor, opened.found, request.actor.user_id, now) if kind == "closing" else None
+    page = EntryPage(kind, opened, timezone.localdate(now), request.actor.name, people)
     return _answer(request, page) if request.method == "POST" else _ask(request, page)
 
 
@@ -55,14 +62,18 @@ def _answer(request: Asking, page: EntryPage) -> HttpResponse:
         return render(request, page.look.template, page.context(form))
     if page.kind in CHECKED_KINDS and step != "save":
         return render(request, page.look.template, {**page.context(form), "answers": answers_of(form)})
-    return _write(request, page.opened.dossier.id, form, home_of(page.opened))
+    payload, then = to_payload(form), home_of(page.opened)
+    if isinstance(payload, Closing) and isinstance(form, WithSecond):
+        send_proposal(request, page.opened.dossier.id, form, payload)
+        return HttpResponseRedirect(then)
+    return _write(request, page.opened.dossier.id, form, then, asks_second=seconds_asked(page.opened.edition))
 
 
-def _write(request: Asking, dossier_id: UUID, form: KindForm, then: str) -> HttpResponse:
+def _write(request: Asking, dossier_id: UUID, form: KindForm, then: str, *, asks_second: bool = False) -> HttpResponse:
     payload = to_payload(form)
     token = writing_token(form.own_token, dossier_id, payload)
     try:
-        append(
+        number = append(
             actor=request.actor,
             dossier_id=dossier_id,
             payload=payload,
@@ -73,6 +84,8 @@ def _write(request: Asking, dossier_id: UUID, form: KindForm, then: str) -> Http
     except NotAllowed:
         raise Http404 from None
     messages.success(request, form.words.saved)
+    if asks_second and isinstance(payload, Weighing):
+        return redirect("ask_second", dossier_id, number)
     return HttpResponseRedirect(f"{then}?na=gesprek" if payload.KIND in ("parent_talk", "talk_signature") else then)
 
 

@@ -3,7 +3,6 @@
 from contextlib import suppress
 from uuid import UUID
 
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,8 +11,8 @@ from meldpad.schools.models import Invitation
 from meldpad.staff.accepting import LinkDead, accept, invitation_of, open_invitation
 from meldpad.web.context import Page
 from meldpad.web.forms.invitation import PasswordForm
+from meldpad.web.signing.entering import after_password
 
-BACKEND = "meldpad.accounts.backend.AccountBackend"
 KEPT = "invitation"
 
 
@@ -38,9 +37,7 @@ def accept_page(request: HttpRequest) -> HttpResponse:
         form = PasswordForm(request.POST if request.method == "POST" else None, name=invitation.name, email=invitation.email)
         if request.method == "POST" and form.is_valid():
             user = accept(invitation_id=invitation.id, password=form.cleaned_data["password"], at=now)
-            request.session.flush()  # whoever was signed in on this machine is not the one who is now
-            login(request, user, backend=BACKEND)
-            return redirect("today")
+            return after_password(request, user, "", now)  # whoever was signed in on this machine is not the one who is now
     except LinkDead:
         request.session.pop(KEPT, None)
         return _without_referrer(render(request, "pages/invitation_dead.html", {"page": Page(title="Deze link werkt niet")}))

@@ -20,6 +20,7 @@ from meldpad.web.asking import Asking
 from meldpad.web.context import Page
 from meldpad.web.forms.staff import EndForm, RoleForm
 from meldpad.web.person_page import person_view
+from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.staff_page import crumbs_of, held_text, name_of, staff_view
 from meldpad.web.timeline import Link
@@ -45,12 +46,13 @@ def staff_at(request: Asking, place_id: UUID) -> HttpResponse:
         "meta": name_of(place),
         "view": staff_view(place, found, places_of(actor), left, timezone.localdate(now)),
         "may_invite": bool(to_give_at(actor, place)),
-        "unguarded": unguarded(actor, now) if place.school_id == actor.school_id else 0,
+        "unguarded": len(unguarded(actor, now).references) if place.school_id == actor.school_id else 0,
     }
     return render(request, "staff/list.html", context)
 
 
 @gone_when_refused
+@recently_signed_in(only_post=True)
 def person(request: Asking, place_id: UUID, user_id: UUID) -> HttpResponse:
     """One person: what they are here, and a role more."""
     now, actor = timezone.now(), request.actor
@@ -88,6 +90,7 @@ def _given(request: Asking, place: Place, user_id: UUID, form: RoleForm) -> bool
 
 
 @gone_when_refused
+@recently_signed_in(only_post=True)
 def role(request: Asking, place_id: UUID, number: int) -> HttpResponse:
     """End one role: on a day, or now."""
     now, actor = timezone.now(), request.actor

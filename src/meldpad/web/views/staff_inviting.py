@@ -19,6 +19,7 @@ from meldpad.web.context import Page
 from meldpad.web.forms.again import as_initial
 from meldpad.web.forms.staff import InviteForm
 from meldpad.web.handing_links import link_of, mailed
+from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.staff_page import crumbs_of, held_text, name_of
 from meldpad.web.timeline import Link
@@ -27,6 +28,7 @@ TITLE = "Iemand uitnodigen"
 
 
 @gone_when_refused
+@recently_signed_in(only_post=True)
 def invite_page(request: Asking, place_id: UUID) -> HttpResponse:
     """Ask who, and show the link once."""
     now, actor = timezone.now(), request.actor
@@ -79,6 +81,7 @@ def _invited(request: Asking, place: Place, form: InviteForm) -> Made | None:
 
 
 @gone_when_refused
+@recently_signed_in(only_post=True)
 def invitation_page(request: Asking, place_id: UUID, invitation_id: UUID) -> HttpResponse:
     """One invitation: a new link, or taking it back."""
     now, actor = timezone.now(), request.actor

@@ -19,6 +19,7 @@ from meldpad.web.asking import Asking
 from meldpad.web.context import Page
 from meldpad.web.forms.staff import LeaveForm, SuccessorForm
 from meldpad.web.leaver_page import work_text
+from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.staff_page import crumbs_of, name_of
 from meldpad.web.timeline import Link
@@ -27,6 +28,7 @@ LEAVE, STOP, HAND_OVER = "Vertrek van een medewerker", "Het account sluiten", "W
 
 
 @gone_when_refused
+@recently_signed_in(only_post=True)
 def leave_page(request: Asking, place_id: UUID, user_id: UUID) -> HttpResponse:
     """The last day, and who takes over what the leaver carries."""
     now, actor = timezone.now(), request.actor
@@ -60,6 +62,7 @@ def leave_page(request: Asking, place_id: UUID, user_id: UUID) -> HttpResponse:
 
 
 @gone_when_refused
+@recently_signed_in(only_post=True)
 def hand_over_page(request: Asking, place_id: UUID, user_id: UUID) -> HttpResponse:
     """What somebody left behind goes to who comes after."""
     now, actor = timezone.now(), request.actor
@@ -81,6 +84,7 @@ def hand_over_page(request: Asking, place_id: UUID, user_id: UUID) -> HttpRespon
 
 
 @gone_when_refused
+@recently_signed_in(only_post=True)
 def stop_page(request: Asking, place_id: UUID, user_id: UUID) -> HttpResponse:
     """Close an account at once, or open it again. Nothing is asked but whether it is meant."""
     now, actor = timezone.now(), request.actor
