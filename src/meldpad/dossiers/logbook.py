@@ -60,7 +60,7 @@ def read_log(actor: Actor, wanted: Wanted, at: datetime) -> LogPage:
     record(actor, Act.LISTED, at, detail="log")
     start = (max(wanted.page, 1) - 1) * PAGE
     rows = list(_wanted(actor, wanted).order_by("-id")[start : start + PAGE + 1])
-    return LogPage(rows=tuple(_named(rows[:PAGE])), page=max(wanted.page, 1), more=len(rows) > PAGE)
+    return LogPage(rows=tuple(_named(actor, rows[:PAGE])), page=max(wanted.page, 1), more=len(rows) > PAGE)
 
 
 def _wanted(actor: Actor, wanted: Wanted) -> QuerySet[Record]:
@@ -84,11 +84,15 @@ def _within(wanted: Wanted) -> Q:
     return when
 
 
-def _named(rows: list[Record]) -> list[LogRow]:
-    """The rows with names in the place of ids, one look-up for each sort."""
+def _named(actor: Actor, rows: list[Record]) -> list[LogRow]:
+    """The rows with names in the place of ids, one look-up for each sort.
+
+    Whoever guesses the address of another board's dossier leaves a row here; what that dossier is called is not told.
+    """
+    own = Dossier.objects.filter(board_id=actor.board_id)
     people = dict(User.objects.filter(pk__in={row.actor_id for row in rows}).values_list("pk", "name"))
     schools = dict(School.objects.filter(pk__in={row.school_id for row in rows}).values_list("pk", "name"))
-    references = dict(Dossier.objects.filter(pk__in={row.dossier_id for row in rows}).values_list("pk", "reference"))
+    references = dict(own.filter(pk__in={row.dossier_id for row in rows}).values_list("pk", "reference"))
     return [
         LogRow(
             at=row.at,

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
+from meldpad.dossiers.membership import staff
 from meldpad.dossiers.models import Dossier, Entry, Exclusion, Involvement
 from meldpad.dossiers.ties import ties_of
 from meldpad.keyroom.school_keys import SchoolBoxes
@@ -32,11 +33,13 @@ class Along:
 
 @dataclass(frozen=True, kw_only=True)
 class Teacher:
-    """Somebody before the pupil's group. `user_id` is None without an account; `knows` when they read along, wrote in the
-    dossier or were asked something."""
+    """Somebody before the pupil's group. `user_id` is None without an account; `joins` when they can be let in or told
+    something, which a trainee or a substitute cannot; `knows` when they read along, wrote in the dossier or were asked something.
+    """
 
     user_id: UUID | None
     name: str
+    joins: bool
     knows: bool
 
 
@@ -59,7 +62,7 @@ class Class:
     @property
     def new(self) -> tuple[Teacher, ...]:
         """Who teaches this pupil and knows nothing yet."""
-        return tuple(one for one in self.teachers if not one.knows)
+        return tuple(one for one in self.teachers if one.joins and not one.knows)
 
 
 def let_into(dossier_id: UUID, at: datetime) -> list[Involvement]:
@@ -92,10 +95,11 @@ def _shares(actor: Actor, relation: Relation) -> bool:
 
 
 class Known:
-    """What the tables say of these dossiers and of the groups of their pupils, four look-ups for all of them."""
+    """What the tables say of these dossiers and of the groups of their pupils, five look-ups for all of them."""
 
     def __init__(self, actor: Actor, dossiers: Iterable[Dossier], at: datetime) -> None:
         ids = [dossier.id for dossier in dossiers]
+        self._staff = {user_id for user_id, _ in staff(actor, at)} | {actor.user_id}
         self._teachers = _teachers([dossier.pupil.group_id for dossier in dossiers if dossier.pupil.group_id])
         self._inside: dict[UUID, list[Involvement]] = defaultdict(list)
         self._knows: dict[UUID, set[UUID]] = defaultdict(set)
@@ -120,7 +124,10 @@ class Known:
             reference=dossier.reference,
             pupil=pupil,
             group=dossier.pupil.group.name if dossier.pupil.group else "",
-            teachers=tuple(Teacher(user_id=one, name=name, knows=one in self._knows[dossier.id]) for one, name in shown),
+            teachers=tuple(
+                Teacher(user_id=one, name=name, joins=one in self._staff, knows=one in self._knows[dossier.id])
+                for one, name in shown
+            ),
             along=tuple(
                 Along(user_id=row.user_id, name=row.user.name, until=row.until, teaches=row.user_id in here)
                 for row in self._inside[dossier.id]

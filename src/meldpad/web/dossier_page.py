@@ -15,6 +15,7 @@ from meldpad.policy.verdict import Verdict
 from meldpad.policy.writing import may_append, may_move_edition
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
+from meldpad.web.allowed import allowed
 from meldpad.web.duties import act_href, open_duties, settled_duties, waiting_duties
 from meldpad.web.edition_words import LANGUAGE, terms_of
 from meldpad.web.kinship_page import beside_dossier
@@ -72,7 +73,8 @@ def dossier_page(
     """Context of `pages/dossier.html`; `first` stands above all other notices."""
     people = companions(opened.dossier, timezone.now())
     authors = by_author(people.names)
-    shown = timeline(opened, today, authors, group, everything=everything)
+    may = allowed(actor, opened.found)
+    shown = timeline(opened, today, authors, group, everything=everything, may=may)
     return {
         "page": Page(title=f"Dossier {opened.dossier.reference}"),
         "opened_as": opened.found,
@@ -81,7 +83,7 @@ def dossier_page(
         "name": opened.pupil,
         "meta": _meta(opened),
         "route": route_view(opened, opened.route) if opened.route else None,
-        "duties": open_duties(opened, today, authors, _titles(opened, today, authors)),
+        "duties": open_duties(opened, today, authors, _titles(opened, today, authors), may),
         "settled": settled_duties(opened),
         "waiting": waiting_duties(opened),
         "notices": [*first, *advice_awaited(opened), *beside_dossier(actor, opened)],
@@ -92,7 +94,7 @@ def dossier_page(
         "writing": writing(actor, opened),
         "guards": _guards(actor, opened, people, today),
         "signal_href": f"{address('signal')}?dossier={opened.dossier.id}",
-        "reopen_href": _write(opened, "reopening") if opened.dossier.closed else "",
+        "reopen_href": _write(opened, "reopening") if opened.dossier.closed and may("reopening", None) else "",
         **_people(actor, opened),
         "phones": phones_of(opened.edition.id),
         "edition": opened.edition.title[LANGUAGE],

@@ -23,6 +23,7 @@ class RowView:
     teachers: str
     over: tuple[str, ...]
     new: tuple[str, ...]
+    outside: tuple[str, ...]
     href: str
 
 
@@ -33,7 +34,8 @@ def row_view(row: Class) -> RowView:
         name=row.pupil,
         teachers=", ".join(one.name for one in row.teachers) or "Niemand bekend",
         over=tuple(along_words(one) for one in row.over),
-        new=tuple(one.name if one.user_id else f"{one.name} (heeft nog geen account)" for one in row.new),
+        new=tuple(one.name for one in row.new),
+        outside=tuple(one.name for one in row.teachers if one.user_id is None),
         href=address("hand_over", dossier_id=row.dossier_id),
     )
 
@@ -53,5 +55,5 @@ def handover_page(found: Found, row: Class, form: HandoverForm) -> dict[str, obj
         "row": row_view(row),
         "form": form,
         "anybody": bool(row.along),
-        "teachers": any(one.user_id for one in row.teachers),
+        "teachers": any(one.joins for one in row.teachers),
     }

@@ -9,7 +9,7 @@ from django.utils import timezone
 from meldpad.dossiers.companions import Companion, Companions, companions
 from meldpad.dossiers.finding import Found
 from meldpad.policy.reading import Scope
-from meldpad.policy.roles import GUARDS, PASSING, Role
+from meldpad.policy.roles import GUARDS, PASSING, STAND_INS, Role
 from meldpad.web.context import actor_of
 
 NOBODY = "Niemand bewaakt dit dossier nu. Zeg dat tegen de directeur."
@@ -18,10 +18,16 @@ COLLEAGUES = "Alle collega's met een account zien deze pagina. Er staat niets ov
 GUARDING = "Je ziet dit omdat je de zorg op school regelt."
 ANSWERING = "Je ziet dit omdat je over privacy gaat. Wat in dossiers staat, zie je niet."
 KEEPING = "Je ziet dit omdat je over de accounts gaat. Er staat niets over een kind."
+OWN = "Je ziet hier alleen je eigen account. Niemand anders ziet deze pagina."
+OWN_PAGES = (
+    *("my_account", "own_password", "end_my_sessions", "confirm", "factor_setup", "factor_app", "factor_app_remove"),
+    *("recovery_codes", "passkey_add", "passkey"),
+)
 STAFF_PAGES = (
     *("staff", "staff_at", "staff_invite", "staff_invitation", "staff_person", "staff_role"),
     *("staff_leave", "staff_hand_over", "staff_stop"),
 )
+STANDING_IN = "Je ziet je eigen werk, en dossiers waar je iemand vervangt."
 ANYBODY = frozenset(Role)
 Says = tuple[frozenset[Role], str]
 
@@ -33,12 +39,14 @@ FIRST: tuple[Says, ...] = (
         frozenset({Role.BOARD_MEMBER, Role.TECHNICAL_ADMINISTRATOR}),
         "Je ziet hier geen dossiers. Wie op school werkt, ziet zijn eigen scherm.",
     ),
+    (STAND_INS, STANDING_IN),
     (PASSING, "Alleen jij ziet dit scherm. Dossiers lees je hier niet."),
     (ANYBODY, "Alleen jij ziet dit scherm: wat je schreef en wat jou is gevraagd."),
 )
 LISTED: tuple[Says, ...] = (
     (GUARDS, f"{GUARDING} Ook je collega's in die rol zien deze lijst."),
     (frozenset({Role.DIRECTOR}), "Alleen jij ziet deze lijst. Je leest een dossier als je bent toegelaten."),
+    (STAND_INS, STANDING_IN),
     (ANYBODY, "Alleen jij ziet deze lijst: wat je schreef en waar je bent toegelaten."),
 )
 WRITING: tuple[Says, ...] = ((ANYBODY, "Alleen jij ziet dit nu. Wie het straks leest, staat erbij."),)
@@ -55,12 +63,14 @@ FIXED: dict[str, tuple[Says, ...]] = {
     "break_glass": ((ANYBODY, "Alleen jij ziet deze lijst met kinderen. Er staat niet bij wie een dossier heeft."),),
     "judge_glass": (
         (
-            GUARDS | {Role.DEPUTY_OFFICER, Role.CONFIDANT},
+            GUARDS | STAND_INS,
             "Je ziet dit omdat je dit dossier bewaakt. De privacy-functionaris ziet het ook.",
         ),
-        (ANYBODY, f"{ANSWERING}"),
+        (ANYBODY, ANSWERING),
     ),
     **dict.fromkeys(STAFF_PAGES, ((ANYBODY, KEEPING),)),
+    **dict.fromkeys(OWN_PAGES, ((ANYBODY, OWN),)),
+    **dict.fromkeys(("second_step", "unlock"), ((ANYBODY, EVERYBODY),)),
     "accept": ((ANYBODY, EVERYBODY),),
     "log": ((ANYBODY, ANSWERING),),
     "code": ((ANYBODY, COLLEAGUES),),

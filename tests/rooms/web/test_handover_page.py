@@ -88,7 +88,19 @@ def test_the_list_says_who_teaches_who_reads_along_and_who_knows_nothing(anja, d
 def test_a_teacher_without_an_account_is_named_too(anja, school, group, dossier):
     staff = StaffMember.objects.create(board_id=school.board_id, school=school, las_key="X1", name="Ilse de Bruin")
     Teaching.objects.create(board_id=school.board_id, school=school, staff=staff, group=group)
-    assert row_of(anja)[1].new == ("Ilse de Bruin (heeft nog geen account)", "Joost van Rijn")
+    shown = row_of(anja)[1]
+    assert (shown.new, shown.outside) == (("Joost van Rijn",), ("Ilse de Bruin",))
+
+
+def test_a_trainee_before_the_group_is_named_and_can_be_given_nothing(anja, school, group, dossier):
+    lisa = make_user(school=school, role=Role.TRAINEE, name="Lisa Boersma")
+    staff = StaffMember.objects.create(board_id=school.board_id, school=school, las_key="S1", name="Lisa Boersma", user=lisa)
+    Teaching.objects.create(board_id=school.board_id, school=school, staff=staff, group=group)
+    shown = row_of(anja)[1]
+    assert shown.teachers == "Joost van Rijn, Lisa Boersma"
+    assert (shown.new, shown.outside) == (("Joost van Rijn",), ())
+    answer = hand_over(anja, dossier, given="tell", teacher=str(lisa.pk), tell=TELL)
+    assert errors(page_of(answer)) == ["Kies een collega uit de lijst."]
 
 
 def test_who_wrote_or_was_asked_something_knows_already(anja, after, dossier):

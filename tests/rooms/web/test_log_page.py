@@ -76,6 +76,16 @@ def test_it_holds_the_schools_of_the_board_and_no_other(bram, officer, dossier):
     assert "Ver weg" not in page
 
 
+def test_a_guess_at_another_boards_dossier_tells_nothing_of_it(bram, officer, dossier):
+    school = make_school()
+    user = make_user(school=school, role=Role.ATTENTION_OFFICER, name="Frits")
+    strange = make_dossier(actor=make_actor(user), pupil=make_pupil(school=school), at=now())
+    assert sign_in(Client(), officer).get(reverse("dossier", args=[strange.id])).status_code == 404
+    first = next(row for row in rows(bram) if row["what"] == "werd geweigerd")
+    assert (first["who"], first["reference"]) == ("Anja de Wit", "")
+    assert strange.reference not in page_of(bram.get("/logboek/"))
+
+
 def test_what_is_looked_for(bram, school, officer, dossier):
     beside = make_school(board_key="de-bomen", name="De Es")
     eva = make_user(school=beside, role=Role.ATTENTION_OFFICER, name="Eva")

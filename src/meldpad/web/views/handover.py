@@ -41,7 +41,7 @@ def one(request: Asking, dossier_id: UUID) -> HttpResponse:
     if not rows:
         raise Http404
     row = rows[0]
-    teachers = [(teacher.user_id, teacher.name) for teacher in row.teachers if teacher.user_id]
+    teachers = [(teacher.user_id, teacher.name) for teacher in row.teachers if teacher.user_id and teacher.joins]
     sent = request.POST if request.method == "POST" else None
     before = once_let_into(dossier_id) if sent else []
     form = HandoverForm(sent, along=row.along, teachers=teachers, before=before, today=timezone.localdate(now))
