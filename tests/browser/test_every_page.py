@@ -12,10 +12,10 @@ from meldpad.journal.payload import KINDS
 OPEN = ("/inloggen/", "/bellen/", "/privacy/", "/toegankelijkheid/", "/bestaat-niet/")
 FIXED = (
     *("/", "/handle-with-care/", "/signaal/", "/noodgeval/", "/dossiers/"),
-    *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/"),
     *("/code/", "/code/bronnen/", "/meer/", "/verbergen/", "/bevestigen/"),
     *("/mijn-account/", "/mijn-account/wachtwoord/", "/mijn-account/tweede-stap/", "/mijn-account/app/"),
     "/mijn-account/passkeys/nieuw/",
+    *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/"),
 )
 INSIDE = (
     *("", "taak/", "broers-en-zussen/", "mensen/", "gezien/", "editie/"),

@@ -17,12 +17,17 @@ EVERYBODY = "Iedereen kan deze pagina openen. Er staat niets over een kind."
 COLLEAGUES = "Alle collega's met een account zien deze pagina. Er staat niets over een kind."
 GUARDING = "Je ziet dit omdat je de zorg op school regelt."
 ANSWERING = "Je ziet dit omdat je over privacy gaat. Wat in dossiers staat, zie je niet."
-STANDING_IN = "Je ziet je eigen werk, en dossiers waar je iemand vervangt."
 KEEPING = "Je ziet dit omdat je over de accounts gaat. Er staat niets over een kind."
+OWN = "Je ziet hier alleen je eigen account. Niemand anders ziet deze pagina."
+OWN_PAGES = (
+    *("my_account", "own_password", "end_my_sessions", "confirm", "factor_setup", "factor_app", "factor_app_remove"),
+    *("recovery_codes", "passkey_add", "passkey"),
+)
 STAFF_PAGES = (
     *("staff", "staff_at", "staff_invite", "staff_invitation", "staff_person", "staff_role"),
     *("staff_leave", "staff_hand_over", "staff_stop"),
 )
+STANDING_IN = "Je ziet je eigen werk, en dossiers waar je iemand vervangt."
 ANYBODY = frozenset(Role)
 Says = tuple[frozenset[Role], str]
 
@@ -64,6 +69,8 @@ FIXED: dict[str, tuple[Says, ...]] = {
         (ANYBODY, ANSWERING),
     ),
     **dict.fromkeys(STAFF_PAGES, ((ANYBODY, KEEPING),)),
+    **dict.fromkeys(OWN_PAGES, ((ANYBODY, OWN),)),
+    **dict.fromkeys(("second_step", "unlock"), ((ANYBODY, EVERYBODY),)),
     "accept": ((ANYBODY, EVERYBODY),),
     "log": ((ANYBODY, ANSWERING),),
     "code": ((ANYBODY, COLLEAGUES),),

@@ -4,12 +4,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from staff_acts import logged, refusals, roles_of
 
 from factories import LONG_AGO, NOW, TODAY, make_actor, make_user, sign_in
-from meldpad.accounts.models import User
+from meldpad.accounts.models import Session, User
 from meldpad.audit.models import Act
 from meldpad.policy.roles import Role
 from meldpad.policy.verdict import NotAllowed

@@ -8,12 +8,11 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings as conf
-from django.contrib.sessions.models import Session
 from django.test import Client
 from web_pages import TODAY, at_field, now, page_of, value_of
 
 from factories import make_actor, make_school, make_user, sign_in
-from meldpad.accounts.models import User
+from meldpad.accounts.models import Session, User
 from meldpad.config.quiet import WithoutTokens
 from meldpad.policy.roles import Role
 from meldpad.schools.models import Appointment, Invitation, School
