@@ -26,12 +26,21 @@ from meldpad.policy.roles import Role
 from meldpad.schools.founding import appoint
 from meldpad.schools.models import Appointment
 from meldpad.web.access import ACCESS
-from meldpad.web.why import EVERYBODY
+from meldpad.web.why import EVERYBODY, FIXED
 
 pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
 # What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
-NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "attachment", "account_logout", "hidden"})
+NO_PAGE = frozenset(
+    {
+        *("health", "stay", "time_left", "passkey_question", "passkey_new_question"),
+        *("chronology_pdf", "report_pdf", "attachment"),
+        *("account_logout", "lock", "end_my_sessions", "invitation"),
+        *("hidden", "unlock"),
+    }
+)
+# Half-way through signing in, or about something that only exists there: that they have a line stands in the table of lines.
+HALF_WAY = frozenset({"second_step", "factor_app_remove", "recovery_codes", "passkey", "staff_invitation", "staff_role"})
 
 
 def lines(page: str) -> list[str]:
@@ -99,7 +108,11 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         reverse("shut_out", kwargs=one),
         {"person": str(barred.pk), "kinship": "relative", "why": "Tante.", "token": str(uuid4()), "step": "save"},
     )
+    place = {"place_id": world["school"].id}
+    person = {**place, "user_id": world["els"].pk}
     return {
+        **dict.fromkeys(("staff_at", "staff_invite"), place),
+        **dict.fromkeys(("staff_person", "staff_leave", "staff_hand_over", "staff_stop"), person),
         "signal_saved": {**one, "number": 2},
         "employee_road": {"dossier_id": road.id},
         "add_entry": {**one, "kind": "note"},
@@ -119,13 +132,20 @@ def parts_of(world) -> dict[str, dict[str, object]]:
 LOOKS = {"task": "els", "log": "bram"}
 
 
+def who_looks(name: str) -> str:
+    """Somebody for whom the page is: the director keeps the accounts."""
+    return "ruud" if name.startswith("staff") else LOOKS.get(name, "anja")
+
+
 def test_every_page_of_the_access_table_has_exactly_one_such_line(world):
     parts = parts_of(world)
     found = {}
-    for name in sorted(ACCESS.keys() - NO_PAGE):
-        client = Client() if name == "account_login" else client_of(world, LOOKS.get(name, "anja"))
-        found[name] = len(lines(page_of(client.get(reverse(name, kwargs=parts.get(name, {}))))))
-    assert found == dict.fromkeys(sorted(ACCESS.keys() - NO_PAGE), 1)
+    pages = sorted(ACCESS.keys() - NO_PAGE - HALF_WAY)
+    for name in pages:
+        client = Client() if name == "account_login" else client_of(world, who_looks(name))
+        found[name] = len(lines(page_of(client.get(reverse(name, kwargs=parts.get(name, {})), follow=True))))
+    assert found == dict.fromkeys(pages, 1)
+    assert FIXED.keys() >= HALF_WAY
 
 
 @pytest.mark.parametrize("role", Role)
