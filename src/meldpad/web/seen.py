@@ -28,7 +28,32 @@ ACTS = {
     Act.EMPLOYEE_ROAD: "kreeg de uitleg over een medewerker",
     Act.IMPORTED: "las gegevens van de school in",
     Act.HID: "verborg het scherm",
+    Act.SIGNED_IN: "logde in",
+    Act.SIGN_IN_FAILED: "kon niet inloggen",
+    Act.LOCKED_OUT: "probeerde te vaak in te loggen",
+    Act.UNLOCKED: "haalde het scherm van slot",
+    Act.OTHER_BROWSER: "kwam uit een andere browser",
+    Act.SESSION_ENDED: "stopte een sessie",
+    Act.PASSWORD_CHANGED: "koos een nieuw wachtwoord",
+    Act.FACTOR_ADDED: "voegde een tweede stap toe",
+    Act.FACTOR_REMOVED: "haalde een tweede stap weg",
+    Act.INVITED: "nodigde iemand uit",
+    Act.RENEWED: "vernieuwde een uitnodiging",
+    Act.WITHDRAWN: "trok een uitnodiging in",
+    Act.ACCEPTED: "nam een uitnodiging aan",
+    Act.APPOINTED: "gaf iemand een functie",
+    Act.ROLE_ENDED: "beëindigde een functie",
+    Act.ACCOUNT_CLOSED: "sloot een account",
+    Act.ACCOUNT_OPENED: "opende een account",
 }
+SIGNING_IN = (
+    *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),
+    *(Act.PASSWORD_CHANGED, Act.FACTOR_ADDED, Act.FACTOR_REMOVED),
+)
+ACCOUNTS = (
+    *(Act.INVITED, Act.RENEWED, Act.WITHDRAWN, Act.ACCEPTED, Act.APPOINTED, Act.ROLE_ENDED),
+    *(Act.ACCOUNT_CLOSED, Act.ACCOUNT_OPENED),
+)
 # What somebody may look for in the log of a board: its words, and the acts that belong to it.
 SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "lezen": ("Lezen", (Act.OPENED, Act.LISTED, Act.SEARCHED, Act.EMPLOYEE_ROAD)),
@@ -37,6 +62,8 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "toegang": ("Toegang", (Act.INVOLVED, Act.ENDED, Act.SHUT_OUT, Act.LET_BACK, Act.HANDED_OVER)),
     "nood": ("Noodtoegang", (Act.GLASS, Act.JUDGED)),
     "geweigerd": ("Geweigerd", (Act.REFUSED,)),
+    "inloggen": ("Inloggen", SIGNING_IN),
+    "accounts": ("Accounts en functies", ACCOUNTS),
     "overig": ("Overig", (Act.IMPORTED, Act.HID)),
 }
 

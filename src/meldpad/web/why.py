@@ -20,7 +20,7 @@ ANSWERING = "Je ziet dit omdat je over privacy gaat. Wat in dossiers staat, zie 
 KEEPING = "Je ziet dit omdat je over de accounts gaat. Er staat niets over een kind."
 OWN = "Je ziet hier alleen je eigen account. Niemand anders ziet deze pagina."
 OWN_PAGES = (
-    *("my_account", "own_password", "end_my_sessions", "confirm", "factor_setup", "factor_app", "factor_app_remove"),
+    *("my_account", "my_password", "end_my_sessions", "confirm", "factor_setup", "factor_app", "factor_app_remove"),
     *("recovery_codes", "passkey_add", "passkey"),
 )
 STAFF_PAGES = (
