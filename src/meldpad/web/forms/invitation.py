@@ -17,20 +17,15 @@ class PasswordForm(forms.Form):
     password = forms.CharField(
         label="Kies een wachtwoord",
         strip=False,
-        max_length=200,
         help_text=TOO_SHORT,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={
-            "required": "Kies een wachtwoord.",
-            "max_length": "Dit wachtwoord is te lang. Neem hoogstens 200 tekens.",
-        },
+        error_messages={"required": "Kies een wachtwoord."},
     )
     again = forms.CharField(
         label="Typ het nog een keer",
         strip=False,
-        max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": "Typ het wachtwoord nog een keer.", "max_length": "De wachtwoorden zijn niet gelijk."},
+        error_messages={"required": "Typ het wachtwoord nog een keer."},
     )
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, name: str, email: str) -> None:
@@ -38,7 +33,7 @@ class PasswordForm(forms.Form):
         self._owner = User(name=name, email=email)
 
     def clean_password(self) -> str:
-        """A password that is long enough, unknown, and not the person's own name or address."""
+        """Good enough for this person: the same rules as for every new password."""
         password = str(self.cleaned_data["password"])
         validate_password(password, self._owner)
         return password
