@@ -58,7 +58,7 @@ class HardToGuess:
             return  # that is told already
         from zxcvbn import zxcvbn  # large lists, that only a change of password needs
 
-        own = [*user.name.split(), *user.email.replace("@", ".").split(".")] if user else []
+        own = [user.email, user.name, *user.name.split(), *user.email.replace("@", ".").split(".")] if user else []
         found = zxcvbn(password[:LOOKED_AT], user_inputs=[*NEAR_AT_HAND, *own])
         if found["guesses_log10"] < ENOUGH:
             raise ValidationError(TOO_COMMON, code="common")

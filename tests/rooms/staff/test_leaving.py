@@ -209,7 +209,7 @@ def test_when_something_fails_nothing_has_changed(house, carried, monkeypatch):
     def broken(*_args: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("meldpad.dossiers.handing_over._task", broken)
+    monkeypatch.setattr("meldpad.dossiers.carrying._task", broken)
     before = (Entry.objects.count(), Involvement.objects.filter(until=None).count())
     with pytest.raises(RuntimeError):
         goes(house, successor=carried.ster)

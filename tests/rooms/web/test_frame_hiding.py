@@ -1,11 +1,13 @@
 """Hiding the screen."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from signing_steps import PASSWORD, is_in, make_person
 
+import meldpad.web
 from factories import sign_in
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
@@ -91,3 +93,10 @@ def test_the_neutral_page_says_nothing_of_what_was_open(client, teacher, signed_
     told = ("meldpad", "tessa", "wilg", "dossier", "signaal", "slot", "verberg", "inloggen", "reden", "next")
     assert [word for word in told if word in seen] == []
     assert re.findall(r'<a [^>]*href="([^"]*)"', page) == ["/"]
+
+
+def test_every_form_that_somebody_writes_in_goes_along_with_the_button():
+    pages = Path(meldpad.web.__file__).parent / "templates" / "pages"
+    forms = [tag for page in pages.glob("*.html") for tag in re.findall(r"<form[^>]*entry-form[^>]*>", page.read_text("utf-8"))]
+    assert len(forms) > 8
+    assert [tag for tag in forms if "{% typing %}" not in tag] == []

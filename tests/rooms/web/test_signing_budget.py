@@ -1,6 +1,9 @@
 """Five wrong guesses in five minutes, wherever they come from; and nobody can use up the guesses of somebody else."""
 
+import os
 import re
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -139,6 +142,13 @@ def test_the_mark_is_for_the_server_only_and_names_nobody(owner):
     assert cookie["path"] == "/"
     assert owner.pk.hex not in cookie.value.replace("-", "")
     assert owner.email not in cookie.value
+
+
+def test_over_https_no_other_site_can_set_a_mark_or_a_session(tmp_path):
+    asked = "from django.conf import settings as s; print(s.DEVICE_COOKIE_NAME, s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_SECURE)"
+    env = {**os.environ, "MELDPAD_HTTPS": "1", "MELDPAD_DATA": str(tmp_path)}
+    said = subprocess.run([sys.executable, "-c", asked], env=env, check=True, capture_output=True, text=True, timeout=60)
+    assert said.stdout.split() == ["__Host-meldpad-device", "__Host-meldpad", "True"]
 
 
 def test_two_people_can_share_a_browser_and_each_keeps_their_mark(owner):

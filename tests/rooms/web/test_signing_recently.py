@@ -1,5 +1,7 @@
 """What weighs more asks again who one is."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from signing_steps import HOST, PASSWORD, Passkey, asked, code_of, make_person, move, wrong_code
@@ -56,7 +58,7 @@ def test_adding_a_colleague_asks_and_keeps_what_was_chosen(inside, owner, dossie
     colleague = make_user(school=School.objects.get(pk=dossier.school_id), role=Role.TEACHER, name="Chris")
     page = f"/dossiers/{dossier.pk}/mensen/"
     assert inside.get(page).status_code == 200
-    chosen = {"person": str(colleague.pk), "right": "read"}
+    chosen = {"person": str(colleague.pk), "right": "read", "why": "Geeft Noor les.", "token": str(uuid4())}
     assert inside.post(page, chosen).url == f"/bevestigen/?next={page.replace('/', '%2F')}"
     assert not Involvement.objects.exists()
     assert confirm(inside, page, code=code_of(owner)).url == page
