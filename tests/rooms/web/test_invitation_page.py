@@ -178,7 +178,8 @@ def test_a_page_that_breaks_does_not_log_the_token(link, monkeypatch):
 
     monkeypatch.setattr("meldpad.web.views.invitation.invitation_of", broken)
     out = next(handler for handler in logging.getLogger("django").handlers if isinstance(handler, logging.StreamHandler))
-    said = StringIO()
+    said, logger = StringIO(), logging.getLogger("django.request")
+    assert (logger.disabled, logger.manager.disable, logger.level, logger.propagate) == (False, 0, logging.NOTSET, True)
     monkeypatch.setattr(out, "stream", said)
     assert Client(raise_request_exception=False).get(f"/uitnodiging/{link.token}/").status_code == 500
     assert "Internal Server Error: /uitnodiging/…/" in said.getvalue()
