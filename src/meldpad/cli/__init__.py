@@ -16,6 +16,7 @@ ACTS = (
     "clauses",
     "editions",
     "export_dossier",
+    "access",
 )
 
 

@@ -50,6 +50,7 @@ def shut_out_oneself(*, actor: Actor, dossier: Dossier, kinship: Kinship, at: da
     with transaction.atomic():
         if not sent_before(dossier.id, token):
             _bar(actor, dossier, Bar(user, kinship, SAID_SO), at, token)
+            _bar_at_siblings(actor, dossier, user, kinship, at)
 
 
 def let_back(*, actor: Actor, dossier_id: UUID, user: User, why: str, at: datetime, token: UUID) -> None:

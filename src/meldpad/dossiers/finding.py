@@ -23,12 +23,13 @@ from meldpad.statements.prepared import Prepared
 class Found:
     """A dossier together with what ties the actor to it and how much they may read; `kin` when a sibling is linked.
 
-    `guarded`: the actor watches over it by their work.
+    `guarded`: the actor watches over it by their work. `at`: when it was found; all of this is about that moment.
     """
 
     dossier: Dossier
     relation: Relation
     scope: Scope
+    at: datetime
     kin: bool = False
     guarded: bool = False
 
@@ -58,7 +59,7 @@ def dossier_for(actor: Actor, dossier_id: UUID, at: datetime, *, at_least: Scope
     erase the row.
     """
     rows = _ONE(actor.user_id, dossier_id, actor.here)
-    found = _by_role(actor, rows[0]) if rows else None
+    found = _by_role(actor, rows[0], at) if rows else None
     found = found or _by_ties(actor, rows[0] if rows else None, dossier_id, at)
     if found is None or found.scope < at_least or found.scope is Scope.NOTHING:
         reason = "not-involved" if found else "no-such-dossier"
@@ -67,13 +68,13 @@ def dossier_for(actor: Actor, dossier_id: UUID, at: datetime, *, at_least: Scope
     return found
 
 
-def _by_role(actor: Actor, row: Sequence[object]) -> Found | None:
+def _by_role(actor: Actor, row: Sequence[object], at: datetime) -> Found | None:
     """For who guards it by their work; nothing else needs to be known then."""
     dossier, relation = _read(row)
     scope = reading_scope(actor, relation)
     if scope is not Scope.ALL:
         return None
-    return Found(dossier=dossier, relation=relation, scope=scope, kin=bool(row[-2]), guarded=True)
+    return Found(dossier=dossier, relation=relation, scope=scope, at=at, kin=bool(row[-2]), guarded=True)
 
 
 def _by_ties(actor: Actor, row: Sequence[object] | None, dossier_id: UUID, at: datetime) -> Found | None:
@@ -83,7 +84,8 @@ def _by_ties(actor: Actor, row: Sequence[object] | None, dossier_id: UUID, at: d
     if dossier is None or row is None:
         return None
     scope = reading_scope(actor, relation)
-    return Found(dossier=dossier, relation=relation, scope=scope, kin=bool(row[-2]), guarded=guards(actor, relation))
+    guarded = guards(actor, relation)
+    return Found(dossier=dossier, relation=relation, scope=scope, at=at, kin=bool(row[-2]), guarded=guarded)
 
 
 def _read(row: Sequence[object]) -> tuple[Dossier, Relation]:

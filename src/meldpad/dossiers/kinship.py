@@ -16,13 +16,14 @@ from meldpad.dossiers.acting import in_its_own_name, insist, write_entry
 from meldpad.dossiers.barring import inherit_bars
 from meldpad.dossiers.finding import Found, dossier_for
 from meldpad.dossiers.models import Dossier
-from meldpad.dossiers.ties import shut_out_from
+from meldpad.dossiers.ties import shut_out_from, standing_for, with_standing
 from meldpad.dossiers.writing import write
 from meldpad.journal.kinds.reopening import Cause, Reopening
 from meldpad.journal.kinds.siblings import Siblings
 from meldpad.keyroom.dossier_keys import KeyMissing, SealBroken
 from meldpad.keyroom.school_keys import SchoolBoxes
-from meldpad.policy.facts import Track
+from meldpad.policy.facts import Relation, Track
+from meldpad.policy.reading import guards
 from meldpad.policy.sharing import may_involve
 from meldpad.policy.verdict import ALLOWED, Verdict
 from meldpad.schools.actor import Actor
@@ -98,16 +99,20 @@ class Kin:
 
 
 def kin_of(actor: Actor, found: Found) -> list[Kin]:
-    """The dossiers of linked brothers and sisters; nothing for somebody who was only added to this one."""
+    """The dossiers of linked brothers and sisters over which the actor watches too; nothing for who was only added to this one.
+
+    Who stands in for a colleague does so in one dossier, and not in that of a brother or sister.
+    """
     if not found.kin or not may_involve(actor, found.relation):
         return []
     rows = _guarded(actor).filter(pupil_id__in=siblings_of(found.dossier.pupil_id)).order_by("closed", "id")
     known = list(rows.values_list("id", "reference", "closed", "pupil_id", "pupil__box"))
-    boxes = SchoolBoxes(actor.here) if known else None
+    boxes, standing = SchoolBoxes(actor.here) if known else None, standing_for(actor, found.at)
+    bare = Relation(school_id=found.dossier.school_id, board_id=found.dossier.board_id)
     return [
         Kin(dossier_id=key, reference=reference, closed=closed, name=open_identity(boxes, pupil, bytes(box)).full_name)
         for key, reference, closed, pupil, box in known
-        if boxes
+        if boxes and guards(actor, with_standing(bare, standing, key))
     ]
 
 

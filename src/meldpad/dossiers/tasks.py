@@ -12,7 +12,7 @@ from meldpad.audit.models import Act
 from meldpad.dossiers.finding import Found, dossier_for
 from meldpad.dossiers.models import Dossier, Involvement
 from meldpad.dossiers.opening import opened_entries
-from meldpad.dossiers.ties import shut_out_from
+from meldpad.dossiers.ties import may_be_asked, shut_out_from
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.task import Task
 from meldpad.journal.kinds.task_answer import TaskAnswer
@@ -59,6 +59,8 @@ class OpenTask:
 
 def tasks_asked_of(actor: Actor, at: datetime) -> list[AskedTask]:
     """The open tasks of the actor, the oldest first; leaves one row in the log when there are any."""
+    if not may_be_asked(actor):
+        return []
     open_now = Involvement.objects.filter(Q(until=None) | Q(until__gt=at), right=Right.TASK, dossier__closed=False)
     barred = shut_out_from(actor).filter(dossier_id=OuterRef("dossier_id"))
     rows = list(

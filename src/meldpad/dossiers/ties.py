@@ -88,9 +88,16 @@ def relation_of(actor: Actor, dossier: Dossier, at: datetime) -> Relation:
 
 
 def own_entries(actor: Actor) -> QuerySet[Entry]:
-    """What the actor wrote at their school, but nothing of a dossier from which they are shut out."""
+    """What the actor wrote at their school and may read back, but nothing of a dossier from which they are shut out."""
     hidden = shut_out_from(actor).filter(dossier_id=OuterRef("dossier_id"))
-    return Entry.objects.filter(~Exists(hidden), author_id=actor.user_id, school_id=actor.here)
+    rows = Entry.objects.filter(~Exists(hidden), author_id=actor.user_id, school_id=actor.here)
+    roads = [track for track in Track if reading_scope(actor, replace(_bare(actor), track=track, wrote=True)) >= Scope.OWN]
+    return rows if len(roads) == len(Track) else rows.filter(dossier__track__in=roads)
+
+
+def may_be_asked(actor: Actor) -> bool:
+    """Whether an open task shows to the actor at all."""
+    return reading_scope(actor, replace(_bare(actor), tasks=frozenset({1}))) >= Scope.TASK
 
 
 def shut_out_from(actor: Actor) -> QuerySet[Exclusion]:

@@ -5,8 +5,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from meldpad.policy.facts import Asker, Relation
-from meldpad.policy.reading import Scope, reading_scope
-from meldpad.policy.seconding import may_agree, may_ask_second
+from meldpad.policy.reading import Scope, directs, reading_scope
+from meldpad.policy.seconding import may_agree, may_ask_second, may_withdraw
 from meldpad.policy.sharing import (
     may_be_added,
     may_break_glass,
@@ -27,6 +27,7 @@ class Question(StrEnum):
     """What may be asked about a dossier. The value is how the table of answers names it."""
 
     EXISTS = "bestaan"
+    DIRECT = "leiding"
     TASK = "taak lezen"
     OWN = "eigen lezen"
     ALL = "alles lezen"
@@ -38,14 +39,18 @@ class Question(StrEnum):
     PROPOSE = "voorstellen"
     AGREE = "instemmen"
     AGREE_WITH_ONESELF = "zelf instemmen"
+    WITHDRAW = "intrekken"
+    WITHDRAW_ANOTHERS = "andermans intrekken"
     MOVE = "editie"
     INVOLVE = "toelaten"
     BE_ADDED = "toegelaten worden"
     SHUT_OUT = "uitsluiten"
     SHUT_OUT_ONESELF = "zelf uitsluiten"
     LET_BACK = "weer toelaten"
+    LET_ONESELF_BACK = "zelf terugkomen"
     BREAK_GLASS = "noodtoegang"
     JUDGE_GLASS = "noodtoegang beoordelen"
+    JUDGE_ONESELF = "eigen noodtoegang beoordelen"
     SEE_LOG = "logboek"
 
 
@@ -58,12 +63,17 @@ def _reads(at_least: Scope) -> Callable[[Asker, Relation], Verdict]:
     return lambda asker, relation: ALLOWED if reading_scope(asker, relation) >= at_least else Verdict("not-involved")
 
 
+def _directs(asker: Asker, relation: Relation) -> Verdict:
+    return ALLOWED if directs(asker, relation) else Verdict("not-yours-to-direct")
+
+
 def _task(asker: Asker, relation: Relation) -> Verdict:
     return ALLOWED if relation.tasks and reading_scope(asker, relation) >= Scope.TASK else Verdict("not-asked")
 
 
 ANSWERS: dict[Question, Callable[[Asker, Relation], Verdict]] = {
     Question.EXISTS: _reads(Scope.EXISTS),
+    Question.DIRECT: _directs,
     Question.TASK: _task,
     Question.OWN: lambda asker, relation: _reads(Scope.OWN)(asker, relation) if relation.wrote else Verdict("wrote-nothing"),
     Question.ALL: _reads(Scope.ALL),
@@ -75,13 +85,17 @@ ANSWERS: dict[Question, Callable[[Asker, Relation], Verdict]] = {
     Question.PROPOSE: may_ask_second,
     Question.AGREE: lambda asker, relation: may_agree(asker, relation, SOMEBODY_ELSE),
     Question.AGREE_WITH_ONESELF: lambda asker, relation: may_agree(asker, relation, asker.user_id),
+    Question.WITHDRAW: lambda asker, relation: may_withdraw(asker, relation, asker.user_id),
+    Question.WITHDRAW_ANOTHERS: lambda asker, relation: may_withdraw(asker, relation, SOMEBODY_ELSE),
     Question.MOVE: may_move_edition,
     Question.INVOLVE: may_involve,
     Question.BE_ADDED: may_be_added,
     Question.SHUT_OUT: lambda asker, relation: may_shut_out(asker, relation, oneself=False),
     Question.SHUT_OUT_ONESELF: lambda asker, relation: may_shut_out(asker, relation, oneself=True),
     Question.LET_BACK: lambda asker, relation: may_let_back(asker, relation, oneself=False),
+    Question.LET_ONESELF_BACK: lambda asker, relation: may_let_back(asker, relation, oneself=True),
     Question.BREAK_GLASS: may_break_glass,
     Question.JUDGE_GLASS: lambda asker, relation: may_judge_glass(asker, relation, oneself=False),
+    Question.JUDGE_ONESELF: lambda asker, relation: may_judge_glass(asker, relation, oneself=True),
     Question.SEE_LOG: may_see_log,
 }

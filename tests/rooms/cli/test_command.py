@@ -40,6 +40,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "clauses",
         "editions",
         "export-dossier",
+        "access",
     ],
 )
 def test_every_act_explains_itself(act):

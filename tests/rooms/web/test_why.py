@@ -35,7 +35,7 @@ LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
 # What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
 NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "attachment", "account_logout", "hidden"})
 NO_PAGE |= {"lock", "unlock", "stay", "time_left", "second_step", "invitation", "passkey_question", "passkey_new_question"}
-NO_PAGE |= {"end_my_sessions", "factor_app_remove", "recovery_codes", "passkey"}
+NO_PAGE |= {"end_my_sessions", "factor_app_remove", "recovery_codes", "passkey", "staff"}
 
 
 def lines(page: str) -> list[str]:
@@ -139,7 +139,8 @@ def test_every_page_of_the_access_table_has_exactly_one_such_line(world):
     found = {}
     for name in sorted(ACCESS.keys() - NO_PAGE):
         client = Client() if name in STRANGERS else client_of(world, LOOKS.get(name, "anja"))
-        found[name] = len(lines(page_of(client.get(reverse(name, kwargs=parts.get(name, {})), follow=True))))
+        answer = client.get(reverse(name, kwargs=parts.get(name, {})))
+        found[name] = len(lines(answer.content.decode())) if answer.status_code == 200 else f"answered {answer.status_code}"
     assert found == dict.fromkeys(sorted(ACCESS.keys() - NO_PAGE), 1)
 
 

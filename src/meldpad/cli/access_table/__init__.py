@@ -1,0 +1,1 @@
+"""The table of who may do what, in Dutch words, for a school to read: docs/toegang.md."""

@@ -1,0 +1,107 @@
+"""The tables as text, in Markdown."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from meldpad.cli.access_table.cells import answer, person, relation
+from meldpad.cli.access_table.grouping import sections
+from meldpad.cli.access_table.names import BUNDLES, EVERY, GROUNDS, HERE, NO_ROLE, NOTHING, NOWHERE, ROLES, STANDS, TIES, WRITERS
+from meldpad.journal.schema import all_schemas
+from meldpad.policy.appointing import may_appoint, may_keep_accounts
+from meldpad.policy.reading import may_be_inside
+from meldpad.policy.roles import Role
+from meldpad.policy.seconding import may_alone
+from meldpad.policy.writing import may_append, may_keep_care_signals, may_signal
+from meldpad.protocol.load import published
+from meldpad.words.load import kind_words
+
+WITHOUT_DOSSIER = {
+    "signaal over een leerling": may_signal,
+    "in een dossier komen": may_be_inside,
+    "Handle with Care": may_keep_care_signals,
+    "accounts beheren": may_keep_accounts,
+}
+
+
+def tables() -> str:
+    """All tables, as docs/toegang.md has them."""
+    parts = ("## Per functie\n", *_per_role(), "## Per soort bericht\n", _table(("bericht", "mag van"), _kinds()))
+    two = ("## Met zijn tweeën\n", _table(("reden", "vraagt een tweede persoon"), _two_people()))
+    more = (*two, "## Zonder dossier\n", _table(("functie", "bij een school", "zonder school"), _without_dossier()))
+    return "\n".join((*parts, *more, "## Functies geven\n", _table(("functie", "geeft en beëindigt", "bij zichzelf"), _giving())))
+
+
+def in_short() -> str:
+    """One line for each role: what it may with an open dossier of the own school, without any other tie."""
+    open_dossier, no_tie = next(iter(STANDS.values())), next(iter(TIES.values()))
+    return "".join(f"{name}: {_list(answer(role, open_dossier, no_tie).yes)}\n" for name, role in ROLES.items())
+
+
+def _per_role() -> Iterator[str]:
+    for roles, rows in sections():
+        yield f"### {', '.join(roles)}\n"
+        cells = ((_all(r.stands, STANDS), _all(r.ties, TIES), _list(r.answer.yes), r.answer.why) for r in rows)
+        yield _table(("dossier", "band", "mag", "leest door"), cells)
+
+
+def _kinds() -> Iterator[tuple[str, ...]]:
+    """Which kinds of entry each of a few people may write, those with the same people together."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for label, kind in labels().items():
+        found.setdefault(tuple(name for name in WRITERS if writes(name, kind)), []).append(label)
+    for writers, same in found.items():
+        yield ", ".join(same), _list(writers)
+
+
+def _two_people() -> Iterator[tuple[str, ...]]:
+    for reason, ground in GROUNDS.items():
+        yield reason, _list(label for label, kind in labels().items() if not may_alone(kind, ground))
+
+
+def labels() -> dict[str, str]:
+    """What every kind of entry is called, without a comma, and its name in the journal."""
+    terms = list(published().values())[-1].terms_in("nl")
+    return {kind_words(kind, terms=terms).label.replace(",", ""): kind for kind in sorted(all_schemas())}
+
+
+def writes(name: str, kind: str) -> bool:
+    """Whether this one of the writers may write this kind."""
+    role, stand, tie = WRITERS[name]
+    return bool(may_append(person(role, stand.place), relation(stand, tie), kind))
+
+
+def _without_dossier() -> Iterator[tuple[str, ...]]:
+    for name, role in ROLES.items():
+        yield (
+            name,
+            *(_list(what for what, ask in WITHOUT_DOSSIER.items() if ask(person(role, place))) for place in (HERE, NOWHERE)),
+        )
+
+
+def _giving() -> Iterator[tuple[str, ...]]:
+    for name, role in ROLES.items():
+        yield name, *(_list(_given(role, oneself=oneself)) for oneself in (False, True))
+
+
+def _given(role: Role | None, *, oneself: bool) -> Iterator[str]:
+    for name, each in ROLES.items():
+        if each and name != NO_ROLE and may_appoint(person(role), each, oneself=oneself):
+            yield name
+
+
+def _all(names: tuple[str, ...], known: Collection[str]) -> str:
+    return EVERY if len(names) == len(known) else _list(names)
+
+
+def _list(names: Iterable[str]) -> str:
+    """The names with commas, a bundle in place of what it stands for."""
+    left, told = list(names), []
+    for bundle, within in BUNDLES.items():
+        if set(within) <= set(left):
+            told.append(bundle)
+            left = [name for name in left if name not in within]
+    return ", ".join((*told, *left)) or NOTHING
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = (head, ("---",) * len(head), *rows)
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)

@@ -1,0 +1,214 @@
+"""The reviewed table, read from docs/toegang.md, and what a policy says in each of its cells.
+
+What to expect comes from the file alone. Only the facts behind its names (a tie, a sort of dossier) come from the product.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+from meldpad.cli.access_table.cells import PLACES, TASK
+from meldpad.cli.access_table.names import (
+    BUNDLES,
+    EVERY,
+    GROUNDS,
+    HERE,
+    NOTHING,
+    NOWHERE,
+    REASONS,
+    ROLES,
+    STANDS,
+    TIES,
+    WRITERS,
+    Stand,
+    Tie,
+)
+from meldpad.cli.access_table.text import labels
+
+FILE = Path(__file__).parents[2] / "docs" / "toegang.md"
+CODES = {words: code for code, words in REASONS.items()}
+FREE = {"signaal over een leerling", "in een dossier komen", "Handle with Care", "accounts beheren"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One yes or no (or one code) that the table promises. `subject` and `facts` say where, `asked` what."""
+
+    where: str
+    about: str
+    asked: str
+    promised: bool | str
+    role: str | None
+    stand: Stand
+    tie: Tie
+
+
+@cache
+def cells(text: str) -> tuple[Cell, ...]:
+    """Every cell of the table in this text."""
+    parts = re.split(r"^## ", text, flags=re.MULTILINE)
+    found = {part.partition("\n")[0]: part for part in parts}
+    return (
+        *_per_role(found["Per functie"]),
+        *_kinds(found["Per soort bericht"]),
+        *_two(found["Met zijn tweeën"]),
+        *_free(found["Zonder dossier"]),
+        *_giving(found["Functies geven"]),
+    )
+
+
+def reviewed() -> tuple[Cell, ...]:
+    """The cells of the file."""
+    return cells(FILE.read_text(encoding="utf-8"))
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    lines = [line for line in text.splitlines() if line.startswith("| ")]
+    for line in lines[2:]:
+        yield [cell.strip() for cell in line.strip("|").split(" | ")]
+
+
+def _names(cell: str, known: object) -> list[str]:
+    """The names in a cell, bundles opened; a name that nobody knows is an error of the table."""
+    if cell == NOTHING:
+        return []
+    if cell == EVERY:
+        return list(known)
+    named = [name for part in cell.split(", ") for name in BUNDLES.get(part, (part,))]
+    if unknown := [name for name in named if name not in known]:
+        raise ValueError(f"the table names what nobody knows: {unknown}")
+    return named
+
+
+def code_of(name: str) -> str | None:
+    role = ROLES[name]
+    return role.value if role else None
+
+
+def _per_role(text: str) -> Iterator[Cell]:
+    for section in text.split("\n### ")[1:]:
+        for role in _names(section.partition("\n")[0], ROLES):
+            for stands, ties, yes, why in _rows(section):
+                for stand in _names(stands, STANDS):
+                    for tie in _names(ties, TIES):
+                        yield from _dossier(role, stand, tie, yes, why)
+
+
+def _dossier(role: str, stand: str, tie: str, yes: str, why: str) -> Iterator[Cell]:
+    place = (f"{role}, dossier {stand}, band {tie}", "dossier")
+    facts = (code_of(role), STANDS[stand], TIES[tie])
+    allowed = set(_names(yes, QUESTIONS))
+    for question in QUESTIONS:
+        yield Cell(*place, question, question in allowed, *facts)
+    yield Cell(*place, "waarom", CODES[why], *facts)
+
+
+def _kinds(text: str) -> Iterator[Cell]:
+    for kinds, writers in _rows(text):
+        for label in _names(kinds, labels()):
+            allowed = _names(writers, WRITERS)
+            for writer, (role, stand, tie) in WRITERS.items():
+                yield Cell(f"{writer}: {label}", "kind", labels()[label], writer in allowed, role.value, stand, tie)
+
+
+def _two(text: str) -> Iterator[Cell]:
+    for reason, kinds in _rows(text):
+        for label, kind in labels().items():
+            yield Cell(
+                f"alleen, {reason}: {label}", GROUNDS[reason], kind, label not in _names(kinds, labels()), None, Stand(), Tie()
+            )
+
+
+def _free(text: str) -> Iterator[Cell]:
+    for name, here, nowhere in _rows(text):
+        for place, answers in ((HERE, here), (NOWHERE, nowhere)):
+            for asked in sorted(FREE):
+                yield Cell(
+                    f"{name}, {place}", "free", asked, asked in _names(answers, FREE), code_of(name), Stand(place=place), Tie()
+                )
+
+
+def _giving(text: str) -> Iterator[Cell]:
+    for name, others, oneself in _rows(text):
+        for about, answers in (("other", others), ("oneself", oneself)):
+            for given, role in ROLES.items():
+                if role:
+                    yield Cell(
+                        f"{name} geeft: {given}",
+                        about,
+                        role.value,
+                        given in _names(answers, ROLES),
+                        code_of(name),
+                        Stand(),
+                        Tie(),
+                    )
+
+
+class Answers:
+    """What a policy, the real one or a mutant, says in a cell. Built from its own modules, so that their names are its own."""
+
+    def __init__(self, modules: SimpleNamespace) -> None:
+        self.policy = modules
+        self.askers: dict[tuple[str | None, str], SimpleNamespace] = {}
+        self.relations: dict[tuple[Stand, Tie], object] = {}
+
+    def to(self, cell: Cell) -> bool | str:
+        """The answer."""
+        match cell.about:
+            case "dossier":
+                return self._dossier(cell)
+            case "kind":
+                return bool(self.policy.writing.may_append(self._asker(cell), self._relation(cell), cell.asked))
+            case ground if ground in GROUNDS.values():
+                return bool(self.policy.seconding.may_alone(cell.asked, ground))
+            case "free":
+                return bool(self._free(cell.asked)(self._asker(cell)))
+            case about:
+                given = self.policy.roles.Role(cell.asked)
+                return bool(self.policy.appointing.may_appoint(self._asker(cell), given, oneself=about == "oneself"))
+
+    def _dossier(self, cell: Cell) -> bool | str:
+        asker, relation = self._asker(cell), self._relation(cell)
+        if cell.asked == "waarom":
+            return self.policy.reading.why_readable(asker, relation)
+        return bool(self.policy.asking.may(asker, relation, self.policy.asking.Question(cell.asked)))
+
+    def _free(self, asked: str) -> object:
+        return {
+            "signaal over een leerling": self.policy.writing.may_signal,
+            "in een dossier komen": self.policy.reading.may_be_inside,
+            "Handle with Care": self.policy.writing.may_keep_care_signals,
+            "accounts beheren": self.policy.appointing.may_keep_accounts,
+        }[asked]
+
+    def _asker(self, cell: Cell) -> SimpleNamespace:
+        key = (cell.role, cell.stand.place)
+        if key not in self.askers:
+            school, board = PLACES[cell.stand.place]
+            roles = frozenset({self.policy.roles.Role(cell.role)} if cell.role else ())
+            self.askers[key] = SimpleNamespace(user_id=None, school_id=school, board_id=board, roles=roles)
+        return self.askers[key]
+
+    def _relation(self, cell: Cell) -> object:
+        key = (cell.stand, cell.tie)
+        if key not in self.relations:
+            facts, (school, board) = self.policy.facts, PLACES[HERE]
+            self.relations[key] = facts.Relation(
+                school_id=school,
+                board_id=board,
+                track=facts.Track("employee" if cell.stand.employee else "meldcode"),
+                added=facts.Right(cell.tie.added) if cell.tie.added else None,
+                tasks=TASK if "tasks" in cell.tie.facts else frozenset(),
+                **dict.fromkeys(cell.tie.facts - {"tasks"} | ({"closed"} if cell.stand.closed else set()), True),
+            )
+        return self.relations[key]
+
+
+# Every question by the name it has in the table; the table's own key explains each of them.
+QUESTIONS = tuple(
+    row[0]
+    for row in _rows(FILE.read_text(encoding="utf-8").partition("## Wat de woorden betekenen")[2].partition("Drie woorden")[0])
+)

@@ -1,0 +1,46 @@
+"""Many histories of people who do what they may and try what they may not (S1.10, O2.15, T27, T28, T42).
+
+`MELDPAD_HISTORIES=1000` runs that many, of fifty steps each; otherwise as many as fit in about a minute and a half.
+"""
+
+import os
+
+import pytest
+from history_machine import COUNTED, Histories
+from history_world import make_world
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+pytestmark = pytest.mark.clause("S1.10", "O2.15", "T27", "T28", "T42")
+HISTORIES = int(os.environ.get("MELDPAD_HISTORIES", "24"))
+STEPS = 50
+PARTS = 4
+EXPLAIN = "MELDPAD_SHORTEN" in os.environ  # make a history that goes wrong as short as possible; takes minutes
+
+
+def told(histories: int, *, steps: int = STEPS, explain: bool = EXPLAIN) -> settings:
+    """How many histories and how long; `explain` makes one that goes wrong as short as possible."""
+    phases = (Phase.generate, Phase.shrink) if explain else (Phase.generate,)
+    return settings(
+        max_examples=histories,
+        stateful_step_count=steps,
+        deadline=None,
+        database=None,
+        phases=phases,
+        report_multiple_bugs=False,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+@pytest.fixture
+def histories() -> type[Histories]:
+    """Histories that all begin in the same world."""
+    return type("HistoriesOfOneWorld", (Histories,), {"world": make_world()})
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_whatever_happens_everybody_sees_what_they_may_and_no_more(histories, part, record_property):
+    COUNTED.clear()
+    run_state_machine_as_test(histories, settings=told(max(1, HISTORIES // PARTS)))
+    assert COUNTED["refused"]
+    record_property("histories", dict(COUNTED))
