@@ -76,7 +76,7 @@ class World:
 
 ALL = {"id", "reference", "words", "own words"}
 OWN = {"id", "reference", "own words"}
-TASK = {"id", "reference", "task"}
+TASK = {"id", "task"}
 KNOWN = {"reference"}
 
 
