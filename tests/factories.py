@@ -5,7 +5,8 @@ from itertools import count
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.utils import timezone
 
 from meldpad.accounts.models import User
 from meldpad.dossiers import admitting, services
@@ -24,6 +25,7 @@ from meldpad.schools.actor import Actor, actor_for
 from meldpad.schools.founding import appoint, found_school
 from meldpad.schools.models import Group, Pupil, School, StaffMember, Teaching
 from meldpad.schools.pupils import Identity, close_identity
+from meldpad.web.signing.session import begin, browser_of
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=AMSTERDAM)
@@ -111,7 +113,10 @@ def close(*, actor: Actor, dossier: Dossier, closing: Closing | None = None, at:
     return agree(actor=second, dossier_id=dossier.id, answer=answer, at=at, token=uuid4()) + 1
 
 
-def sign_in(client: Client, user: User) -> Client:
-    """The client, signed in as this person without a password."""
+def sign_in(client: Client, user: User, *, complete: bool = True, at: datetime | None = None) -> Client:
+    """The client, in as this person with all their factors; `complete` is off for somebody who must still set up a second one."""
     client.force_login(user, backend="meldpad.accounts.backend.AccountBackend")
+    session = client.session
+    begin(session, now=at or timezone.now(), browser=browser_of(RequestFactory().get("/")), complete=complete)
+    session.save()
     return client

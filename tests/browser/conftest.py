@@ -13,6 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from door import Office
 from looking import Inspector
 from meldpad_browser import People, Person
 from playwright.sync_api import Browser, StorageState, sync_playwright
@@ -36,13 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @contextmanager
-def served(folder: Path, **settings: str) -> Iterator[str]:
-    """The address of a demonstration school in this folder, served by the product's own command."""
+def served(folder: Path, act: str = "demo", **settings: str) -> Iterator[str]:
+    """The address of the school in this folder, served by the product's own command: as a demonstration, or for real."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("MELDPAD_", "DJANGO_"))}
-    command = [str(Path(sys.executable).with_name("meldpad")), "demo", "--port", str(port), "--data", str(folder / "data")]
+    command = [str(Path(sys.executable).with_name("meldpad")), act, "--port", str(port), "--data", str(folder / "data")]
     said = folder / f"log-{port}"
     with said.open("wb") as log:
         server = subprocess.Popen(command, env={**inherited, **settings}, stdout=log, stderr=subprocess.STDOUT)
@@ -75,15 +76,31 @@ def building(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def school(building: Path) -> Iterator[str]:
     """A school that was just set up."""
-    with served(building, MELDPAD_IDLE_MINUTES="120") as address:
+    with served(building, MELDPAD_IDLE_MINUTES="120", MELDPAD_RECENT_MINUTES="120") as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def impatient_school(school: str, building: Path) -> Iterator[str]:
-    """The same school at another address, where every session has ended by the second page."""
-    with served(building, MELDPAD_IDLE_MINUTES="0") as address:
+    """The same school at another address, where every session is locked by the second page."""
+    with served(building, MELDPAD_IDLE_MINUTES="0", MELDPAD_RECENT_MINUTES="120") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def real_school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Office]]:
+    """A school that is no demonstration, at an address with a name: a passkey needs one."""
+    folder = tmp_path_factory.mktemp("real")
+    with served(folder):
+        pass
+    with served(folder, "serve") as address:
+        yield address.replace("127.0.0.1", "localhost"), Office(folder / "data")
+
+
+@pytest.fixture
+def office(real_school: tuple[str, Office]) -> Office:
+    """Who looks after that school's machine."""
+    return real_school[1]
 
 
 # -- its pupils: each test takes one that no other test has -------------------------------------------------------------
@@ -165,7 +182,19 @@ def people(
 ) -> Iterator[People]:
     """`people("kim@delinde.example")` is somebody who has signed in."""
     how = {"java_script_enabled": script, "viewport": {"width": width, "height": 844}, "color_scheme": scheme}
-    everybody = People(browser, school, inspector, _keys, **how)
+    yield from _looked_after(People(browser, school, inspector, _keys, **how))
+
+
+@pytest.fixture
+def staff(
+    browser: Browser, real_school: tuple[str, Office], inspector: Inspector, script: bool, width: int, scheme: str
+) -> Iterator[People]:
+    """People at the school that is no demonstration; nobody has signed in yet."""
+    how = {"java_script_enabled": script, "viewport": {"width": width, "height": 844}, "color_scheme": scheme}
+    yield from _looked_after(People(browser, real_school[0], inspector, {}, **how))
+
+
+def _looked_after(everybody: People) -> Iterator[People]:
     yield everybody
     faults = [fault for person in everybody.opened for fault in person.leave()]
     assert faults == []

@@ -50,6 +50,15 @@ class Person:
         self.fill("Wachtwoord", PASSWORD)
         self.press("Log in")
 
+    def unlock(self) -> None:
+        """Open a locked session again by typing the password."""
+        self.fill("Wachtwoord", PASSWORD)
+        self.press("Ga verder")
+
+    def hide(self) -> None:
+        """Put the screen away with the button that is always there."""
+        self.press("Verberg scherm" if self.page.viewport_size["width"] > 600 else "Verberg")
+
     def go(self, path: str) -> int:
         """Go to an address; the status of the answer."""
         response = self.page.goto(path)

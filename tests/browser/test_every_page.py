@@ -12,11 +12,19 @@ from meldpad.journal.payload import KINDS
 OPEN = ("/inloggen/", "/bellen/", "/privacy/", "/toegankelijkheid/", "/bestaat-niet/")
 FIXED = (
     *("/", "/handle-with-care/", "/signaal/", "/noodgeval/", "/dossiers/"),
-    *("/code/", "/code/bronnen/", "/meer/", "/verbergen/"),
+    *("/code/", "/code/bronnen/", "/meer/", "/verbergen/", "/bevestigen/"),
+    *("/mijn-account/", "/mijn-account/wachtwoord/", "/mijn-account/tweede-stap/", "/mijn-account/app/"),
+    "/mijn-account/passkeys/nieuw/",
+    *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/"),
 )
 INSIDE = (
     *("", "taak/", "broers-en-zussen/", "mensen/", "gezien/", "editie/"),
+    *("mensen/uitsluiten/", "mensen/ikzelf/", "overdracht/"),
     *("grond/consult-colleague/", "grond/weigh/", "plicht/consult-colleague/", "plicht/record-signal/"),
+)
+EVERYBODY = (
+    *("kim@delinde.example", "ruud@delinde.example", "mirjam@delinde.example", "lisa@delinde.example"),
+    *("fatima@bestuur.example", "beheer@bestuur.example", "hanna@bestuur.example", "bram@bestuur.example"),
 )
 WRITTEN_ELSEWHERE = {
     *("task", "opening", "signal", "emergency", "waiver", "employee_handover", "reopening", "edition_change"),
@@ -70,8 +78,15 @@ def test_every_page_has_a_title_of_its_own_and_no_barrier(people: People, anja: 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @with_script
 def test_the_first_screen_of_everybody_has_no_barrier(people: People) -> None:
-    for email in ("kim@delinde.example", "ruud@delinde.example", "fatima@bestuur.example", "beheer@bestuur.example"):
+    for email in EVERYBODY:
         assert people(email).go("/") == 200
+
+
+@with_script
+def test_the_log_has_no_barrier(people: People) -> None:
+    bram = people("bram@bestuur.example")
+    assert bram.go("/logboek/") == 200
+    assert bram.go("/logboek/?since=ooit") == 200
 
 
 @with_script

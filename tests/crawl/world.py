@@ -27,7 +27,9 @@ from meldpad.journal.payload import KINDS, Payload
 from meldpad.policy.facts import Kinship, Right
 from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import School
+from meldpad.schools.models import Board, Invitation, School
+from meldpad.schools.place import Period
+from meldpad.staff.inviting import Wish, invite
 
 APART = frozenset({"opening", "edition_change"})  # what these say is about the dossier itself and not free text
 
@@ -74,7 +76,7 @@ class World:
 
 ALL = {"id", "reference", "words", "own words"}
 OWN = {"id", "reference", "own words"}
-TASK = {"id", "reference", "task"}
+TASK = {"id", "task"}
 KNOWN = {"reference"}
 
 
@@ -205,6 +207,8 @@ def shut_doors(make: Builder, een: Secret, drie: Secret) -> None:
         make.bar(person, een, by="officer")
     for holder in ("attention_officer", "officer_barred", "care_coordinator", "officer"):
         make.bar(holder, drie, by="officer", kinship=Kinship.NEIGHBOUR)
+    wish = Wish(name="Noa", email="noa@example.org", roles=frozenset({Role.TEACHER}), period=Period(since=make.now.date()))
+    invite(actor=make.actor("director"), place_id=make.school.id, wish=wish, at=make.now, form=uuid4())
 
 
 FAMILY = ("aunt", "officer_barred", "director_barred", "privacy_barred")
@@ -246,4 +250,8 @@ def known_values(world: World) -> dict[str, list[object]]:
         "attachment_id": [*Attachment.objects.values_list("id", flat=True)],
         "care_id": [*HandleWithCare.objects.values_list("id", flat=True), uuid4()],
         "glass_id": [*BrokenGlass.objects.values_list("id", flat=True), uuid4()],
+        "place_id": [*School.objects.values_list("id", flat=True), *Board.objects.values_list("id", flat=True)],
+        "user_id": [world.people[key].pk for key in ("reader", "tasked", "officer_sister", "teacher_strange")],
+        "invitation_id": [*Invitation.objects.values_list("id", flat=True), uuid4()],
+        "token": ["of-nobody"],
     }

@@ -9,7 +9,9 @@ from meldpad.policy.roles import Role
 from meldpad.web.access import ACCESS, PUBLIC
 
 pytestmark = pytest.mark.clause("S1.10", "T32")
-MAY_BE_PUBLIC = frozenset({"account_login", "account_logout", "hide", "hidden", "call", "privacy", "accessibility", "health"})
+SIGNING_IN = {"account_login", "account_logout", "invitation", "accept", "second_step", "passkey_question", "unlock"}
+PUTTING_AWAY = {"hide", "hidden", "lock", "stay", "time_left"}
+MAY_BE_PUBLIC = SIGNING_IN | PUTTING_AWAY | {"call", "privacy", "accessibility", "health"}
 
 
 def pages(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -42,6 +44,6 @@ def test_every_row_names_roles_that_exist():
 
 
 def test_no_address_holds_words():
-    """An address has ids, numbers and codes only; never free text that could be a name."""
+    """An address has ids, numbers, codes and the token of an invitation only; never free text that could be a name."""
     converters = {type(part).__name__ for page in pages(get_resolver()) for part in page.pattern.converters.values()}
     assert converters <= {"UUIDConverter", "IntConverter", "SlugConverter"}

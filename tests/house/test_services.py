@@ -12,7 +12,7 @@ from django.db.models import Q
 from factories import NOW, make_actor, make_dossier, make_pupil, make_school, make_signal, make_user
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
-from meldpad.dossiers import admitting, asking, barring, care_signals, glass, kinship, services
+from meldpad.dossiers import admitting, asking, barring, care_signals, glass, handing_over, kinship, services
 from meldpad.dossiers.models import Dossier
 from meldpad.journal.kinds.emergency import Emergency
 from meldpad.journal.kinds.note import Note
@@ -139,8 +139,14 @@ def end_care_signal(scene: Scene) -> object:
     return care_signals.end_care_signal(actor=scene.actor, at=NOW, care_id=receive_care_signal(scene))
 
 
+def hand_over(scene: Scene) -> None:
+    handover = handing_over.Handover(giving=handing_over.Giving(user=scene.colleague, tell="Noor mag even naar buiten."))
+    named = {"dossier_id": scene.dossier.pk, "handover": handover, "token": uuid4()}
+    handing_over.hand_over(actor=scene.actor, at=NOW, **named)
+
+
 CARE = (receive_care_signal, link_care_signal, end_care_signal)
-ACCESS = (let_in, end_access, shut_out, shut_out_oneself, let_back, break_glass, judge_glass)
+ACCESS = (let_in, end_access, shut_out, shut_out_oneself, let_back, break_glass, judge_glass, hand_over)
 ALL = (*CARE, *ACCESS, append, log_signal, log_emergency, move_edition, ask_task, answer_task, link_siblings)
 EXERCISED: dict[str, Callable[[Scene], object]] = {act.__name__: act for act in ALL}
 ROOMS = (services, asking)
@@ -150,6 +156,7 @@ ALSO_LOOK = (
     admitting,
     barring,
     glass,
+    handing_over,
 )  # in these rooms an act is what takes a token or ends something; the rest looks
 NAMED = {"link_siblings", *(act.__name__ for act in (*CARE, *ACCESS))}
 ACTS = {

@@ -1,10 +1,13 @@
-"""A person with an account. Parents and pupils never have one."""
+"""A person with an account, their sessions, and the guesses at their secrets. Parents and pupils never have an account."""
 
 import uuid
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+
+from meldpad.accounts.sessions import SessionStore
 
 
 class People(BaseUserManager["User"]):
@@ -36,3 +39,24 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Session(AbstractBaseSession):
+    """One browser that is in, or on its way in: `account_id` is empty until it is."""
+
+    account_id = models.UUIDField(null=True, db_index=True)
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionStore]:
+        return SessionStore
+
+
+class Guess(models.Model):
+    """One place in a budget of guesses, taken until a moment. `budget` is a digest: it holds no address and no name."""
+
+    budget = models.CharField(max_length=64)
+    place = models.PositiveSmallIntegerField()
+    until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["budget", "place"], name="one_guess_per_place")]

@@ -27,6 +27,23 @@ class Act(models.TextChoices):
     JUDGED = "judged"
     HANDED_OVER = "handed_over"
     ASKED = "asked"
+    INVITED = "invited"
+    RENEWED = "renewed"
+    WITHDRAWN = "withdrawn"
+    ACCEPTED = "accepted"
+    APPOINTED = "appointed"
+    ROLE_ENDED = "role_ended"
+    ACCOUNT_CLOSED = "account_closed"
+    ACCOUNT_OPENED = "account_opened"
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    LOCKED_OUT = "locked_out"
+    UNLOCKED = "unlocked"
+    OTHER_BROWSER = "other_browser"
+    SESSION_ENDED = "session_ended"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105  an act
+    FACTOR_ADDED = "factor_added"
+    FACTOR_REMOVED = "factor_removed"
 
 
 class Record(models.Model):

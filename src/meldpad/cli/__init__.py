@@ -4,7 +4,20 @@ import argparse
 import sys
 from importlib import import_module
 
-ACTS = ("demo", "serve", "verify", "import_edexml", "scenarios", "kinds", "clauses", "editions", "export_dossier", "access")
+ACTS = (
+    "demo",
+    "install",
+    "invite",
+    "serve",
+    "verify",
+    "import_edexml",
+    "scenarios",
+    "kinds",
+    "clauses",
+    "editions",
+    "export_dossier",
+    "access",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

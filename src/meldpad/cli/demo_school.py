@@ -19,8 +19,16 @@ ROLES = {
     "LK01": (Role.TEACHER,),
     "IB01": (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR),
     "DIR1": (Role.DIRECTOR,),
+    "ADJ1": (Role.DEPUTY_OFFICER,),
+    "STA1": (Role.TRAINEE,),
 }
-BOARD_ROLES = {"fatima@bestuur.example": Role.BOARD_MEMBER, "beheer@bestuur.example": Role.TECHNICAL_ADMINISTRATOR}
+BOARD_ROLES = {
+    "fatima@bestuur.example": Role.BOARD_MEMBER,
+    "beheer@bestuur.example": Role.TECHNICAL_ADMINISTRATOR,
+    "bram@bestuur.example": Role.PRIVACY_OFFICER,
+    "hanna@bestuur.example": Role.CONFIDANT,
+}
+AT_SCHOOL = frozenset({Role.CONFIDANT})  # works for the board, and stands in at this school
 SINCE = date(2026, 8, 1)
 
 
@@ -45,4 +53,6 @@ def _account(school: School, account: DemoAccount) -> None:
         for role in ROLES[account.las_key]:
             appoint(user, role, board_id=school.board_id, school_id=school.id, since=SINCE)
     else:
-        appoint(user, BOARD_ROLES[account.email], board_id=school.board_id, school_id=None, since=SINCE)
+        role = BOARD_ROLES[account.email]
+        where = school.id if role in AT_SCHOOL else None
+        appoint(user, role, board_id=school.board_id, school_id=where, since=SINCE)

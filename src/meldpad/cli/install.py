@@ -1,7 +1,52 @@
-"""Preparing a data folder: folders, root key, tables. Safe to repeat; nothing that is there is replaced."""
+"""Prepare a data folder with its keys and tables, and a school in it. Safe to repeat: nothing that is there is replaced."""
 
+import argparse
 import os
 from pathlib import Path
+
+from meldpad.cli.start import explain, with_django
+from meldpad.config.env import read_environment
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Where, and for which board and school."""
+    parser.add_argument("--board", required=True, metavar="KEY", help="a short key for the board, such as debomen")
+    parser.add_argument("--board-name", required=True, metavar="NAME", help="the name of the board")
+    parser.add_argument("--school", required=True, metavar="KEY", help="a short key for the school, such as delinde")
+    parser.add_argument("--school-name", required=True, metavar="NAME", help="the name of the school")
+    parser.add_argument("--brin", default="", help="the school's BRIN; an import of another school is then refused")
+    parser.add_argument("--data", type=Path, help="data folder (default: MELDPAD_DATA, or var)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Folders, key, tables, school; then say how the first person comes in."""
+    data = (args.data or read_environment().content_folder.parent).resolve()
+    prepare_folders(data)
+    return with_django(data, lambda: install(args))
+
+
+def install(args: argparse.Namespace) -> int:
+    """Bring the tables up to date, and make the board and the school when they are not there."""
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_slug
+
+    from meldpad.keyroom.provider import provider
+    from meldpad.schools.founding import found_school
+    from meldpad.schools.models import School
+
+    try:
+        for key in (args.board, args.school):
+            validate_slug(key)
+    except ValidationError:
+        return explain("A key has letters, digits and hyphens only.")
+    provider()
+    prepare_tables()
+    if other := School.objects.filter(key=args.school).exclude(board__key=args.board).first():
+        return explain(f"The school {args.school} belongs to another board: {other.board.key}.")
+    names = {"board_name": args.board_name, "name": args.school_name, "brin": args.brin}
+    school = found_school(board_key=args.board, key=args.school, **names)
+    print(f"{school.name} is ready. Invite the first person: meldpad invite --board {args.board} --school {args.school} --help")
+    return 0
 
 
 def prepare_folders(data: Path) -> None:

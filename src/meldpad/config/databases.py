@@ -29,7 +29,7 @@ def _one(url: str, path: Path) -> dict[str, Any]:
     if url:
         return {**dj_database_url.parse(url, conn_max_age=600), "DISABLE_SERVER_SIDE_CURSORS": True}
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "meldpad.config.sqlite3",
         "NAME": path,
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},

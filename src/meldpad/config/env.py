@@ -21,22 +21,33 @@ class Environment:
     https: bool
     demo: bool
     idle_minutes: int
+    recent_minutes: int
+    trusted_proxies: int
+    leaked_passwords: Path | None
     attachment_megabytes: int
+    mail: str
+    mail_from: str
 
 
 def read_environment() -> Environment:
-    """The environment as typed settings; SettingUnreadable when a number is none."""
+    """The environment as typed settings; SettingUnreadable when a number is none or a file is not there."""
     data = Path(os.environ.get("MELDPAD_DATA", "var")).resolve()
+    https = os.environ.get("MELDPAD_HTTPS", "") == "1"
     return Environment(
         content_folder=data / "content",
         key_folder=Path(os.environ.get("MELDPAD_KEY_FOLDER", data / "keys")).resolve(),
         database=os.environ.get("MELDPAD_DATABASE", ""),
         keys_database=os.environ.get("MELDPAD_KEYS_DATABASE", ""),
         hosts=tuple(os.environ.get("MELDPAD_HOSTS", "127.0.0.1,localhost").split(",")),
-        https=os.environ.get("MELDPAD_HTTPS", "") == "1",
+        https=https,
         demo=os.environ.get("MELDPAD_DEMO", "") == "1",
         idle_minutes=_number("MELDPAD_IDLE_MINUTES", 15),
+        recent_minutes=_number("MELDPAD_RECENT_MINUTES", 10),
+        trusted_proxies=_number("MELDPAD_TRUSTED_PROXIES", 1 if https else 0),
+        leaked_passwords=_file("MELDPAD_LEAKED_PASSWORDS"),
         attachment_megabytes=_number("MELDPAD_ATTACHMENT_MEGABYTES", 5),
+        mail=os.environ.get("MELDPAD_MAIL", ""),
+        mail_from=os.environ.get("MELDPAD_MAIL_FROM", ""),
     )
 
 
@@ -45,3 +56,10 @@ def _number(name: str, default: int) -> int:
     if not text.isascii() or not text.isdigit():
         raise SettingUnreadable(f"{name} must be a whole number")
     return int(text)
+
+
+def _file(name: str) -> Path | None:
+    text = os.environ.get(name, "")
+    if text and not Path(text).is_file():
+        raise SettingUnreadable(f"{name} must be the path of a file")
+    return Path(text).resolve() if text else None

@@ -2,6 +2,7 @@
 
 from meldpad.config.databases import databases
 from meldpad.config.env import read_environment
+from meldpad.config.mail import mail
 from meldpad.config.secret import signing_key
 
 ENV = read_environment()
@@ -15,12 +16,12 @@ WSGI_APPLICATION = "meldpad.config.wsgi.application"
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "heroicons",
     "meldpad.keyroom",
     "meldpad.accounts",
@@ -40,7 +41,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "meldpad.web.middleware.idle.idle_limit",
+    "meldpad.web.middleware.session.session_rules",
     "meldpad.web.middleware.signed_in.only_signed_in",
 ]
 
@@ -68,10 +69,11 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["meldpad.accounts.backend.AccountBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "meldpad.accounts.password_rules.Length"},
+    {"NAME": "meldpad.accounts.password_rules.HardToGuess"},
+    {"NAME": "meldpad.accounts.password_rules.NotLeaked"},
 ]
+LEAKED_PASSWORDS = ENV.leaked_passwords
 ACCOUNT_ADAPTER = "meldpad.accounts.adapter.StaffOnly"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -80,6 +82,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "meldpad.accounts.adapter.SealedFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TRUST_ENABLED = False
+MFA_TOTP_TOLERANCE = 1  # thirty seconds early or late: a clock is never right
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -97,6 +107,9 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "meldpad.web.views.errors.form_expired"
 IDLE_MINUTES = ENV.idle_minutes
 LONGEST_SESSION_HOURS = 9
+RECENT_MINUTES = ENV.recent_minutes
+DEVICE_COOKIE_NAME = "__Host-meldpad-device" if ENV.https else "meldpad-device"
+TRUSTED_PROXIES = ENV.trusted_proxies
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "no-referrer"
@@ -106,7 +119,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.https else 
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if ENV.https else 0
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+globals().update(mail(ENV))
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
@@ -130,7 +143,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"quiet": {"()": "meldpad.config.quiet.WithoutTokens"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["quiet"]}},
     "loggers": {
         "django": {"handlers": ["out"], "level": "WARNING", "propagate": False},
         "meldpad": {"handlers": ["out"], "level": "INFO", "propagate": False},

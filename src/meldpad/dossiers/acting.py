@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from meldpad.accounts.house import house_account
 from meldpad.accounts.models import User
-from meldpad.audit.log import record
-from meldpad.audit.models import Act
+from meldpad.audit.insisting import insist as insist
+from meldpad.audit.insisting import refused as refused
 from meldpad.dossiers.attaching import Upload
 from meldpad.dossiers.closing import ask_why
 from meldpad.dossiers.models import Dossier, Entry, Exclusion, Involvement
@@ -23,7 +23,7 @@ from meldpad.journal.kinds.waiver import Waiver
 from meldpad.journal.payload import Payload
 from meldpad.policy.roles import STAFF
 from meldpad.policy.seconding import may_alone
-from meldpad.policy.verdict import ALLOWED, NotAllowed, Verdict
+from meldpad.policy.verdict import ALLOWED, Verdict
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Appointment
 
@@ -85,15 +85,3 @@ def is_colleague(actor: Actor, user: User, at: datetime) -> Verdict:
 def by_one(payload: Payload) -> Verdict:
     """Whether one person may write this."""
     return may_alone(payload.KIND, payload.ground if isinstance(payload, Waiver) else "")
-
-
-def insist(verdict: Verdict, actor: Actor, at: datetime, dossier_id: UUID | None) -> None:
-    """NotAllowed unless it is a yes. A refusal is logged outside the act's transaction, or the rollback would erase it."""
-    if not verdict:
-        raise refused(verdict.reason, actor, at, dossier_id)
-
-
-def refused(reason: str, actor: Actor, at: datetime, dossier_id: UUID | None) -> NotAllowed:
-    """The refusal to raise; its row stands in the log already."""
-    record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail=reason)
-    return NotAllowed(reason)

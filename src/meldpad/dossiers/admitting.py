@@ -90,9 +90,9 @@ def end_access(*, actor: Actor, dossier_id: UUID, user: User, why: str, at: date
         return number
 
 
-def end_rights(dossier: Dossier, user_id: UUID, at: datetime, *, tasks: bool = False) -> None:
-    """End what somebody was let in for, with `tasks` also what they were asked."""
-    _rights(dossier, user_id, at, tasks=tasks).update(until=at)
+def end_rights(dossier: Dossier, user_id: UUID, at: datetime, *, tasks: bool = False) -> int:
+    """End what somebody was let in for, with `tasks` also what they were asked; how many rights ended."""
+    return _rights(dossier, user_id, at, tasks=tasks).update(until=at)
 
 
 def _rights(dossier: Dossier, user_id: UUID, at: datetime, *, tasks: bool = False) -> QuerySet[Involvement]:

@@ -17,7 +17,7 @@ from meldpad.journal.kinds.reopening import Reopening
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers_of
 from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.policy.facts import Track
-from meldpad.policy.reading import Scope, reading_scope
+from meldpad.policy.reading import Scope, guards, reading_scope
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.thinking import think
 from meldpad.schools.actor import Actor
@@ -42,7 +42,7 @@ class CaseFile:
 
 class CaseRow(NamedTuple):
     """One dossier in a list. `summary` is None for somebody who may only know that it exists or wrote in it; `name` is ""
-    for the first of these."""
+    for the first of these. `guarded`: the actor watches over it by their work."""
 
     dossier: CaseFile
     name: str
@@ -50,20 +50,21 @@ class CaseRow(NamedTuple):
     summary: Summary | None
     scope: Scope
     unread: bool
+    guarded: bool = False
 
 
 def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
     """Every dossier of the meldcode road that the actor may know of, the latest first. Leaves one row in the log."""
     ties = ties_of(actor, at)
     rows = _FILES(actor.here, Track.MELDCODE.value)
-    files = [(file, _scope(actor, ties, file.id)) for file in (CaseFile(*row) for row in rows)]
-    seals = open_dossiers_of(actor.here, [file.id for file, scope in files if scope is Scope.ALL])
-    names = _names(actor, [file.id for file, scope in files if scope is Scope.OWN])
+    files = [(file, *_scope(actor, ties, file.id)) for file in (CaseFile(*row) for row in rows)]
+    seals = open_dossiers_of(actor.here, [file.id for file, scope, _ in files if scope is Scope.ALL])
+    names = _names(actor, [file.id for file, scope, _ in files if scope is Scope.OWN])
     read_to: dict[UUID, int] = dict(_READ(actor.here, actor.user_id))
     record(actor, Act.LISTED, at, detail="caseload")
     return [
-        _row(file, scope, seals.get(file.id), names, read_to.get(file.id, 0), at)
-        for file, scope in files
+        _row(file, (scope, guarded), seals.get(file.id), names, read_to.get(file.id, 0), at)
+        for file, scope, guarded in files
         if scope > Scope.NOTHING
     ]
 
@@ -79,15 +80,17 @@ _READ = Prepared(
 )
 
 
-def _scope(actor: Actor, ties: Ties, dossier_id: UUID) -> Scope:
+def _scope(actor: Actor, ties: Ties, dossier_id: UUID) -> tuple[Scope, bool]:
     if ties.by_role:
-        return Scope.NOTHING if dossier_id in ties.shut_out else Scope.ALL
-    return reading_scope(actor, ties.relation(dossier_id))
+        return (Scope.NOTHING, False) if dossier_id in ties.shut_out else (Scope.ALL, True)
+    relation = ties.relation(dossier_id)
+    return reading_scope(actor, relation), guards(actor, relation)
 
 
 def _row(
-    file: CaseFile, scope: Scope, seal: DossierSeal | None, names: Mapping[UUID, str], read_to: int, at: datetime
+    file: CaseFile, how: tuple[Scope, bool], seal: DossierSeal | None, names: Mapping[UUID, str], read_to: int, at: datetime
 ) -> CaseRow:
+    scope, guarded = how
     summary = _summary(file, seal, at) if seal else None
     return CaseRow(
         dossier=file,
@@ -96,6 +99,7 @@ def _row(
         summary=summary,
         scope=scope,
         unread=read_to < file.count,
+        guarded=guarded,
     )
 
 

@@ -102,6 +102,21 @@ def glass_of(dossier: Dossier, at: datetime) -> list[GlassRow]:
     return [_row(broken, at) for broken in rows]
 
 
+def glass_named(actor: Actor, glass_id: UUID, at: datetime) -> GlassRow:
+    """One time the glass was broken, judged or not, for who may judge it; NotAllowed otherwise, and the refusal is logged."""
+    broken = _known(actor).filter(id=glass_id).first()
+    if broken is None or not _may_judge(actor, broken, at):
+        insist(Verdict("not-yours-to-judge"), actor, at, None)
+        raise NotAllowed("not-yours-to-judge")
+    return _row(broken, at)
+
+
+def glass_until(actor: Actor, dossier_id: UUID, at: datetime) -> datetime | None:
+    """When the actor's own broken glass of this dossier is over; None when there is none now."""
+    rows = BrokenGlass.objects.filter(dossier_id=dossier_id, user_id=actor.user_id, until__gt=at).order_by("-until")
+    return rows.values_list("until", flat=True).first()
+
+
 def judge_glass(*, actor: Actor, glass_id: UUID, rightly: bool, why: str, at: datetime, token: UUID) -> None:
     """Say whether it was needed; with a reason when it was not. Once judged it leaves every list."""
     broken = _known(actor).filter(id=glass_id).first()

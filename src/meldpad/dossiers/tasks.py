@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.finding import dossier_for
+from meldpad.dossiers.finding import Found, dossier_for
 from meldpad.dossiers.models import Dossier, Involvement
 from meldpad.dossiers.opening import opened_entries
 from meldpad.dossiers.ties import may_be_asked, shut_out_from
@@ -39,14 +39,22 @@ class AskedTask:
 class OpenTask:
     """One task with the pupil's name and the asked colleague's own answers. `waits` is False once it was answered."""
 
-    dossier: Dossier
+    found: Found
     entry: Entry
     task: Task
     asked_by: str
     pupil: str
     answers: tuple[Entry, ...]
     waits: bool
-    reads_all: bool
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.found.dossier
+
+    @property
+    def reads_all(self) -> bool:
+        """Whether the dossier was opened to them, for this or for something else."""
+        return self.found.scope is Scope.ALL
 
 
 def tasks_asked_of(actor: Actor, at: datetime) -> list[AskedTask]:
@@ -100,14 +108,13 @@ def open_task(actor: Actor, dossier_id: UUID, number: int, at: datetime) -> Open
     if entry is None or not isinstance(entry.payload, Task) or not (waits or answers):
         raise _refused(actor, dossier_id, at, "no-open-task")
     return OpenTask(
-        dossier=found.dossier,
+        found=found,
         entry=entry,
         task=entry.payload,
         asked_by=row.by.name,
         pupil=pupil_identity(found.dossier.school_id, found.dossier.pupil_id).full_name,
         answers=answers,
         waits=waits,
-        reads_all=found.scope is Scope.ALL,
     )
 
 

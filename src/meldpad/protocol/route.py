@@ -61,10 +61,10 @@ class Route:
 
     @property
     def asked(self) -> Iterator[Duty]:
-        """The duties that are open now: first what carries the route on, then the rest, last what a writer still completes;
-        within each in the order of the steps, the earliest term first."""
+        """The duties that are open now: first what carries the route on and what asks for a report, then the rest, last what a
+        writer still completes; within each in the order of the steps, the earliest term first."""
         asked = (duty for duty in self.duties if duty.state is DutyState.ASKED)
-        return iter(sorted(asked, key=lambda duty: (duty.rule.who == "writer", not duty.rule.main)))
+        return iter(sorted(asked, key=lambda duty: (duty.rule.who == "writer", not duty.rule.main and duty.rule.act != "report")))
 
     @property
     def current(self) -> StepOnRoute | None:

@@ -18,6 +18,9 @@ def found_school(*, board_key: str, board_name: str, key: str, name: str, brin: 
     return school
 
 
-def appoint(user: User, role: Role, *, board_id: UUID, school_id: UUID | None, since: date) -> Appointment:
-    """Give somebody a role, from a day on."""
-    return Appointment.objects.create(user=user, role=role, board_id=board_id, school_id=school_id, since=since)
+def appoint(
+    user: User, role: Role, *, board_id: UUID, school_id: UUID | None, since: date, until: date | None = None
+) -> Appointment:
+    """Give somebody a role, from a day on and when `until` is given up to and with that day."""
+    fields = {"board_id": board_id, "school_id": school_id, "since": since, "until": until}
+    return Appointment.objects.create(user=user, role=role, **fields)

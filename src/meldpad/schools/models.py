@@ -108,3 +108,31 @@ class Appointment(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["school", "user", "role", "since"], name="appointed_once")]
+
+
+class Invitation(models.Model):
+    """Somebody was invited to make an account for certain roles. Of the token in the link only `digest` is kept; it works once.
+
+    `form` is the form with which it was made, so that sending that twice makes one. `roles` are names with a space between.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, null=True, on_delete=models.PROTECT, related_name="+")
+    email = models.EmailField()
+    name = models.CharField(max_length=200)
+    roles = models.CharField(max_length=300)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    staff = models.ForeignKey(StaffMember, null=True, on_delete=models.SET_NULL, related_name="+")
+    form = models.UUIDField(unique=True)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["board", "email"], name="invitations_to_address")]

@@ -3,23 +3,46 @@
 Complete by test: a new address without a row here fails the build.
 """
 
-from meldpad.policy.roles import GUARDS, STAFF, WITNESSES, Role
+from meldpad.policy.roles import GUARDS, STAFF, STAND_INS, WITNESSES, Role
 
 PUBLIC: frozenset[str] = frozenset({"public"})
 SIGNED_IN: frozenset[str] = frozenset(Role)
 SCHOOL_STAFF: frozenset[str] = STAFF | {Role.CONFIDANT}
 AT_SCHOOL: frozenset[str] = WITNESSES
+MAY_GUARD: frozenset[str] = GUARDS | STAND_INS
+KEEPERS: frozenset[str] = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.TECHNICAL_ADMINISTRATOR})
+
+# What somebody may open who has no second factor yet, beside what is public: only what sets one up.
+SETTING_UP: frozenset[str] = frozenset({"factor_setup", "factor_app", "passkey_add", "passkey_new_question", "confirm"})
 
 ACCESS: dict[str, frozenset[str]] = {
     "today": SIGNED_IN,
     "account_login": PUBLIC,
+    "second_step": PUBLIC,
+    "passkey_question": PUBLIC,
     "account_logout": PUBLIC,
+    "lock": PUBLIC,
+    "unlock": PUBLIC,
+    "stay": PUBLIC,
+    "time_left": PUBLIC,
+    "confirm": SIGNED_IN,
+    "my_account": SIGNED_IN,
+    "my_password": SIGNED_IN,
+    "end_my_sessions": SIGNED_IN,
+    "factor_setup": SIGNED_IN,
+    "factor_app": SIGNED_IN,
+    "factor_app_remove": SIGNED_IN,
+    "recovery_codes": SIGNED_IN,
+    "passkey_add": SIGNED_IN,
+    "passkey_new_question": SIGNED_IN,
+    "passkey": SIGNED_IN,
     "hide": PUBLIC,
     "hidden": PUBLIC,
     "call": PUBLIC,
     "emergency": AT_SCHOOL,
     "signal": AT_SCHOOL,
     "signal_saved": AT_SCHOOL,
+    "receipt": AT_SCHOOL,
     "employee_road": AT_SCHOOL,
     "caseload": SCHOOL_STAFF,
     "dossier": SCHOOL_STAFF,
@@ -33,12 +56,32 @@ ACCESS: dict[str, frozenset[str]] = {
     "second": SCHOOL_STAFF,
     "ask_second": SCHOOL_STAFF,
     "people": SCHOOL_STAFF,
+    "end_access": SCHOOL_STAFF,
+    "shut_out": SCHOOL_STAFF,
+    "shut_out_oneself": SCHOOL_STAFF,
+    "let_back": SCHOOL_STAFF,
+    "hand_over": SCHOOL_STAFF,
     "seen": SCHOOL_STAFF,
     "chronology_pdf": SCHOOL_STAFF,
     "report_pdf": SCHOOL_STAFF,
+    "handover": MAY_GUARD,
+    "break_glass": STAFF,
+    "judge_glass": MAY_GUARD | {Role.PRIVACY_OFFICER},
+    "log": frozenset({Role.PRIVACY_OFFICER}),
     "care_signals": GUARDS,
     "care_signal": GUARDS,
     "attachment": SCHOOL_STAFF,
+    "staff": KEEPERS,
+    "staff_at": KEEPERS,
+    "staff_invite": KEEPERS,
+    "staff_invitation": KEEPERS,
+    "staff_person": KEEPERS,
+    "staff_role": KEEPERS,
+    "staff_leave": KEEPERS,
+    "staff_hand_over": KEEPERS,
+    "staff_stop": KEEPERS,
+    "invitation": PUBLIC,
+    "accept": PUBLIC,
     "code": SIGNED_IN,
     "clauses": SIGNED_IN,
     "more": SIGNED_IN,

@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from meldpad.schools.actor import Actor, NotAppointed, actor_for
-from meldpad.web.access import SCHOOL_STAFF
-from meldpad.web.middleware.idle import ends_at
+from meldpad.web.menu import Parts, parts_of
+from meldpad.web.signing.session import ends_at, seconds_left
 from meldpad.web.words import role_words
 from meldpad.words.dates import clock
+
+SHORTEST_WARNED = 120
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,18 +26,23 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Viewer:
-    """Who is signed in, in words. `staff` when the pages about pupils are open to them."""
+    """Who is signed in, in words. `staff` when the pages about pupils are open to them; `parts` are all that are."""
 
     name: str
     role: str
     school: str
-    staff: bool
+    parts: Parts
+
+    @property
+    def staff(self) -> bool:
+        """Whether the pages about dossiers are open to them."""
+        return self.parts.staff
 
 
 def page(request: HttpRequest) -> dict[str, object]:
     """Context of the frame around a page. Nothing is looked up before a template asks, so a page for a fault stays safe."""
     viewer = SimpleLazyObject(lambda: viewer_of(request))
-    return {"page": Page(), "viewer": viewer, "idle_text": SimpleLazyObject(lambda: idle_text(request) if viewer else "")}
+    return {"page": Page(), "viewer": viewer, "idle": SimpleLazyObject(lambda: idle_of(request) if viewer else None)}
 
 
 def viewer_of(request: HttpRequest) -> Viewer | None:
@@ -47,7 +54,7 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
         name=actor.name,
         role=role_words(actor.roles),
         school=actor.school_name,
-        staff=not SCHOOL_STAFF.isdisjoint(actor.roles),
+        parts=parts_of(actor),
     )
 
 
@@ -63,6 +70,17 @@ def actor_of(request: HttpRequest) -> Actor | None:
         return None
 
 
-def idle_text(request: HttpRequest) -> str:
-    """When the session ends by itself, as the footer says it."""
-    return f"Doe je niets? Dan log je om {clock(ends_at(request))} vanzelf uit. Wat je typte blijft bewaard."
+@dataclass(frozen=True, kw_only=True)
+class Idle:
+    """When the session is locked by itself: as the footer says it, and in seconds for who is warned. No seconds, no warning."""
+
+    text: str
+    seconds: int
+
+
+def idle_of(request: HttpRequest) -> Idle:
+    """How long this page may stand open. Below two minutes a warning would come too soon to be one."""
+    now = timezone.now()
+    text = f"Doe je niets? Dan gaat Meldpad om {clock(ends_at(request.session, now))} op slot. Wat je typte blijft bewaard."
+    left = seconds_left(request.session, now)
+    return Idle(text=text, seconds=left if left >= SHORTEST_WARNED else 0)

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
+from meldpad.dossiers.companions import Companions, companions
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.policy.facts import Relation
-from meldpad.policy.reading import Scope, why_readable
+from meldpad.policy.reading import Scope
 from meldpad.policy.sharing import may_involve, may_see_log, may_take_out
 from meldpad.policy.verdict import Verdict
 from meldpad.policy.writing import may_append, may_move_edition
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
+from meldpad.web.allowed import allowed
 from meldpad.web.duties import act_href, open_duties, settled_duties, waiting_duties
 from meldpad.web.edition_words import LANGUAGE, terms_of
 from meldpad.web.kinship_page import beside_dossier
@@ -20,16 +24,10 @@ from meldpad.web.people_around import people_around, still_unknown
 from meldpad.web.readers import guards_of
 from meldpad.web.route import route_view
 from meldpad.web.special_roads import advice_awaited
-from meldpad.web.timeline import Link, faces, filters, names_of_authors, timeline
+from meldpad.web.timeline import Link, by_author, faces, filters, timeline
 from meldpad.words.dates import long_date
 from meldpad.words.load import kind_words
 
-WHY = {
-    "role": "Je ziet dit dossier omdat je de zorg op school regelt.",
-    "involved": "Je ziet dit dossier omdat je eraan bent toegevoegd.",
-    "wrote": "Je ziet hier alleen wat je zelf schreef.",
-    "glass": "Je ziet dit dossier een paar uur, omdat je noodtoegang nam.",
-}
 OFFERED = {
     "Gesprekken en notities": (
         *("note", "consultation", "advice", "consent", "intake_talk", "talk_preparation", "parent_talk", "child_talk"),
@@ -40,6 +38,7 @@ OFFERED = {
     "Hulp": ("help", "help_review", "action_plan"),
     "Afronden": ("case_evaluation", "closing"),
 }
+PRIVATELY = "Ik ken dit kind privé"
 USUAL = frozenset({"note", "consultation", "advice", "parent_talk"})
 
 
@@ -72,16 +71,19 @@ def dossier_page(
     actor: Actor, opened: OpenDossier, today: date, *, group: str, everything: bool, first: Iterable[Notice] = ()
 ) -> dict[str, object]:
     """Context of `pages/dossier.html`; `first` stands above all other notices."""
-    authors = names_of_authors(opened)
-    shown = timeline(opened, today, authors, group, everything=everything)
+    people = companions(opened.dossier, timezone.now())
+    authors = by_author(people.names)
+    may = allowed(actor, opened.found)
+    shown = timeline(opened, today, authors, group, everything=everything, may=may)
     return {
         "page": Page(title=f"Dossier {opened.dossier.reference}"),
+        "opened_as": opened.found,
+        "companions": people,
         "crumbs": [Link(text="Dossiers", href=address("caseload")), Link(text=opened.dossier.reference, href="")],
         "name": opened.pupil,
         "meta": _meta(opened),
-        "why": WHY[why_readable(actor, opened.found.relation)],
         "route": route_view(opened, opened.route) if opened.route else None,
-        "duties": open_duties(opened, today, authors, _titles(opened, today, authors)),
+        "duties": open_duties(opened, today, authors, _titles(opened, today, authors), may),
         "settled": settled_duties(opened),
         "waiting": waiting_duties(opened),
         "notices": [*first, *advice_awaited(opened), *beside_dossier(actor, opened)],
@@ -90,9 +92,9 @@ def dossier_page(
         "older_href": f"?soort={group}&alles=1#tijdlijn",
         "filters": filters(opened, group),
         "writing": writing(actor, opened),
-        "guards": _guards(actor, opened, today),
+        "guards": _guards(actor, opened, people, today),
         "signal_href": f"{address('signal')}?dossier={opened.dossier.id}",
-        "reopen_href": _write(opened, "reopening") if opened.dossier.closed else "",
+        "reopen_href": _write(opened, "reopening") if opened.dossier.closed and may("reopening", None) else "",
         **_people(actor, opened),
         "phones": phones_of(opened.edition.id),
         "edition": opened.edition.title[LANGUAGE],
@@ -150,11 +152,11 @@ def _acts(opened: OpenDossier, kinds: Iterable[str]) -> tuple[Link, ...]:
     return tuple(Link(text=kind_words(kind, terms=terms).act, href=_write(opened, kind)) for kind in kinds)
 
 
-def _guards(actor: Actor, opened: OpenDossier, today: date) -> list[str]:
+def _guards(actor: Actor, opened: OpenDossier, people: Companions, today: date) -> list[str]:
     """For who reads only their own entries: who goes on with them, and whether those were read."""
     if opened.found.scope is not Scope.OWN or not opened.journal:
         return []
-    return guards_of(opened.dossier, actor.user_id, max(entry.number for entry in opened.journal), today)
+    return guards_of(opened.dossier, people.guards, actor.user_id, max(entry.number for entry in opened.journal), today)
 
 
 def _write(opened: OpenDossier, kind: str) -> str:
@@ -162,9 +164,9 @@ def _write(opened: OpenDossier, kind: str) -> str:
 
 
 def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
+    one, relation, links = opened.dossier.id, opened.found.relation, list[Link]()
     if opened.found.scope is not Scope.ALL:
-        return []
-    one, relation, links = opened.dossier.id, opened.found.relation, []
+        return [Link(text=PRIVATELY, href=address("shut_out_oneself", dossier_id=one))]
     if may_take_out(actor, relation):
         links.append(Link(text="Tijdlijn als PDF", href=address("chronology_pdf", dossier_id=one)))
     if may_see_log(actor, relation):
@@ -173,4 +175,4 @@ def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
         links.append(Link(text="Wie mag meelezen", href=address("people", dossier_id=one)))
     if may_move_edition(actor, relation) and not opened.dossier.closed:
         links.append(Link(text="Stap over op een andere meldcode", href=address("move_edition", dossier_id=one)))
-    return links
+    return [*links, Link(text=PRIVATELY, href=address("shut_out_oneself", dossier_id=one))]

@@ -9,6 +9,7 @@ from meldpad.journal.kinds.task import Task
 from meldpad.journal.kinds.weighing import Weighing
 from meldpad.protocol.route import Duty, DutyState
 from meldpad.web.addresses import address
+from meldpad.web.allowed import May, anything
 from meldpad.web.edition_words import ClauseWords, clause_words, code_names, duty_words, said_conditions, terms_of
 from meldpad.words.dates import short_date
 from meldpad.words.load import kind_words
@@ -58,31 +59,43 @@ class SettledView:
     href: str
 
 
-def open_duties(opened: OpenDossier, today: date, authors: Mapping[str, str], titles: Mapping[int, str]) -> list[DutyView]:
+def open_duties(
+    opened: OpenDossier, today: date, authors: Mapping[str, str], titles: Mapping[int, str], may: May = anything
+) -> list[DutyView]:
     """What is asked now, in words, what carries the route on first."""
-    return [duty_view(opened, duty, today, authors, titles) for duty in (opened.route.asked if opened.route else ())]
+    return [duty_view(opened, duty, today, authors, titles, may) for duty in (opened.route.asked if opened.route else ())]
 
 
-def duty_view(opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, str], titles: Mapping[int, str]) -> DutyView:
-    """One duty in words."""
+def duty_view(
+    opened: OpenDossier, duty: Duty, today: date, authors: Mapping[str, str], titles: Mapping[int, str], may: May = anything
+) -> DutyView:
+    """One duty in words; without an address for who `may` not do it."""
     edition, rule = opened.edition.id, duty.rule
     title, why = duty_words(edition, rule.id)
     text, tone = due_words(duty.due, today)
-    waive = address("waive", dossier_id=opened.dossier.id, rule_id=rule.id) if rule.grounds else ""
+    waive = waive_href(opened, duty, may)
     return DutyView(
         title=title,
         why=_about(why, duty.subject, titles),
         who=who_of(opened, duty, authors),
         due_text=text,
         due_tone=tone,
-        href=act_href(opened, rule.act, duty.subject),
+        href=act_href(opened, rule.act, duty.subject) if may(rule.act, duty.subject) else "",
         action=kind_words(rule.act, terms=terms_of(edition)).act,
-        waive_href=f"{waive}?over={duty.subject}" if waive and duty.subject else waive,
+        waive_href=waive,
         waive_text="Trek deze vraag in" if rule.act == "task_answer" else "Dit kan of hoeft niet",
         about_href=duty_href(opened, duty),
         clauses=clause_words(edition, rule.clauses),
         judgement=rule.judgement,
     )
+
+
+def waive_href(opened: OpenDossier, duty: Duty, may: May = anything) -> str:
+    """Where it is said that the duty is left out; "" when it cannot be, or not by this reader."""
+    if not duty.rule.grounds or not may("waiver", None):
+        return ""
+    page = address("waive", dossier_id=opened.dossier.id, rule_id=duty.rule.id)
+    return f"{page}?over={duty.subject}" if duty.subject else page
 
 
 def who_of(opened: OpenDossier, duty: Duty, authors: Mapping[str, str]) -> str:
@@ -181,5 +194,5 @@ def waiting_duties(opened: OpenDossier) -> list[SettledView]:
 
 __all__ = [
     *("DutyView", "SettledView", "act_href", "due_words", "duty_href", "duty_view"),
-    *("open_duties", "settled_duties", "state_text", "waiting_duties", "who_of"),
+    *("open_duties", "settled_duties", "state_text", "waiting_duties", "waive_href", "who_of"),
 ]

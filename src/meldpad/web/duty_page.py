@@ -8,9 +8,9 @@ from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.entry import Entry
 from meldpad.protocol.model import Rule
 from meldpad.protocol.route import Duty, DutyState
-from meldpad.web.addresses import address
+from meldpad.web.allowed import May
 from meldpad.web.dossier_page import Page
-from meldpad.web.duties import act_href, due_words, state_text, who_of
+from meldpad.web.duties import act_href, due_words, state_text, waive_href, who_of
 from meldpad.web.edition_words import LANGUAGE, clause_words, duty_words, said_conditions, terms_of
 from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.timeline import faces, names_of_authors
@@ -30,17 +30,17 @@ class Part:
     sentences: tuple[str, ...]
 
 
-def duty_page(opened: OpenDossier, duty: Duty, today: date) -> dict[str, object]:
+def duty_page(opened: OpenDossier, duty: Duty, today: date, may: May) -> dict[str, object]:
     """Context of `pages/duty.html`."""
     edition, rule = opened.edition.id, duty.rule
     title, why = duty_words(edition, rule.id)
     authors = names_of_authors(opened)
     numbers = [number for number in (duty.subject, duty.entry) if number]
     shown = {face.number: face for face in faces(opened, today, authors, _entries(opened, numbers))}
-    waive = address("waive", dossier_id=opened.dossier.id, rule_id=rule.id) if rule.grounds else ""
     asked = duty.state in ASKED
     return {
         "page": Page(title=title.removesuffix(".")),
+        "opened_as": opened.found,
         "crumbs": crumbs(opened, HERE),
         "meta": about(opened),
         "title": title,
@@ -53,9 +53,9 @@ def duty_page(opened: OpenDossier, duty: Duty, today: date) -> dict[str, object]
         "recorded": _recorded(duty, shown),
         "parts": list(_parts(opened, rule)),
         "clauses": clause_words(edition, rule.clauses),
-        "href": act_href(opened, rule.act, duty.subject) if asked else "",
+        "href": act_href(opened, rule.act, duty.subject) if asked and may(rule.act, duty.subject) else "",
         "action": kind_words(rule.act, terms=terms_of(edition)).act,
-        "waive_href": (f"{waive}?over={duty.subject}" if duty.subject else waive) if waive and asked else "",
+        "waive_href": waive_href(opened, duty, may) if asked else "",
         "back": home_of(opened),
     }
 

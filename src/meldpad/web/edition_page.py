@@ -69,6 +69,7 @@ class EditionPage:
         found = changes(self.now, self.then)
         return {
             "page": Page(title=TITLE, has_errors=bool(form.errors)),
+            "opened_as": self.opened.found,
             "crumbs": crumbs(self.opened, TITLE),
             "meta": about(self.opened),
             "form": form,

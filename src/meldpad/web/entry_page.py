@@ -101,6 +101,7 @@ class EntryPage:
         late = before_closing(form, self.today)
         return {
             "page": Page(title=words.act, has_errors=bool(form.errors)),
+            "opened_as": self.opened.found,
             "crumbs": crumbs(self.opened, words.act),
             "meta": about(self.opened),
             "intro": words.intro,

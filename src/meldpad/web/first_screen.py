@@ -17,6 +17,7 @@ from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
 from meldpad.web.caserows import CaseLine, Listed, case_line, listed_along, listed_case, listed_directed, listed_own
 from meldpad.web.edition_words import terms_of
+from meldpad.web.glass_page import waiting
 from meldpad.web.kinship_page import pairs_on_first_screen
 from meldpad.web.notices import Notice
 from meldpad.web.second_page import ASKED as SECOND
@@ -82,9 +83,15 @@ def seconds_section(actor: Actor, now: datetime, today: date) -> Section:
     return Section(anchor="meebeslissen", title=SECOND, items=items, count=len(items))
 
 
+def glass_section(actor: Actor, now: datetime, today: date) -> Section:
+    """Every emergency access that waits for the actor's judgement; it stays until somebody judged it."""
+    items = waiting(actor, now, today)
+    return Section(anchor="noodtoegang", title="Noodtoegang beoordelen", items=items, count=len(items))
+
+
 def care_screen(actor: Actor, now: datetime, today: date) -> CareScreen:
     """Each open dossier once: unread ones first, then by the day their most pressing duty is due."""
-    rows = caseload(actor, now)
+    rows = [row for row in caseload(actor, now) if row.guarded]
     lines = [case_line(row, today) for row in rows if row.summary and not row.dossier.closed]
     return CareScreen(
         sections=tuple(_by_day(sorted(lines, key=_pressing), today)),
@@ -118,7 +125,7 @@ def _section(anchor: str, title: str, lines: Iterable[CaseLine], *, empty: str =
 
 def staff_screen(actor: Actor, now: datetime, today: date) -> StaffScreen:
     """What is asked of a teacher or a director, what they wrote, and of which dossiers they only know."""
-    rows = [row for row in caseload(actor, now) if not row.dossier.closed]
+    rows = [row for row in caseload(actor, now) if not row.dossier.closed and not row.guarded]
     duties = sorted(writers_duties(actor, now), key=lambda duty: duty.rule.road != "employee")
     own = tuple(listed_own(duty, today) for duty in duties)
     directs = actor.has(Role.DIRECTOR)

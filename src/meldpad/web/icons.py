@@ -13,7 +13,7 @@ ICONS: Final = (
     "arrow-right-start-on-rectangle", "arrow-uturn-left", "bars-3", "bell-alert", "calendar-days", "chart-bar",
     "chat-bubble-left-right", "check", "check-circle", "clipboard-document-check", "clipboard-document-list",
     "clock", "document-text", "exclamation-triangle", "eye", "eye-slash", "flag", "folder", "folder-open",
-    "hand-raised", "heart", "information-circle", "lifebuoy", "lock-closed", "magnifying-glass", "megaphone",
+    "hand-raised", "heart", "information-circle", "key", "lifebuoy", "lock-closed", "magnifying-glass", "megaphone",
     "minus", "minus-circle", "paper-airplane", "paper-clip", "pencil-square", "phone", "plus", "plus-circle",
     "printer", "question-mark-circle", "scale", "share", "shield-check", "user-circle", "users",
 )  # fmt: skip

@@ -23,8 +23,13 @@ PAGES = {
     "care_signals": "Handle with Care",
     "attachment": "Scan van een ondertekend verslag",
     "people": "Wie mag meelezen",
+    "shut_out": "Iemand uitsluiten",
+    "hand_over": "Overdracht van een dossier",
+    "judge_glass": "Noodtoegang beoordelen",
     "seen": "Wie keek in dit dossier",
     "move_edition": "Overstappen op een andere meldcode",
+    "staff": "Medewerkers",
+    "accept": "Een uitnodiging aannemen",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
 }

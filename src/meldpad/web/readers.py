@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from meldpad.dossiers.models import Dossier, Reading
+from meldpad.dossiers.companions import Companion
+from meldpad.dossiers.models import Dossier, Exclusion, Reading
 from meldpad.policy.roles import Role
 from meldpad.schools.models import Appointment
 from meldpad.web.words import moment_words, role_words
@@ -14,24 +15,34 @@ from meldpad.web.words import moment_words, role_words
 READ_ALL = (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)
 
 
-def who_reads(school_id: UUID, reader: UUID, today: date) -> str:
-    """ "jij, de aandachtsfunctionaris (Anja de Wit) en de intern begeleider (Ruud Vermeer)"; a role nobody holds is not named."""
+IN_GENERAL = "jij en wie op school over de meldcode waakt"
+
+
+def who_reads(school_id: UUID, reader: UUID, today: date, dossier: Dossier | None = None) -> str:
+    """ "jij, de aandachtsfunctionaris (Anja de Wit) en de intern begeleider (Ruud Vermeer)"; a role nobody holds is not named.
+
+    When one of them is shut out of this dossier nobody is named, or the name that is missing would tell it (T28).
+    """
+    guarding = _guards(school_id, reader, today)
+    if dossier and Exclusion.objects.filter(dossier=dossier, until=None, user_id__in=[one for one, _, _ in guarding]).exists():
+        return IN_GENERAL
     names: dict[Role, list[str]] = {}
-    for _, name, roles in _guards(school_id, reader, today):
+    for _, name, roles in guarding:
         for role in roles:
             names.setdefault(role, []).append(name)
+    if not names:
+        return IN_GENERAL
     if len(names) > 1 and len({tuple(held) for held in names.values()}) == 1:
         return f"jij en {_and(names[READ_ALL[0]])} ({role_words(names)})"
     return _and(["jij", *(f"de {role_words([role])} ({', '.join(names[role])})" for role in READ_ALL if role in names)])
 
 
-def guards_of(dossier: Dossier, writer: UUID, number: int, today: date) -> list[str]:
+def guards_of(dossier: Dossier, guards: Iterable[Companion], writer: UUID, number: int, today: date) -> list[str]:
     """One line for everybody who guards this dossier: their role, and whether they read as far as entry `number`."""
     marks = Reading.objects.filter(dossier=dossier, number__gte=number).exclude(user_id=writer)
     read = dict(marks.values_list("user_id", "at"))
     return [
-        f"{name}, {role_words(roles)}. {_read(read.get(user_id), today)}"
-        for user_id, name, roles in _guards(dossier.school_id, writer, today)
+        f"{one.name}, {role_words(one.roles)}. {_read(read.get(one.user_id), today)}" for one in guards if one.user_id != writer
     ]
 
 

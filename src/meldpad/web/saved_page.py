@@ -30,12 +30,13 @@ def saved_page(actor: Actor, opened: OpenDossier, number: int, today: date) -> d
     urgent = isinstance(entry.payload, Emergency)
     return {
         "page": Page(title="Het noodgeval staat in het dossier" if urgent else "Je signaal is bewaard", section="signal"),
+        "opened_as": opened.found,
         "meta": f"{opened.pupil} · dossier {opened.dossier.reference} · nummer {number}",
         "urgent": urgent,
         "first": first_after(opened.edition.id, entry.payload) if isinstance(entry.payload, Signal) else [],
         "next_steps": list(_next_steps(opened, entry)),
         "small_duties": list(_small_duties(opened, entry)),
-        "readers": who_reads(school_of(actor), actor.user_id, today),
+        "readers": who_reads(school_of(actor), actor.user_id, today, opened.dossier),
         "phones": phones_of(opened.edition.id),
         "dossier_href": home_of(opened),
         "again_href": reverse("signal"),

@@ -71,6 +71,7 @@ def second_page(one: OpenSecond, form: AgreementForm | None, withdraw: WithdrawF
     shown = faces(opened, today, authors, (one.entry, *one.answers))
     return {
         "page": Page(title=TITLES[kind] if one.may_agree else OTHERWISE, has_errors=form is not None and bool(form.errors)),
+        "opened_as": opened.found,
         "crumbs": crumbs(opened, "Meebeslissen"),
         "meta": about(opened),
         "face": shown[0],
@@ -92,6 +93,7 @@ def ask_second_page(one: OpenSecond, form: SecondForm | None, today: date) -> di
     weighing = isinstance(one.entry.payload, Weighing)
     return {
         "page": Page(title=ASK, has_errors=form is not None and bool(form.errors)),
+        "opened_as": opened.found,
         "crumbs": crumbs(opened, ASK),
         "meta": about(opened),
         "face": faces(opened, today, names_of_authors(opened), (one.entry,))[0],

@@ -8,16 +8,63 @@ from meldpad.words.dates import clock, short_date
 
 ACTS = {
     Act.OPENED: "opende het dossier",
+    Act.LISTED: "bekeek een lijst",
+    Act.SEARCHED: "zocht een kind",
     Act.WROTE: "schreef",
     Act.PRINTED: "maakte een PDF",
     Act.EXPORTED: "exporteerde het dossier",
     Act.DOWNLOADED: "haalde een bestand op",
     Act.REFUSED: "werd geweigerd",
-    Act.INVOLVED: "voegde iemand toe",
+    Act.INVOLVED: "liet iemand toe",
     Act.ASKED: "vroeg iemand om mee te beslissen",
+    Act.ENDED: "liet iemand niet meer meelezen",
+    Act.SHUT_OUT: "sloot iemand uit",
+    Act.LET_BACK: "hief een uitsluiting op",
+    Act.GLASS: "nam noodtoegang",
+    Act.JUDGED: "beoordeelde een noodtoegang",
+    Act.HANDED_OVER: "droeg het dossier over",
     Act.LINKED: "legde vast wie broer of zus is",
-    Act.CARE_SIGNAL: "koppelde een bericht Handle with Care",
+    Act.CARE_SIGNAL: "werkte met een bericht Handle with Care",
     Act.EMPLOYEE_ROAD: "kreeg de uitleg over een medewerker",
+    Act.IMPORTED: "las gegevens van de school in",
+    Act.HID: "verborg het scherm",
+    Act.SIGNED_IN: "logde in",
+    Act.SIGN_IN_FAILED: "kon niet inloggen",
+    Act.LOCKED_OUT: "probeerde te vaak in te loggen",
+    Act.UNLOCKED: "haalde het scherm van slot",
+    Act.OTHER_BROWSER: "kwam uit een andere browser",
+    Act.SESSION_ENDED: "stopte een sessie",
+    Act.PASSWORD_CHANGED: "koos een nieuw wachtwoord",
+    Act.FACTOR_ADDED: "voegde een tweede stap toe",
+    Act.FACTOR_REMOVED: "haalde een tweede stap weg",
+    Act.INVITED: "nodigde iemand uit",
+    Act.RENEWED: "vernieuwde een uitnodiging",
+    Act.WITHDRAWN: "trok een uitnodiging in",
+    Act.ACCEPTED: "nam een uitnodiging aan",
+    Act.APPOINTED: "gaf iemand een functie",
+    Act.ROLE_ENDED: "beëindigde een functie",
+    Act.ACCOUNT_CLOSED: "sloot een account",
+    Act.ACCOUNT_OPENED: "opende een account",
+}
+SIGNING_IN = (
+    *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),
+    *(Act.PASSWORD_CHANGED, Act.FACTOR_ADDED, Act.FACTOR_REMOVED),
+)
+ACCOUNTS = (
+    *(Act.INVITED, Act.RENEWED, Act.WITHDRAWN, Act.ACCEPTED, Act.APPOINTED, Act.ROLE_ENDED),
+    *(Act.ACCOUNT_CLOSED, Act.ACCOUNT_OPENED),
+)
+# What somebody may look for in the log of a board: its words, and the acts that belong to it.
+SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
+    "lezen": ("Lezen", (Act.OPENED, Act.LISTED, Act.SEARCHED, Act.EMPLOYEE_ROAD)),
+    "schrijven": ("Schrijven", (Act.WROTE, Act.ASKED, Act.LINKED, Act.CARE_SIGNAL)),
+    "meenemen": ("Printen en ophalen", (Act.PRINTED, Act.EXPORTED, Act.DOWNLOADED)),
+    "toegang": ("Toegang", (Act.INVOLVED, Act.ENDED, Act.SHUT_OUT, Act.LET_BACK, Act.HANDED_OVER)),
+    "nood": ("Noodtoegang", (Act.GLASS, Act.JUDGED)),
+    "geweigerd": ("Geweigerd", (Act.REFUSED,)),
+    "inloggen": ("Inloggen", SIGNING_IN),
+    "accounts": ("Accounts en functies", ACCOUNTS),
+    "overig": ("Overig", (Act.IMPORTED, Act.HID)),
 }
 
 
@@ -38,5 +85,5 @@ def seen_rows(records: Iterable[tuple[Record, str]]) -> list[SeenRow]:
 def _what(row: Record) -> str:
     if row.detail == "log":
         return "bekeek deze lijst"
-    words = ACTS.get(Act(row.act), row.act)
+    words = ACTS[Act(row.act)]
     return f"{words} (nummer {row.number})" if row.number else words

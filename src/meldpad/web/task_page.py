@@ -53,6 +53,7 @@ def ask_page(opened: OpenDossier, form: KindForm, *, restored: bool = False) -> 
     """Context of `pages/ask_task.html`."""
     return {
         "page": Page(title=form.words.act, has_errors=bool(form.errors)),
+        "opened_as": opened.found,
         "crumbs": crumbs(opened, form.words.act),
         "meta": about(opened),
         "intro": form.words.intro,
@@ -79,6 +80,7 @@ def task_page(opened: OpenTask, form: KindForm | None, today: date, *, me: str, 
     """Context of `pages/task.html`. There is no form any more once the task was answered."""
     return {
         "page": Page(title=ASKED, section="today", has_errors=form is not None and bool(form.errors)),
+        "opened_as": opened.found,
         "crumbs": [Link(text="Vandaag", href=reverse("today")), Link(text=ASKED, href="")],
         "meta": f"Het gaat om {opened.pupil}.",
         "task": _task(opened.task, opened, today),

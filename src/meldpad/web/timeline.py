@@ -16,6 +16,7 @@ from meldpad.journal.kinds.body_map import BodyMap
 from meldpad.journal.kinds.hypothesis_outcome import HypothesisOutcome
 from meldpad.statements.prepared import PreparedList
 from meldpad.web.addresses import address
+from meldpad.web.allowed import PAPER, May
 from meldpad.web.body import figures_with
 from meldpad.web.edition_words import code_names, terms_of
 from meldpad.web.signed import Drawn, drawn_in
@@ -57,7 +58,12 @@ class Filter:
 def names_of_authors(opened: OpenDossier) -> dict[str, str]:
     """The names behind the ids in the journal, one look-up."""
     ids = {entry.author for entry in opened.journal}
-    return {str(pk): name for pk, name in _NAMES([UUID(author) for author in ids])}
+    return by_author(dict(_NAMES([UUID(author) for author in ids])))
+
+
+def by_author(names: Mapping[UUID, str]) -> dict[str, str]:
+    """Names by the id as an entry says it."""
+    return {str(user_id): name for user_id, name in names.items()}
 
 
 _NAMES = PreparedList(lambda ids: User.objects.filter(pk__in=ids).values_list("pk", "name"))
@@ -81,7 +87,7 @@ class Shown:
     older: int
 
 
-def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group: str, *, everything: bool) -> Shown:
+def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group: str, *, everything: bool, may: May) -> Shown:
     """The events of one group (all for ""), the latest first; without `everything` only the last forty."""
     groups = _groups(opened)
     wanted = [entry for entry in opened.journal if group in ("", groups[entry.payload.KIND])]
@@ -92,7 +98,7 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
     events = [
         Event(
             face=item,
-            actions=(*_actions(here, item, answered, whole), *_files(opened, entry)),
+            actions=(*_actions(here, item, answered, whole, may), *_files(opened, entry)),
             figures=_figures(entry),
             signatures=drawn_in(entry),
         )
@@ -137,12 +143,12 @@ def _files(opened: OpenDossier, entry: Entry) -> Iterator[Link]:
         yield Link(text="Haal de scan op", href=href)
 
 
-def _actions(here: str, item: Face, answered: Container[int | None], whole: bool) -> Iterator[Link]:
-    if item.dashed and item.number not in answered:
+def _actions(here: str, item: Face, answered: Container[int | None], whole: bool, may: May) -> Iterator[Link]:
+    if item.dashed and item.number not in answered and may("hypothesis_outcome", None):
         yield Link(text="Bevestig of ontkracht", href=f"{here}nieuw/hypothesis_outcome/?over={item.number}")
-    if item.kind == "report":
+    if item.kind == "report" and may(PAPER, None):
         yield Link(text="Melding als PDF", href=f"{here}melding/{item.number}.pdf")
-    if item.kind == "parent_talk" and whole:
+    if item.kind == "parent_talk" and whole and may("talk_signature", None):
         yield Link(text="Laat tekenen", href=f"{here}nieuw/talk_signature/?over={item.number}")
-    if item.kind not in ("opening", "reopening", "correction"):
+    if item.kind not in ("opening", "reopening", "correction") and may("correction", None):
         yield Link(text="Verbeter", href=f"{here}nieuw/correction/?over={item.number}")

@@ -72,6 +72,7 @@ class WaiverPage:
         shown = TITLE if form is not None else FIXED
         return {
             "page": Page(title=shown, has_errors=form is not None and bool(form.errors)),
+            "opened_as": self.opened.found,
             "crumbs": crumbs(self.opened, shown),
             "meta": about(self.opened),
             "duty": title,

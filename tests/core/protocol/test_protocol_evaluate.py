@@ -8,14 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from protocol_journals import (
     ABOUT_OTHERS,
+    BARE,
     EDITIONS,
     MONDAY,
     SIGNALS,
+    TALK,
     VARIATIONS,
     entry,
     journal_of,
     journals,
     payload_of,
+    route_of,
     state_of,
     with_one_more,
 )
@@ -127,6 +130,14 @@ def test_a_closed_dossier_asks_nothing(
     assert not list(route.asked)
     assert route.current is None
     assert all(on.state is not StepState.NOW for on in route.steps)
+
+
+@pytest.mark.clause("T46", "T47")
+def test_a_necessary_report_stands_among_the_first_whatever_else_a_weighing_asks() -> None:
+    said = ("signal", "consultation", TALK, ("weighing", {**BARE, "suspicion": "yes", "unsafety": "acute"}))
+    asked = [duty.rule.id for duty in route_of("po-2019", *said).asked]
+    assert asked.index("necessary-report") < asked.index("second-weigher")
+    assert asked.index("necessary-report") < 3, asked
 
 
 @some

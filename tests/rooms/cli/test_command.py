@@ -27,7 +27,21 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "act", ["demo", "serve", "verify", "import-edexml", "scenarios", "kinds", "clauses", "editions", "export-dossier", "access"]
+    "act",
+    [
+        "demo",
+        "install",
+        "invite",
+        "serve",
+        "verify",
+        "import-edexml",
+        "scenarios",
+        "kinds",
+        "clauses",
+        "editions",
+        "export-dossier",
+        "access",
+    ],
 )
 def test_every_act_explains_itself(act):
     done = meldpad(act, "--help")

@@ -1,13 +1,11 @@
 """Two people at once: both are kept, in one order, and the chain holds (S1.8, T17)."""
 
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.db import connections
 
+from at_once import at_once
 from factories import NOW, add, make_dossier, make_signal
 from meldpad.dossiers import services
 from meldpad.dossiers.models import Dossier, Entry
@@ -18,22 +16,6 @@ from meldpad.schools.actor import Actor
 from raw_rows import committed
 
 pytestmark = [committed, pytest.mark.clause("S1.8", "T17")]
-
-
-def at_once(acts: Iterable[Callable[[], int]]) -> list[int]:
-    """Run the acts in threads that start together, each on connections of its own."""
-    started = list(acts)
-    gate = Barrier(len(started))
-
-    def run(act: Callable[[], int]) -> int:
-        gate.wait()
-        try:
-            return act()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(started)) as threads:
-        return [done.result(timeout=60) for done in [threads.submit(run, act) for act in started]]
 
 
 def writing(actor: Actor, dossier: Dossier, text: str) -> Callable[[], int]:

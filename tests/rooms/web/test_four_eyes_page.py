@@ -11,6 +11,7 @@ from web_pages import TODAY, at_field, errors, now, page_of, value_of
 
 from factories import add, make_actor, make_dossier, make_pupil, make_school, make_signal, make_user, sign_in
 from meldpad.audit.models import Act, Record
+from meldpad.dossiers.drafts import keep_draft
 from meldpad.dossiers.models import Dossier, Entry, Involvement, SecondAsked
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.agreement import Agreement, Agrees
@@ -166,6 +167,15 @@ def test_a_no_needs_words_and_then_stands_on_the_timeline(anja, dora, officer, d
     assert "Nee, ik ben het niet eens" in page
     assert "Er is nog geen advies." in page
     assert "Dit wacht op een tweede persoon" not in page
+
+
+def test_what_was_typed_when_the_session_ended_is_offered_again(dora, director, proposal):
+    typed = {"agrees": ["no"], "text": ["Er is nog geen advies."]}
+    keep_draft(actor=make_actor(director), path=proposal, typed=typed, at=now())
+    page = page_of(dora.get(proposal))
+    assert "Er is nog geen advies." in page
+    assert re.search(r'value="no"[^>]*checked', page)
+    assert "Er is nog geen advies." not in page_of(dora.get(proposal))
 
 
 def test_only_yes_and_no_can_be_answered_whatever_is_sent(dora, officer, dossier, proposal):

@@ -38,7 +38,7 @@ def test_who_looks_stands_on_every_page_also_on_a_public_one(client, teacher):
 
 
 def test_the_footer_says_when_the_session_ends(client, teacher):
-    words = r"Dan log je om \d{1,2}\.\d\d uur vanzelf uit\. Wat je typte blijft bewaard\."
+    words = r"Dan gaat Meldpad om \d{1,2}\.\d\d uur op slot\. Wat je typte blijft bewaard\."
     assert re.search(words, page_of(sign_in(client, teacher), "/meer/"))
     assert not re.search(words, page_of(Client(), "/privacy/"))
 

@@ -7,6 +7,7 @@ from django import forms
 from django.forms.renderers import get_default_renderer
 from django.template import Context, Template
 
+from meldpad.web.menu import Parts
 from meldpad.web.renderer import FieldLayout, MeldpadRenderer, layout_of
 from meldpad.web.templatetags.ui import ICONS, IconNotInSprite, badge, button, icon, notice, once, panel, sprite
 
@@ -144,8 +145,10 @@ def test_a_page_with_one_question_has_that_question_as_its_heading():
 
 
 def test_a_part_that_is_drawn_once_says_what_its_values_say():
-    school, board = (once("ui/nav.html", section="dossiers", staff=staff) for staff in (True, False))
+    few = {"glass": False, "hands_over": False, "log": False, "keeps": False}
+    parts = [Parts(staff=staff, writes=staff, **few) for staff in (True, False)]
+    school, board = (once("ui/nav.html", section="dossiers", parts=one) for one in parts)
     assert "Dossiers" in school
     assert "Dossiers" not in board
-    assert once("ui/nav.html", section="dossiers", staff=True) is school
+    assert once("ui/nav.html", section="dossiers", parts=parts[0]) is school
     assert 'href="/dossiers/" aria-current="true"' in school

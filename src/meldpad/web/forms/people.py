@@ -1,39 +1,80 @@
-"""Choosing a colleague."""
+"""Letting a colleague into a dossier, and ending that."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from django import forms
 
+from meldpad.dossiers.admitting import Invitation
+from meldpad.policy.facts import Right
+from meldpad.web.forms.fields import DayField, TextField, TokenField
+
+CHOOSE = "Kies een collega uit de lijst."
+PAST = "Deze dag is al geweest. Kies vandaag of een dag erna."
+WHY = "Schrijf op waarom dit nodig is."
+
 
 class InvolveForm(forms.Form):
-    """Who is added, and with which right."""
+    """Who is let in, with which right, until when and why."""
 
-    person = forms.ChoiceField(
-        label="Wie wil je toevoegen?",
-        error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
+    use_required_attribute = False
+    person = forms.TypedChoiceField(
+        label="Wie wil je toelaten?", coerce=UUID, error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
     )
     right = forms.ChoiceField(
         label="Wat mag deze collega?",
-        choices=[("write", "Lezen en schrijven"), ("read", "Alleen lezen")],
+        choices=[("read", "Alleen lezen"), ("write", "Lezen en schrijven")],
         widget=forms.RadioSelect,
-        initial="write",
-        error_messages={"required": "Kies wat deze collega mag."},
+        initial="read",
+        error_messages={"required": "Kies wat deze collega mag.", "invalid_choice": "Kies wat deze collega mag."},
     )
+    until = DayField(
+        label="Tot en met welke dag?", help_text="Laat leeg als je dat nog niet weet. Je kunt het altijd stoppen.", required=False
+    )
+    why = TextField(label="Waarom is dit nodig?", long=True, error_messages={"required": WHY})
+    token = TokenField()
 
-    until = forms.DateField(
-        label="Tot en met welke dag? (mag leeg)",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Vul een hele datum in."},
-    )
-    why = forms.CharField(
-        label="Waarom is dit nodig?",
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Schrijf op waarom dit nodig is."},
-    )
-
-    def __init__(self, data: object, *, people: list[tuple[UUID, str]]) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(
+        self,
+        data: Mapping[str, object] | None = None,
+        *,
+        people: Sequence[tuple[UUID, str]],
+        today: date,
+        typed: Mapping[str, list[str]] | None = None,
+    ) -> None:
+        """`typed` is what stood in the form before somebody was asked who they are."""
+        super().__init__(data, initial={name: values[-1] for name, values in (typed or {}).items() if values})
+        self._today = today
         choices = [("", "Kies een collega"), *((str(user_id), name) for user_id, name in people)]
         self.fields["person"].choices = choices  # type: ignore[attr-defined]
+        self.fields["until"].widget.attrs["min"] = today.isoformat()
+
+    @property
+    def invitation(self) -> Invitation:
+        """What a valid form says."""
+        said = self.cleaned_data
+        return Invitation(right=Right(said["right"]), why=said["why"], until=said["until"])
+
+    def clean_until(self) -> date | None:
+        """A day that is still to come."""
+        day: date | None = self.cleaned_data["until"]
+        if day and day < self._today:
+            raise forms.ValidationError(PAST)
+        return day
+
+
+class EndForm(forms.Form):
+    """Why somebody no longer reads along, when there is something to say."""
+
+    use_required_attribute = False
+    why = TextField(label="Waarom leest deze collega niet meer mee?", long=True, required=False)
+    token = TokenField()
+
+
+class LetBackForm(forms.Form):
+    """Why somebody is no longer shut out."""
+
+    use_required_attribute = False
+    why = TextField(label="Waarom is deze persoon niet meer uitgesloten?", long=True, error_messages={"required": WHY})
+    token = TokenField()

@@ -1,7 +1,6 @@
 """Asking a second person along, and their yes or no (T04, T06)."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from django import forms
 from meldpad.dossiers.seconds import Choice
 from meldpad.journal.kinds.agreement import Agrees
 from meldpad.web.forms.fields import TokenField
-from meldpad.web.forms.kind_form import KindForm, Target
+from meldpad.web.forms.kind_form import KindForm
 
 WHO = "Wie kijkt mee?"
 HINT = "Deze collega leest alles en zegt ja of nee."
@@ -66,8 +65,8 @@ class SecondForm(forms.Form):
 class AgreementForm(KindForm):
     """Yes or no to one entry; taking back has a button of its own."""
 
-    def about(self, number: int) -> None:
-        """Bind the form to one entry."""
+    def only_yes_and_no(self) -> None:
+        """Ask these, about the one entry that the form is for."""
         field = self.fields["agrees"]
         field.choices = [(value, text) for value, text in field.choices if value != Agrees.WITHDRAWN]  # type: ignore[attr-defined]
         self.fields["on"].widget = forms.HiddenInput()
@@ -78,10 +77,3 @@ class WithdrawForm(forms.Form):
     """Nothing but the button; sent twice it writes once."""
 
     token = TokenField()
-
-
-def agreement_form(made: type[AgreementForm], data: Mapping[str, object] | None, number: int, today: date) -> AgreementForm:
-    """The form for one entry, bound to `data` when that was sent."""
-    form = made(data, today=today, targets=[Target(number=number, text=str(number))], chosen=number)
-    form.about(number)
-    return form

@@ -7,16 +7,35 @@ from django import forms
 from django.forms import BoundField
 
 from meldpad.journal.kinds.signal import WorryFor
+from meldpad.policy.facts import Kinship
 from meldpad.schools.pupils import PupilRow
 from meldpad.web.forms.about_pupil import AboutPupil
 
 NOTICED = ("seen", "disclosure", "basis", "informant", "leaning")
+CLOSE = [
+    ("", "Nee, alleen van school"),
+    (Kinship.PARENT.value, "Ja, het is mijn eigen kind"),
+    (Kinship.RELATIVE.value, "Ja, ik ben familie"),
+    (Kinship.PARTNER.value, "Ja, ik ben partner van een ouder"),
+    (Kinship.NEIGHBOUR.value, "Ja, ik ben buur of bekende"),
+]
 CIRCUMSTANCES = ("on", "at_time", "place", "situation", "others_present", "setting", "senses")
 MORE = ("worry_for", "special")
 
 
 class SignalForm(AboutPupil):
-    """One short page. Only the pupil, what was noticed and how it is known are needed (S1.11, S1.12, S1.14, S1.16)."""
+    """One short page. Only the pupil, what was noticed and how it is known are needed (S1.11, S1.12, S1.14, S1.16).
+
+    Who knows the child privately may say so: the signal counts, and its writer reads nothing of the dossier (T28).
+    """
+
+    kinship = forms.ChoiceField(
+        label="Ken je dit kind privé?",
+        help_text="Dan telt je signaal ook. Het dossier lees je daarna niet.",
+        choices=CLOSE,
+        required=False,
+        error_messages={"invalid_choice": "Kies een antwoord uit de lijst."},
+    )
 
     def __init__(
         self,
@@ -27,9 +46,15 @@ class SignalForm(AboutPupil):
         initial: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(data, pupils=pupils, today=today, initial=initial)
-        self.order_fields(["about", "pupil", "search", *NOTICED, *CIRCUMSTANCES, *MORE])
+        self.order_fields(["about", "pupil", "search", "kinship", *NOTICED, *CIRCUMSTANCES, *MORE])
         setting = self.fields["setting"]  # a short list, so that the form stays short on a phone
         setting.widget = forms.Select(choices=setting.choices)  # type: ignore[attr-defined]
+
+    @property
+    def kin(self) -> Kinship | None:
+        """What the writer of a valid form is to the child, when they said so."""
+        said = self.cleaned_data["kinship"]
+        return Kinship(said) if said else None
 
     @property
     def circumstances(self) -> Iterable[BoundField]:

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meldpad.schools.actor import NotAppointed, actor_for
-from meldpad.web.access import ACCESS, PUBLIC
+from meldpad.web.access import ACCESS, PUBLIC, SETTING_UP
 from meldpad.web.asking import Asking
+from meldpad.web.signing.session import is_complete
 
 
 class only_signed_in:  # noqa: N801  a middleware is named in settings by what it does
-    """Every page asks for signing in and for one of its roles, except the public ones."""
+    """Every page asks for signing in with all factors and for one of its roles, except the public ones."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
@@ -29,7 +30,10 @@ class only_signed_in:  # noqa: N801  a middleware is named in settings by what i
         if allowed is PUBLIC:
             return None
         if not request.user.is_authenticated:
-            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
+            door = "unlock" if getattr(request, "locked_user", None) else "account_login"
+            return redirect(f"{reverse(door)}?{urlencode({'next': request.path})}")
+        if not is_complete(request.session) and name not in SETTING_UP:
+            return redirect("factor_setup")
         try:
             actor = actor_for(request.user.pk, request.user.name, timezone.localdate())
         except NotAppointed:

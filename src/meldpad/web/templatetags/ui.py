@@ -2,8 +2,10 @@
 
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
+from typing import Final
 
 from django import template
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,9 +14,14 @@ from markupsafe import Markup
 
 from meldpad.web import longlists
 from meldpad.web.addresses import address
+from meldpad.web.glass_page import glass_words
 from meldpad.web.icons import ICONS, IconNotInSprite, icon, sprite
+from meldpad.web.why import why_here
 
 register = template.Library()
+
+TYPING: Final = SafeString(' id="typing"')
+NOT_TYPING: Final = SafeString('<form id="typing" method="post" hidden></form>')
 
 
 register.simple_tag(sprite)
@@ -28,6 +35,20 @@ def long_list(name: str, items: Sequence[object]) -> Markup:
     return longlists.drawn(name, items)
 
 
+@register.simple_tag(takes_context=True)
+def typing(context: template.Context) -> SafeString:
+    """Marks the form of a page that somebody writes in: the button that puts the screen away sends it along. One on a page."""
+    if request := context.get("request"):
+        request.typing = True
+    return TYPING
+
+
+@register.simple_tag(takes_context=True)
+def typing_elsewhere(context: template.Context) -> SafeString:
+    """An empty form under the same name, on a page that has none: the button must always have a form."""
+    return NOT_TYPING if not getattr(context.get("request"), "typing", False) else SafeString()
+
+
 @register.simple_tag
 def once(name: str, **given: Hashable) -> SafeString:
     """A part of the frame that is the same for everybody whose page has these values, drawn once per process. Never one with a
@@ -38,6 +59,22 @@ def once(name: str, **given: Hashable) -> SafeString:
 @lru_cache(maxsize=128)
 def _drawn_once(name: str, given: tuple[tuple[str, Hashable], ...]) -> SafeString:
     return render_to_string(name, dict(given))
+
+
+@register.simple_tag(takes_context=True)
+def why_line(context: Context) -> SafeString:
+    """Why somebody sees this page, and who else does. A page of a dossier says in its context as what it was `opened_as`."""
+    request = context.get("request")
+    said = why_here(request, context.get("opened_as"), context.get("companions")) if request else ""
+    return format_html('<p class="why-line">{}<span>{}</span></p>', icon("eye"), said) if said else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def glass_line(context: Context) -> SafeString:
+    """That a dossier is only open for a few hours, on every page of it."""
+    request, found = context.get("request"), context.get("opened_as")
+    said = glass_words(request, found) if request and found else ""
+    return format_html('<p class="glass-line">{}<span>{}</span></p>', icon("key"), said) if said else SafeString("")
 
 
 @register.simple_tag
@@ -78,5 +115,5 @@ def notice(content: str, title: str = "", tone: str = "info") -> SafeString:
 
 __all__ = [
     "ICONS", "IconNotInSprite", "address", "badge", "button", "icon", "long_list", "notice", "once", "panel", "register",
-    "sprite",
+    "sprite", "typing", "typing_elsewhere",
 ]  # fmt: skip

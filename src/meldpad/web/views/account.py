@@ -1,100 +1,56 @@
 """Signing in and out. There is no signing up, and nobody learns here whether an address is known."""
 
 from collections.abc import Sequence
+from ipaddress import ip_address
 
-from allauth.account.forms import LoginForm
-from allauth.account.views import LoginView
-from django import forms
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.messages import get_messages
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
 
+from meldpad.accounts import passkeys
+from meldpad.accounts.factors import factors_of
 from meldpad.web.context import Page
+from meldpad.web.forms.signing import WRONG, CodeForm, SignInForm
 from meldpad.web.leaving import nothing_left
+from meldpad.web.signing.attempts import try_code, try_password
+from meldpad.web.signing.entering import after_password, half_way, let_in
+from meldpad.web.signing.where import wanted
 
-WRONG = "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk of je goed typte."
-TOO_OFTEN = "Je probeerde het te vaak. Wacht vijf minuten en probeer het dan opnieuw."
 REASONS = {
     "stil": "Je was even weg. Daarom vroegen we je opnieuw in te loggen. Wat je typte is bewaard.",
-    "verborgen": "Je scherm was verborgen. Log in om verder te gaan.",
     "uit": "Je bent uitgelogd.",
+    "stap": "Het duurde te lang. Begin opnieuw.",
 }
-NEVER_NEXT = ("account_logout", "hide", "hidden")
+NO_PASSKEY = "Deze passkey past niet. Probeer het nog een keer, of gebruik je wachtwoord."
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
-    """An address and a password, with our own words. Pasting and password managers work."""
-
-    use_required_attribute = False
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["login"] = forms.EmailField(
-            label="E-mailadres",
-            widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
-            error_messages={"required": "Vul je e-mailadres in.", "invalid": "Vul een heel e-mailadres in, met een @."},
-        )
-        self.fields["password"] = forms.CharField(
-            label="Wachtwoord",
-            strip=False,
-            widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-            error_messages={"required": "Vul je wachtwoord in."},
-        )
-        self.order_fields(["login", "password"])
-
-    def clean_login(self) -> str:
-        return str(self.cleaned_data["login"]).strip().lower()
-
-    def clean(self) -> object:
-        """One answer for an unknown address, a wrong password and an account that was closed."""
-        try:
-            cleaned: object = super().clean()
-        except ValidationError as wrong:
-            raise ValidationError(TOO_OFTEN if wrong.code == "too_many_login_attempts" else WRONG) from None
-        if self.user is not None and not self.user.is_active:
-            raise ValidationError(WRONG)
-        return cleaned
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The page to sign in on: with a password, or with a passkey as the whole of it."""
+    if request.user.is_authenticated:
+        return redirect(wanted(request) or "today")
+    now, form = timezone.now(), SignInForm(request.POST or None)
+    if answer := request.POST.get("credential"):
+        user, form = passkeys.owner_of(answer), SignInForm()
+        if user:
+            return let_in(request, user, wanted(request), now, how="passkey")
+        return _page(request, form, NO_PASSKEY)
+    if form.is_valid():
+        user = try_password(request, form.cleaned_data["login"], form.cleaned_data["password"], now)
+        if user:
+            return after_password(request, user, wanted(request), now)
+        form.refuse()
+    return _page(request, form, "" if form.errors else REASONS.get(request.GET.get("reden", ""), ""))
 
 
-class SignIn(LoginView):  # type: ignore[misc]
-    """The way in: the library checks and counts attempts, the page is ours."""
-
-    form_class = SignInForm
-    template_name = "pages/sign_in.html"
-
-    def get_next_url(self) -> str | None:
-        """Where somebody wanted to go: only an address of this site, and not one that would send them out again."""
-        where = super().get_next_url() or ""
-        inside = url_has_allowed_host_and_scheme(where, allowed_hosts=None)
-        return where if inside and where not in {reverse(name) for name in NEVER_NEXT} else None
-
-    def get_default_success_url(self) -> str:
-        return reverse("today")
-
-    def form_valid(self, form: SignInForm) -> HttpResponse:
-        response: HttpResponse = super().form_valid(form)
-        for _ in get_messages(self.request):  # the library greets by name; a name does not belong on a shared screen
-            pass
-        return response
-
-    def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        context: dict[str, object] = super().get_context_data(**kwargs)
-        return context | frame_of(self.request, wrong=bool(self.get_form().errors))
-
-
-def frame_of(request: HttpRequest, *, wrong: bool = False) -> dict[str, object]:
-    """What stands around the form: why somebody is asked to sign in, and in a demonstration as whom they may."""
-    return {
-        "page": Page(title="Inloggen", section="sign_in", has_errors=wrong),
-        "reason": "" if wrong else REASONS.get(request.GET.get("reden", ""), ""),
-        "demo": _demo(),
-    }
+def _page(request: HttpRequest, form: SignInForm, reason: str) -> HttpResponse:
+    page = Page(title="Inloggen", section="sign_in", has_errors=bool(form.errors))
+    context = {"page": page, "form": form, "reason": reason, "demo": _demo(), "next": wanted(request)}
+    return render(request, "pages/sign_in.html", {**context, "passkeys": passkeys_here(request)})
 
 
 def _demo() -> Sequence[tuple[str, ...]]:
@@ -105,15 +61,41 @@ def _demo() -> Sequence[tuple[str, ...]]:
     return demo_accounts()
 
 
-_sign_in = SignIn.as_view()
+@require_http_methods(["GET", "HEAD", "POST"])
+def second_step(request: HttpRequest) -> HttpResponse:
+    """After the password: a code of the app, a code on paper, or a passkey."""
+    now = timezone.now()
+    half = half_way(request, now)
+    if half is None:
+        return redirect(f"{reverse('account_login')}?reden=stap")
+    user, where = half
+    form, reason = CodeForm(request.POST or None), ""
+    if answer := request.POST.get("credential"):
+        if passkeys.owner_of(answer) == user:
+            return let_in(request, user, where, now, how="passkey")
+        form, reason = CodeForm(), NO_PASSKEY
+    elif form.is_valid():
+        if try_code(request, user, form.cleaned_data["code"], now):
+            return let_in(request, user, where, now, how="code")
+        form.refuse()
+    page = Page(title="Tweede stap", section="sign_in", has_errors=bool(form.errors))
+    own = bool(factors_of(user).passkeys) and passkeys_here(request)
+    return render(request, "pages/second_step.html", {"page": page, "form": form, "reason": reason, "passkeys": own})
 
 
-def sign_in(request: HttpRequest) -> HttpResponse:
-    """The page to sign in on; who tries too often gets the same page with a reason."""
-    response: HttpResponse = _sign_in(request)
-    if response.status_code != 429:
-        return response
-    return render(request, "pages/sign_in.html", frame_of(request) | {"form": SignInForm(), "reason": TOO_OFTEN}, status=429)
+@require_POST
+def passkey_question(request: HttpRequest) -> HttpResponse:
+    """What the browser must ask its passkey; works for everybody, and says nothing about anybody."""
+    return JsonResponse(passkeys.question())
+
+
+def passkeys_here(request: HttpRequest) -> bool:
+    """Whether passkeys exist at this address: a browser only makes them for a name."""
+    try:
+        ip_address(request.get_host().rpartition(":")[0] or request.get_host())
+    except ValueError:
+        return True
+    return False
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,3 +105,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         return redirect("more")
     logout(request)
     return nothing_left(redirect(f"{reverse('account_login')}?reden=uit"))
+
+
+__all__ = ["REASONS", "WRONG", "passkey_question", "passkeys_here", "second_step", "sign_in", "sign_out"]

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from meldpad.web.allowed import allowed
 from meldpad.web.asking import Asking
 from meldpad.web.duty_page import duty_page
 from meldpad.web.opening import opened_for
@@ -20,4 +21,4 @@ def duty(request: Asking, dossier_id: UUID, rule_id: str) -> HttpResponse:
     found = duty_of(opened, rule_id, request.GET.get("over", ""), today)
     if found is None:
         raise Http404
-    return render(request, "pages/duty.html", duty_page(opened, found, today))
+    return render(request, "pages/duty.html", duty_page(opened, found, today, allowed(request.actor, opened.found)))

@@ -1,7 +1,7 @@
 """Danger now: the numbers first, for everybody, with nothing in between; writing comes afterwards (S2.16, S2.17, T02)."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from meldpad.dossiers.services import log_emergency
@@ -15,6 +15,7 @@ from meldpad.web.forms.signal import EmergencyForm
 from meldpad.web.forms.token import writing_token
 from meldpad.web.notices import phones_of
 from meldpad.web.pupil_page import PupilPage, pupil_page
+from meldpad.web.views.signal import after_writing
 
 TODAY = "po-2019"
 
@@ -37,13 +38,12 @@ def record(request: Asking) -> HttpResponse:
 def _write(request: Asking, form: EmergencyForm) -> HttpResponse:
     emergency = payload_of(form, Emergency)
     token = writing_token(form.own_token, form.pupil_id, emergency)
+    now = timezone.now()
     try:
-        dossier, number = log_emergency(
-            actor=request.actor, pupil_id=form.pupil_id, emergency=emergency, at=timezone.now(), token=token
-        )
+        dossier, number = log_emergency(actor=request.actor, pupil_id=form.pupil_id, emergency=emergency, at=now, token=token)
     except NotAllowed:
         raise Http404 from None
-    return redirect("signal_saved", dossier.id, number)
+    return after_writing(request, dossier, number, now)
 
 
 def _context(request: Asking, page: PupilPage[EmergencyForm]) -> dict[str, object]:

@@ -16,8 +16,10 @@ from meldpad.policy.reading import Scope
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
 from meldpad.web.papers import chronology_of, report_of
+from meldpad.web.recently import recently_signed_in
 
 
+@recently_signed_in(back="dossier")
 def chronology(request: Asking, dossier_id: UUID) -> HttpResponse:
     """The timeline of a dossier on paper; only for who reads all of it."""
     opened = _opened(request, dossier_id, "chronology")
@@ -28,6 +30,7 @@ def chronology(request: Asking, dossier_id: UUID) -> HttpResponse:
     return _answer(paper, f"dossier-{opened.dossier.reference}.pdf")
 
 
+@recently_signed_in(back="dossier")
 def report(request: Asking, dossier_id: UUID, number: int) -> HttpResponse:
     """One report on paper."""
     opened = _opened(request, dossier_id, "report")

@@ -1,6 +1,6 @@
-"""Who is in a dossier, and who looked in it."""
+"""Who is in a dossier, letting a colleague in, and who looked in it."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -8,40 +8,64 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from meldpad.accounts.models import User
-from meldpad.dossiers.admitting import Invitation, let_in
-from meldpad.dossiers.membership import colleagues, readers_of, seen_by
-from meldpad.policy.facts import Right
+from meldpad.dossiers.admitting import end_access, let_in
+from meldpad.dossiers.drafts import take_draft
+from meldpad.dossiers.membership import inside, seen_by
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
-from meldpad.web.dossier_page import Page
-from meldpad.web.forms.people import InvolveForm
+from meldpad.web.context import Page
+from meldpad.web.forms.people import EndForm, InvolveForm
+from meldpad.web.opening import may_share, member_named, opened_to_share
+from meldpad.web.people_page import crumbs_to, people_page, to_invite
+from meldpad.web.recently import recently_signed_in
 from meldpad.web.seen import seen_rows
-from meldpad.web.timeline import Link
 
 
+@recently_signed_in(only_post=True)
 def people(request: Asking, dossier_id: UUID) -> HttpResponse:
-    """Add a colleague to a dossier, and see who is in it."""
+    """Who is in and who is shut out; and the form that lets a colleague in."""
     now = timezone.now()
-    try:
-        found, inside = readers_of(request.actor, dossier_id, now)
-        form = InvolveForm(request.POST or None, people=colleagues(request.actor, inside, now))
-        if request.method == "POST" and form.is_valid():
-            user = User.objects.get(pk=form.cleaned_data["person"])
-            said = form.cleaned_data
-            invitation = Invitation(right=Right(said["right"]), why=said["why"], until=said["until"])
-            let_in(actor=request.actor, dossier_id=dossier_id, user=user, invitation=invitation, at=now, token=uuid4())
-            messages.success(request, "Je collega kan nu meelezen.")
-            return redirect("people", dossier_id)
-    except NotAllowed:
-        raise Http404 from None
-    page = Page(title=f"Wie mag meelezen in {found.dossier.reference}", has_errors=bool(form.errors))
+    opened = opened_to_share(request.actor, dossier_id, now, detail="people")
+    invited = to_invite(request.actor, opened.dossier, now, sent=request.method == "POST")
+    sent = request.POST if request.method == "POST" else None
+    typed = None if sent else take_draft(actor=request.actor, path=request.path, at=now)
+    form = InvolveForm(sent, people=invited, today=timezone.localdate(now), typed=typed)
+    if form.is_bound and form.is_valid():
+        user = User.objects.get(pk=form.cleaned_data["person"])
+        token = form.cleaned_data["token"]
+        try:
+            let_in(actor=request.actor, dossier_id=dossier_id, user=user, invitation=form.invitation, at=now, token=token)
+        except NotAllowed:
+            raise Http404 from None
+        messages.success(request, f"{user.name} kan nu meelezen.")
+        return redirect("people", dossier_id)
+    return render(request, "pages/people.html", people_page(request.actor, opened, form, now) | {"restored": bool(typed)})
+
+
+def end(request: Asking, dossier_id: UUID, user_id: UUID) -> HttpResponse:
+    """Let somebody read no longer, with the reason when there is one."""
+    now = timezone.now()
+    found = may_share(request.actor, dossier_id, now)
+    user = member_named(request.actor, dossier_id, user_id, now)
+    form = EndForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        said = form.cleaned_data
+        try:
+            end_access(actor=request.actor, dossier_id=dossier_id, user=user, why=said["why"], at=now, token=said["token"])
+        except NotAllowed:
+            raise Http404 from None
+        messages.success(request, f"{user.name} leest niet meer mee.")
+        return redirect("people", dossier_id)
+    if not any(one.user_id == user.pk and not one.by_role for one in inside(found.dossier, now)):
+        raise Http404
     context = {
-        "page": page,
-        "crumbs": _crumbs(dossier_id, found.dossier.reference, "Wie mag meelezen"),
+        "page": Page(title="Laat een collega niet meer meelezen", section="dossiers", has_errors=bool(form.errors)),
+        "opened_as": found,
+        "crumbs": crumbs_to(found.dossier, "Niet meer meelezen"),
         "form": form,
-        "inside": inside,
+        "name": user.name,
     }
-    return render(request, "pages/people.html", context)
+    return render(request, "pages/end_access.html", context)
 
 
 def seen(request: Asking, dossier_id: UUID) -> HttpResponse:
@@ -50,14 +74,10 @@ def seen(request: Asking, dossier_id: UUID) -> HttpResponse:
         found, records = seen_by(request.actor, dossier_id, timezone.now())
     except NotAllowed:
         raise Http404 from None
-    page = Page(title=f"Wie keek in {found.dossier.reference}")
-    crumbs = _crumbs(dossier_id, found.dossier.reference, "Wie keek")
-    return render(request, "pages/seen.html", {"page": page, "crumbs": crumbs, "rows": seen_rows(records)})
-
-
-def _crumbs(dossier_id: UUID, reference: str, here: str) -> list[Link]:
-    return [
-        Link(text="Dossiers", href="/dossiers/"),
-        Link(text=reference, href=f"/dossiers/{dossier_id}/"),
-        Link(text=here, href=""),
-    ]
+    context = {
+        "page": Page(title=f"Wie keek in {found.dossier.reference}", section="dossiers"),
+        "opened_as": found,
+        "crumbs": crumbs_to(found.dossier, "Wie keek", people=False),
+        "rows": seen_rows(records),
+    }
+    return render(request, "pages/seen.html", context)

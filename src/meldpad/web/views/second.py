@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from meldpad.accounts.models import User
 from meldpad.dossiers.agreeing import NoLongerWaiting, agree
+from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.opened_second import OpenSecond, open_second
 from meldpad.dossiers.proposing import ask_second
 from meldpad.dossiers.seconds import second_people
@@ -18,9 +19,10 @@ from meldpad.journal.kinds.closing_proposal import ClosingProposal
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
 from meldpad.web.entry_page import home_of
+from meldpad.web.forms.again import as_initial
 from meldpad.web.forms.from_kind import form_for
-from meldpad.web.forms.kind_form import payload_of
-from meldpad.web.forms.second import AgreementForm, SecondForm, WithdrawForm, agreement_form
+from meldpad.web.forms.kind_form import Target, payload_of
+from meldpad.web.forms.second import AgreementForm, SecondForm, WithdrawForm
 from meldpad.web.forms.token import writing_token
 from meldpad.web.second_page import OVERTAKEN, ask_second_page, second_page
 
@@ -32,17 +34,32 @@ CLOSED = "Jullie zijn het eens. Het dossier is gesloten."
 def second(request: Asking, dossier_id: UUID, number: int) -> HttpResponse:
     """One weighing or proposal: what it says, and yes or no. Whoever wrote it sees who was asked, and can take it back."""
     one = _opened(request, dossier_id, number)
-    today = timezone.localdate()
-    posted = request.POST if request.method == "POST" else None
-    if posted is not None and posted.get("step") == "withdraw":
-        return _withdraw(request, one)
-    form = None
-    if one.may_agree or posted is not None:
-        form = agreement_form(form_for("agreement", one.opened.edition, AgreementForm), posted, number, today)
-    if form and posted is not None and form.is_valid() and (done := _agree(request, one, form)):
-        return done
+    if request.method == "POST":
+        return _withdraw(request, one) if request.POST.get("step") == "withdraw" else _answer(request, one)
+    typed = take_draft(actor=request.actor, path=request.path, at=timezone.now()) if one.may_agree else None
+    return _show(request, one, _form(one, None, typed) if one.may_agree else None, restored=typed is not None)
+
+
+def _answer(request: Asking, one: OpenSecond) -> HttpResponse:
+    form = _form(one, request.POST)
+    done = _agree(request, one, form) if form.is_valid() else None
+    return done or _show(request, one, form if one.may_agree else None)
+
+
+def _form(one: OpenSecond, data: QueryDict | None, typed: dict[str, list[str]] | None = None) -> AgreementForm:
+    made, number = form_for("agreement", one.opened.edition, AgreementForm), one.entry.number
+    initial = as_initial(made, typed) if typed else None
+    form = made(
+        data, today=timezone.localdate(), initial=initial, targets=[Target(number=number, text=str(number))], chosen=number
+    )
+    form.only_yes_and_no()
+    return form
+
+
+def _show(request: Asking, one: OpenSecond, form: AgreementForm | None, *, restored: bool = False) -> HttpResponse:
     withdraw = WithdrawForm() if one.may_withdraw else None
-    return render(request, "pages/second.html", second_page(one, form if one.may_agree else None, withdraw, today))
+    context = second_page(one, form, withdraw, timezone.localdate())
+    return render(request, "pages/second.html", {**context, "restored": restored})
 
 
 def ask(request: Asking, dossier_id: UUID, number: int) -> HttpResponse:

@@ -83,6 +83,7 @@ def _found(search: str, count: int) -> str:
 def _page(request: Asking, opened: OpenDossier, form: SiblingsForm, *, found: str = "", restored: bool = False) -> HttpResponse:
     context = {
         "page": Page(title=TITLE, has_errors=bool(form.errors)),
+        "opened_as": opened.found,
         "crumbs": crumbs(opened, TITLE),
         "meta": about(opened),
         "intro": form.words.intro,

@@ -1,11 +1,14 @@
 """Writing down a signal: one page, less than a minute, and then what happens next."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from meldpad.dossiers.models import Dossier
+from meldpad.dossiers.receipt import reads_back
 from meldpad.dossiers.services import log_signal
 from meldpad.journal.kinds.signal import Signal
 from meldpad.policy.facts import Track
@@ -15,6 +18,7 @@ from meldpad.web.dossier_page import Page
 from meldpad.web.forms.kind_form import payload_of
 from meldpad.web.forms.signal import SignalForm
 from meldpad.web.forms.token import writing_token
+from meldpad.web.notices import phones_of
 from meldpad.web.opening import opened_for
 from meldpad.web.pupil_page import PupilPage, pupil_page, school_of
 from meldpad.web.readers import who_reads
@@ -45,13 +49,29 @@ def saved(request: Asking, dossier_id: UUID, number: int) -> HttpResponse:
 def _write(request: Asking, form: SignalForm) -> HttpResponse:
     signal = payload_of(form, Signal)
     token = writing_token(form.own_token, form.pupil_id, signal)
+    now = timezone.now()
     try:
-        dossier, number = log_signal(actor=request.actor, pupil_id=form.pupil_id, signal=signal, at=timezone.now(), token=token)
+        dossier, number = log_signal(
+            actor=request.actor, pupil_id=form.pupil_id, signal=signal, at=now, token=token, kinship=form.kin
+        )
     except NotAllowed:
         raise Http404 from None
     if dossier.track == Track.EMPLOYEE:
         return redirect("employee_road", dossier.id)
-    return redirect("signal_saved", dossier.id, number)
+    return after_writing(request, dossier, number, now)
+
+
+def after_writing(request: Asking, dossier: Dossier, number: int, now: datetime) -> HttpResponse:
+    """Where somebody comes after a signal or an emergency. Who may not read it back learns nothing of a dossier (T28)."""
+    if reads_back(request.actor, dossier, now):
+        return redirect("signal_saved", dossier.id, number)
+    return redirect("receipt")
+
+
+def receipt(request: Asking) -> HttpResponse:
+    """That it was kept and who reads it: one page, the same whatever there was before."""
+    context = {"page": Page(title="Je bericht is bewaard", section="signal"), "phones": phones_of(request.actor.edition)}
+    return render(request, "pages/receipt.html", context)
 
 
 def _context(request: Asking, page: PupilPage[SignalForm]) -> dict[str, object]:

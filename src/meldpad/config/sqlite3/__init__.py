@@ -1,0 +1,1 @@
+"""Django's SQLite, with one difference that `base` tells of."""

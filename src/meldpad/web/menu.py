@@ -1,0 +1,31 @@
+"""Which parts of Meldpad are open to somebody: for the menu, the first screen and the page with the rest."""
+
+from dataclasses import dataclass
+
+from meldpad.policy.roles import STAFF, Role
+from meldpad.schools.actor import Actor
+from meldpad.web.access import AT_SCHOOL, KEEPERS, MAY_GUARD, SCHOOL_STAFF
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """`staff`: the pages about dossiers; `writes`: the page for a signal; and the pages that few have."""
+
+    staff: bool
+    writes: bool
+    glass: bool
+    hands_over: bool
+    log: bool
+    keeps: bool
+
+
+def parts_of(actor: Actor) -> Parts:
+    """The parts that the access table opens to one of the actor's roles."""
+    return Parts(
+        staff=not SCHOOL_STAFF.isdisjoint(actor.roles),
+        writes=not AT_SCHOOL.isdisjoint(actor.roles),
+        glass=not STAFF.isdisjoint(actor.roles),
+        hands_over=not MAY_GUARD.isdisjoint(actor.roles),
+        log=Role.PRIVACY_OFFICER in actor.roles,
+        keeps=not KEEPERS.isdisjoint(actor.roles),
+    )

@@ -1,0 +1,188 @@
+"""Everything the pages about who may see a dossier need, in ready text."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from meldpad.accounts.models import User
+from meldpad.dossiers.companions import Companions, companions
+from meldpad.dossiers.conflicts import Conflict, Member, members_around, possible_conflicts
+from meldpad.dossiers.glass import GlassRow, glass_of
+from meldpad.dossiers.have_read import HaveRead, have_read
+from meldpad.dossiers.membership import Barred, Inside, barred_from, colleagues, inside
+from meldpad.dossiers.models import Dossier
+from meldpad.dossiers.selectors import OpenDossier
+from meldpad.journal.kinds.access import AccessChange
+from meldpad.policy.roles import Role
+from meldpad.schools.actor import Actor
+from meldpad.web.addresses import address
+from meldpad.web.context import Page
+from meldpad.web.forms.barring import tie_words
+from meldpad.web.forms.people import InvolveForm
+from meldpad.web.timeline import Link
+from meldpad.web.words import counted, moment_words, role_words
+from meldpad.words.dates import clock, long_date, short_date
+
+TITLE = "Wie mag meelezen"
+RIGHTS = {True: "Lezen en schrijven", False: "Alleen lezen"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonIn:
+    """Somebody who may read the dossier: why, and what there is to say about that. `end_href` is "" for who guards it."""
+
+    name: str
+    why: str
+    right: str
+    since: str
+    until: str
+    reason: str
+    end_href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonOut:
+    """Somebody who is shut out: what they are to the child, since when and by whom."""
+
+    name: str
+    tie: str
+    since: str
+    back_href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """A colleague who may be family, and why that is thought."""
+
+    name: str
+    why: str
+    href: str
+
+
+def people_page(actor: Actor, opened: OpenDossier, form: InvolveForm, now: datetime) -> dict[str, object]:
+    """Context of `pages/people.html`."""
+    dossier, today = opened.dossier, timezone.localdate(now)
+    out = barred_from(dossier)
+    return {
+        "page": Page(title=f"{TITLE} in {dossier.reference}", section="dossiers", has_errors=bool(form.errors)),
+        "opened_as": opened.found,
+        "crumbs": crumbs_to(dossier, "", people=True),
+        "form": form,
+        "inside": list(_people_in(dossier, inside(dossier, now), reasons_in(opened), today)),
+        "out": [_out(dossier, one, today) for one in out],
+        "proposals": list(_proposals(opened, members_around(actor, now), {one.user_id for one in out})),
+        "glass": [_glass(row, today) for row in glass_of(dossier, now)],
+        "shut_out_href": address("shut_out", dossier_id=dossier.id),
+    }
+
+
+def to_invite(actor: Actor, dossier: Dossier, now: datetime, *, sent: bool) -> list[tuple[UUID, str]]:
+    """The colleagues who can be let in: not who guards the dossier, and nobody who is shut out.
+
+    Who reads along already is not offered, but may be named in a form that is `sent` twice or gives another right.
+    """
+    barred = {one.user_id for one in barred_from(dossier)}
+    there = [one for one in inside(dossier, now) if one.by_role or not sent]
+    return [(user_id, name) for user_id, name in colleagues(actor, there, now) if user_id not in barred]
+
+
+def reasons_in(opened: OpenDossier) -> dict[int, str]:
+    """Why access changed, by the number of the entry that says so."""
+    return {entry.number: entry.payload.why for entry in opened.journal if isinstance(entry.payload, AccessChange)}
+
+
+def _people_in(dossier: Dossier, people: Iterable[Inside], reasons: Mapping[int, str], today: date) -> Iterator[PersonIn]:
+    for one in people:
+        until = timezone.localdate(one.until) if one.until else None
+        since = f"Sinds {long_date(timezone.localdate(one.since))}, door {one.by}" if one.since else ""
+        yield PersonIn(
+            name=one.name,
+            why=f"Door de functie: {role_words(one.roles)}" if one.by_role else "Toegelaten",
+            right=RIGHTS[one.may_write],
+            since=since,
+            until=f"Tot en met {long_date(until)}" if until else "",
+            reason="" if one.by_role else reasons.get(one.why or 0, "Mag meelezen voor een taak."),
+            end_href="" if one.by_role else address("end_access", dossier_id=dossier.id, user_id=one.user_id),
+        )
+
+
+def _out(dossier: Dossier, one: Barred, today: date) -> PersonOut:
+    return PersonOut(
+        name=one.name,
+        tie=tie_words(dossier.edition)[one.kinship],
+        since=f"Sinds {long_date(timezone.localdate(one.since))}, door {one.by}",
+        back_href=address("let_back", dossier_id=dossier.id, user_id=one.user_id),
+    )
+
+
+def _proposals(opened: OpenDossier, members: Iterable[Member], out: set[UUID]) -> Iterator[Proposal]:
+    around = [one for one in members if one.user_id not in out]
+    for found in possible_conflicts(around, opened.pupil, opened.journal):
+        href = f"{address('shut_out', dossier_id=opened.dossier.id)}?wie={found.user_id}"
+        yield Proposal(name=found.name, why=_same(found), href=href)
+
+
+def _same(found: Conflict) -> str:
+    return f"Heeft dezelfde achternaam als {' en '.join(found.same_as)}."
+
+
+def _glass(row: GlassRow, today: date) -> str:
+    judged = "nog niet beoordeeld" if row.rightly is None else "was nodig" if row.rightly else "was niet nodig"
+    when = moment_words(row.since, today)
+    return f"{row.name}. {when}, tot {clock(row.until)}. Oordeel: {judged}."
+
+
+def crumbs_to(dossier: Dossier, here: str, *, people: bool = True) -> list[Link]:
+    """Where a page about who may see a dossier lies."""
+    there = address("people", dossier_id=dossier.id)
+    above = [Link(text=TITLE, href=there if here else "")] if people else []
+    one = Link(text=dossier.reference, href=address("dossier", dossier_id=dossier.id))
+    return [Link(text="Dossiers", href=address("caseload")), one, *above, *([Link(text=here, href="")] if here else [])]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarView:
+    """Before somebody is shut out: what they read already, and who guards the dossier then."""
+
+    name: str
+    read: tuple[str, ...]
+    alone: tuple[str, ...]
+
+
+def bar_view(dossier: Dossier, user: User, now: datetime) -> BarView:
+    """What is to be known before shutting somebody out. It warns and never forbids."""
+    left = companions(dossier, now, without=[user.pk])
+    return BarView(name=user.name, read=tuple(read_words(have_read(dossier.id, user.pk))), alone=tuple(_alone(left)))
+
+
+def read_words(known: HaveRead) -> Iterator[str]:
+    """What somebody has read and taken out, in sentences; nothing when they never looked."""
+    if known.opened and known.first_at and known.last_at:
+        yield f"Opende het dossier {counted(known.opened, 'keer', 'keer')}."
+        yield f"De laatste keer: {long_date(timezone.localdate(known.last_at))}, {clock(known.last_at)}."
+        if known.opened > 1:
+            yield f"De eerste keer: {short_date(timezone.localdate(known.first_at))}, {clock(known.first_at)}."
+    if known.printed:
+        yield f"Maakte {counted(known.printed, 'PDF', 'PDF-bestanden')} van het dossier."
+    if known.exported:
+        yield f"Exporteerde het dossier {counted(known.exported, 'keer', 'keer')}."
+    if known.downloaded:
+        yield f"Haalde {counted(known.downloaded, 'bestand', 'bestanden')} op."
+
+
+def _alone(left: Companions) -> Iterator[str]:
+    """Who takes the role when nobody at school whose work it is would be left."""
+    if left.kept:
+        return
+    yield "Hierna bewaakt geen aandachtsfunctionaris of intern begeleider dit dossier."
+    if left.guards:
+        names = " en ".join(one.name for one in left.guards)
+        board = any(Role.CONFIDANT in one.roles for one in left.guards)
+        yield f"{names} neemt het over, als {'vertrouwenspersoon van het bestuur' if board else 'plaatsvervanger'}."
+    elif left.directed:
+        yield "De directeur moet iemand aanwijzen. Vertel dat meteen."
+    else:
+        yield "Het bestuur moet iemand aanwijzen. Vertel dat meteen."

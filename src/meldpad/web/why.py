@@ -1,0 +1,134 @@
+"""On every page one line: why somebody sees it, and who else does (O2.15)."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from meldpad.dossiers.companions import Companion, Companions, companions
+from meldpad.dossiers.finding import Found
+from meldpad.policy.reading import Scope
+from meldpad.policy.roles import GUARDS, PASSING, STAND_INS, Role
+from meldpad.web.context import actor_of
+
+NOBODY = "Niemand bewaakt dit dossier nu. Zeg dat tegen de directeur."
+EVERYBODY = "Iedereen kan deze pagina openen. Er staat niets over een kind."
+COLLEAGUES = "Alle collega's met een account zien deze pagina. Er staat niets over een kind."
+GUARDING = "Je ziet dit omdat je de zorg op school regelt."
+ANSWERING = "Je ziet dit omdat je over privacy gaat. Wat in dossiers staat, zie je niet."
+KEEPING = "Je ziet dit omdat je over de accounts gaat. Er staat niets over een kind."
+OWN = "Je ziet hier alleen je eigen account. Niemand anders ziet deze pagina."
+OWN_PAGES = (
+    *("my_account", "my_password", "end_my_sessions", "confirm", "factor_setup", "factor_app", "factor_app_remove"),
+    *("recovery_codes", "passkey_add", "passkey"),
+)
+STAFF_PAGES = (
+    *("staff", "staff_at", "staff_invite", "staff_invitation", "staff_person", "staff_role"),
+    *("staff_leave", "staff_hand_over", "staff_stop"),
+)
+STANDING_IN = "Je ziet je eigen werk, en dossiers waar je iemand vervangt."
+ANYBODY = frozenset(Role)
+Says = tuple[frozenset[Role], str]
+
+FIRST: tuple[Says, ...] = (
+    (GUARDS, f"{GUARDING} Ook je collega's in die rol zien deze dossiers."),
+    (frozenset({Role.DIRECTOR}), "Alleen jij ziet dit scherm. Van andere dossiers zie je alleen het nummer."),
+    (frozenset({Role.PRIVACY_OFFICER}), ANSWERING),
+    (
+        frozenset({Role.BOARD_MEMBER, Role.TECHNICAL_ADMINISTRATOR}),
+        "Je ziet hier geen dossiers. Wie op school werkt, ziet zijn eigen scherm.",
+    ),
+    (STAND_INS, STANDING_IN),
+    (PASSING, "Alleen jij ziet dit scherm. Dossiers lees je hier niet."),
+    (ANYBODY, "Alleen jij ziet dit scherm: wat je schreef en wat jou is gevraagd."),
+)
+LISTED: tuple[Says, ...] = (
+    (GUARDS, f"{GUARDING} Ook je collega's in die rol zien deze lijst."),
+    (frozenset({Role.DIRECTOR}), "Alleen jij ziet deze lijst. Je leest een dossier als je bent toegelaten."),
+    (STAND_INS, STANDING_IN),
+    (ANYBODY, "Alleen jij ziet deze lijst: wat je schreef en waar je bent toegelaten."),
+)
+WRITING: tuple[Says, ...] = ((ANYBODY, "Alleen jij ziet dit nu. Wie het straks leest, staat erbij."),)
+FIXED: dict[str, tuple[Says, ...]] = {
+    "today": FIRST,
+    "caseload": LISTED,
+    "signal": WRITING,
+    "emergency": ((ANYBODY, "Alleen jij ziet dit nu. Straks leest ook wie de zorg op school regelt het."),),
+    "receipt": ((ANYBODY, "Je ziet dit omdat je iets schreef. Wie de zorg op school regelt, leest het."),),
+    "employee_road": ((ANYBODY, "Je ziet dit omdat je het schreef. Niemand anders leest het hier."),),
+    "care_signals": ((ANYBODY, f"{GUARDING} Wie rust moet geven, ziet alleen de naam."),),
+    "care_signal": ((ANYBODY, f"{GUARDING} Wie rust moet geven, ziet alleen de naam."),),
+    "handover": ((ANYBODY, "Je ziet dit omdat je deze dossiers bewaakt. Je collega's in die rol zien dit ook."),),
+    "break_glass": ((ANYBODY, "Alleen jij ziet deze lijst met kinderen. Er staat niet bij wie een dossier heeft."),),
+    "judge_glass": (
+        (
+            GUARDS | STAND_INS,
+            "Je ziet dit omdat je dit dossier bewaakt. De privacy-functionaris ziet het ook.",
+        ),
+        (ANYBODY, ANSWERING),
+    ),
+    **dict.fromkeys(STAFF_PAGES, ((ANYBODY, KEEPING),)),
+    **dict.fromkeys(OWN_PAGES, ((ANYBODY, OWN),)),
+    **dict.fromkeys(("second_step", "unlock"), ((ANYBODY, EVERYBODY),)),
+    "accept": ((ANYBODY, EVERYBODY),),
+    "log": ((ANYBODY, ANSWERING),),
+    "code": ((ANYBODY, COLLEAGUES),),
+    "clauses": ((ANYBODY, COLLEAGUES),),
+    "more": ((ANYBODY, COLLEAGUES),),
+    "account_login": ((ANYBODY, EVERYBODY),),
+    "call": ((ANYBODY, EVERYBODY),),
+    "hide": ((ANYBODY, EVERYBODY),),
+    "privacy": ((ANYBODY, EVERYBODY),),
+    "accessibility": ((ANYBODY, EVERYBODY),),
+}
+
+
+def why_here(request: HttpRequest, found: Found | None, people: Companions | None = None) -> str:
+    """The line for this page; "" for a page that only says that something is not there."""
+    if found is not None:
+        actor = actor_of(request)
+        return of_dossier(found, actor.user_id, people or companions(found.dossier, timezone.now())) if actor else ""
+    match = request.resolver_match
+    said = FIXED.get(match.url_name or "", ()) if match else ()
+    if not said or said[0][1] == EVERYBODY:
+        return said[0][1] if said else ""
+    actor = actor_of(request)
+    roles = actor.roles if actor else frozenset()
+    return next((text for wanted, text in said if not wanted.isdisjoint(roles)), "")
+
+
+def of_dossier(found: Found, reader: UUID, others: Companions) -> str:
+    """The line for a page of a dossier, from what ties its reader to it and who else is there."""
+    guarding = _names(others.guards, reader)
+    match found.scope:
+        case Scope.ALL if found.guarded:
+            return _guarding(others, reader)
+        case Scope.ALL if found.relation.involved:
+            return f"Je leest mee omdat je bent toegelaten. {_bewaakt(guarding)}"
+        case Scope.ALL:
+            return f"Je leest dit door noodtoegang. {_bewaakt(guarding)}"
+        case Scope.OWN:
+            return f"Je leest alleen wat je zelf schreef. {_bewaakt(guarding)}"
+        case _:
+            return f"Je ziet alleen wat jou is gevraagd. {_bewaakt(guarding)}"
+
+
+def _guarding(others: Companions, reader: UUID) -> str:
+    names = _names((*others.guards, *others.along), reader)
+    return f"{GUARDING} {f'Ook dit lezen: {_and(names)}.' if names else 'Niemand anders leest dit dossier.'}"
+
+
+def _bewaakt(names: list[str]) -> str:
+    if not names:
+        return NOBODY
+    return f"{_and(names)} {'bewaakt' if len(names) == 1 else 'bewaken'} dit dossier."
+
+
+def _names(people: Iterable[Companion], reader: UUID) -> list[str]:
+    return [one.name for one in people if one.user_id != reader]
+
+
+def _and(names: list[str]) -> str:
+    *rest, last = names
+    return f"{', '.join(rest)} en {last}" if rest else last

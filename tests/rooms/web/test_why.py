@@ -1,0 +1,208 @@
+"""Every page says in one line why somebody sees it, and who else does (O2.15)."""
+
+import re
+from datetime import timedelta
+from html import unescape
+from uuid import uuid4
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from web_pages import now, page_of
+
+from factories import add, let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
+from meldpad.dossiers.asking import ask_task
+from meldpad.dossiers.care_signals import receive_care_signal
+from meldpad.dossiers.glass import break_glass
+from meldpad.dossiers.models import BrokenGlass
+from meldpad.dossiers.services import log_signal
+from meldpad.journal.kinds.signal import About, Basis, Signal
+from meldpad.journal.kinds.task import Task
+from meldpad.journal.kinds.weighing import Weighing
+from meldpad.policy.facts import Right
+from meldpad.policy.roles import Role
+from meldpad.schools.founding import appoint
+from meldpad.schools.models import Appointment
+from meldpad.schools.place import Period
+from meldpad.staff.inviting import Wish, invite
+from meldpad.web.access import ACCESS
+from meldpad.web.why import EVERYBODY
+
+pytestmark = pytest.mark.clause("O2.15")
+LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
+# What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
+NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "attachment", "account_logout", "hidden"})
+NO_PAGE |= {"lock", "unlock", "stay", "time_left", "second_step", "invitation", "passkey_question", "passkey_new_question"}
+NO_PAGE |= {"end_my_sessions", "factor_app_remove", "recovery_codes", "passkey", "staff"}
+
+
+def lines(page: str) -> list[str]:
+    return [unescape(line) for line in LINE.findall(page)]
+
+
+def line_of(client: Client, where: str) -> str:
+    found = lines(page_of(client.get(where)))
+    assert len(found) == 1, (where, found)
+    return found[0]
+
+
+@pytest.fixture
+def world():
+    """A school with a dossier, and everything in it that a page can be about."""
+    school = make_school()
+    named = {
+        "anja": (Role.ATTENTION_OFFICER, "Anja de Wit"),
+        "kim": (Role.TEACHER, "Kim Jansen"),
+        "els": (Role.TEACHER, "Els Smit"),
+        "ruud": (Role.DIRECTOR, "Ruud Vermeer"),
+    }
+    users = {key: make_user(school=school, role=role, name=name) for key, (role, name) in named.items()}
+    users["bram"] = make_user(school=school, role=Role.BOARD_MEMBER, name="Bram")
+    Appointment.objects.filter(user=users["bram"]).delete()
+    appoint(users["bram"], Role.PRIVACY_OFFICER, board_id=school.board_id, school_id=None, since=now().date())
+    pupil = make_pupil(school=school, group=make_group(school=school, teacher=users["els"]))
+    dossier = make_dossier(actor=make_actor(users["anja"]), pupil=pupil, at=now())
+    return {"school": school, "pupil": pupil, "dossier": dossier, **users}
+
+
+def client_of(world, who: str) -> Client:
+    return sign_in(Client(), world[who])
+
+
+def asked(world, who: str) -> int:
+    named = {"dossier_id": world["dossier"].id, "user": world[who], "task": Task.example()}
+    return ask_task(actor=make_actor(world["anja"]), at=now(), token=uuid4(), **named)
+
+
+def glass(world, who: str) -> None:
+    named = {"pupil_id": world["pupil"].pk, "why": "Noor is zoek.", "hours": 1}
+    break_glass(actor=make_actor(world[who]), at=now(), token=uuid4(), **named)
+
+
+def weighed(world) -> dict[str, object]:
+    """A weighing that waits for a second person."""
+    dossier = world["dossier"]
+    number = add(actor=make_actor(world["anja"]), dossier=dossier, payload=Weighing.example(), at=now())
+    return {"dossier_id": dossier.id, "number": number}
+
+
+def parts_of(world) -> dict[str, dict[str, object]]:
+    """For every page with something in its address: what, and who looks at it."""
+    one = {"dossier_id": world["dossier"].id}
+    let_in(actor=make_actor(world["anja"]), dossier=world["dossier"], user=world["kim"], at=now())
+    task = asked(world, "els")
+    glass(world, "ruud")
+    worry = Signal(on=now().date(), seen="Hij schreeuwde.", basis=Basis.FACT, about=About.EMPLOYEE)
+    road, _ = log_signal(actor=make_actor(world["anja"]), pupil_id=world["pupil"].pk, signal=worry, at=now(), token=uuid4())
+    named = {"pupil_id": world["pupil"].pk, "received_on": now().date(), "told": None}
+    care = receive_care_signal(actor=make_actor(world["anja"]), at=now(), token=uuid4(), **named)
+    barred = make_user(school=world["school"], role=Role.TEACHER, name="Tante Truus")
+    client_of(world, "anja").post(
+        reverse("shut_out", kwargs=one),
+        {"person": str(barred.pk), "kinship": "relative", "why": "Tante.", "token": str(uuid4()), "step": "save"},
+    )
+    place = {"place_id": world["school"].pk}
+    kim = {**place, "user_id": world["kim"].pk}
+    wish = Wish(name="Noa", email="noa@example.org", roles=frozenset({Role.TEACHER}), period=Period(since=now().date()))
+    made = invite(actor=make_actor(world["ruud"]), place_id=world["school"].pk, wish=wish, at=now(), form=uuid4())
+    held = Appointment.objects.get(user=world["kim"])
+    return {
+        **dict.fromkeys(("staff_at", "staff_invite"), place),
+        **dict.fromkeys(("staff_person", "staff_leave", "staff_hand_over", "staff_stop"), kim),
+        "staff_invitation": {**place, "invitation_id": made.invitation.pk},
+        "staff_role": {**place, "number": held.pk},
+        "signal_saved": {**one, "number": 2},
+        "employee_road": {"dossier_id": road.id},
+        "add_entry": {**one, "kind": "note"},
+        "duty": {**one, "rule_id": "consult-colleague"},
+        "waive": {**one, "rule_id": "consult-colleague"},
+        "task": {**one, "number": task},
+        "end_access": {**one, "user_id": world["kim"].pk},
+        "let_back": {**one, "user_id": barred.pk},
+        **dict.fromkeys(("second", "ask_second"), weighed(world)),
+        "care_signal": {"care_id": care},
+        "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
+        **dict.fromkeys(("dossier", "move_edition", "siblings", "ask_task", "people", "seen"), one),
+        **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
+    }
+
+
+STAFF_PAGES = tuple(name for name in ACCESS if name.startswith("staff"))
+LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud")}
+STRANGERS = frozenset({"account_login", "accept"})
+
+
+def test_every_page_of_the_access_table_has_exactly_one_such_line(world):
+    parts = parts_of(world)
+    found = {}
+    for name in sorted(ACCESS.keys() - NO_PAGE):
+        client = Client() if name in STRANGERS else client_of(world, LOOKS.get(name, "anja"))
+        answer = client.get(reverse(name, kwargs=parts.get(name, {})))
+        found[name] = len(lines(answer.content.decode())) if answer.status_code == 200 else f"answered {answer.status_code}"
+    assert found == dict.fromkeys(sorted(ACCESS.keys() - NO_PAGE), 1)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_pages_that_stand_in_the_menu_say_it_to_every_role(role):
+    school = make_school()
+    client = sign_in(Client(), make_user(school=school, role=role))
+    for name in ("today", "caseload", "signal", "emergency", "receipt", "handover", "break_glass", "log", "code", "more", "call"):
+        if role in ACCESS[name] or name == "call":
+            said = line_of(client, reverse(name))
+            assert [part for part in re.split(r"(?<=[.:])\s", said) if len(part.split()) > 15] == []
+
+
+def test_a_page_that_is_not_there_says_nothing(world):
+    client = client_of(world, "kim")
+    for where in ("/bestaat-niet/", reverse("dossier", args=[uuid4()]), "/handle-with-care/"):
+        answer = client.get(where)
+        assert answer.status_code == 404
+        assert lines(answer.content.decode()) == []
+
+
+def test_the_page_that_must_say_nothing_says_nothing():
+    assert lines(page_of(Client().get("/verborgen/"))) == []
+
+
+def test_each_way_of_being_in_a_dossier_has_its_own_line(world):
+    where = reverse("dossier", args=[world["dossier"].id])
+    anja, kim, els, ruud = (client_of(world, who) for who in ("anja", "kim", "els", "ruud"))
+    assert line_of(anja, where) == "Je ziet dit omdat je de zorg op school regelt. Niemand anders leest dit dossier."
+    make_user(school=world["school"], role=Role.CARE_COORDINATOR, name="Iris Bos")
+    let_in(actor=make_actor(world["anja"]), dossier=world["dossier"], user=world["kim"], right=Right.READ, at=now())
+    glass(world, "ruud")
+    make_dossier(actor=make_actor(world["els"]), pupil=world["pupil"], at=now())
+    guarding = "Anja de Wit en Iris Bos bewaken dit dossier."
+    assert line_of(anja, where) == "Je ziet dit omdat je de zorg op school regelt. Ook dit lezen: Iris Bos en Kim Jansen."
+    assert line_of(kim, where) == f"Je leest mee omdat je bent toegelaten. {guarding}"
+    assert line_of(ruud, where) == f"Je leest dit door noodtoegang. {guarding}"
+    assert line_of(els, where) == f"Je leest alleen wat je zelf schreef. {guarding}"
+
+
+def test_who_was_only_asked_something_sees_who_guards(world):
+    where = reverse("task", args=[world["dossier"].id, asked(world, "els")])
+    assert line_of(client_of(world, "els"), where) == "Je ziet alleen wat jou is gevraagd. Anja de Wit bewaakt dit dossier."
+
+
+def test_that_nobody_guards_it_is_said(world):
+    let_in(actor=make_actor(world["anja"]), dossier=world["dossier"], user=world["kim"], at=now())
+    Appointment.objects.filter(user=world["anja"]).update(until=now().date() - timedelta(days=1))
+    said = line_of(client_of(world, "kim"), reverse("dossier", args=[world["dossier"].id]))
+    assert said.endswith("Niemand bewaakt dit dossier nu. Zeg dat tegen de directeur.")
+
+
+def test_a_public_page_says_that_it_is_public():
+    for where in ("/privacy/", "/toegankelijkheid/", "/bellen/", "/inloggen/"):
+        assert line_of(Client(), where) == EVERYBODY
+
+
+def test_the_line_costs_the_page_of_a_dossier_nothing(world):
+    """The names of the others come with those of the writers, in the statement that was there already."""
+    client, where = client_of(world, "anja"), reverse("dossier", args=[world["dossier"].id])
+    make_dossier(actor=make_actor(world["els"]), pupil=world["pupil"], at=now())
+    client.get(where)
+    with CaptureQueriesContext(connections["default"]) as content, CaptureQueriesContext(connections["keys"]) as keys:
+        client.get(where)
+    assert len(content) + len(keys) <= 12
