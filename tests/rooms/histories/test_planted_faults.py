@@ -1,6 +1,7 @@
 """The histories are sharp: each of five faults, planted one at a time, is found within a bounded number of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from history_machine import COUNTED, Histories
@@ -13,7 +14,6 @@ from meldpad.dossiers import caseload, finding, ties
 from meldpad.dossiers.models import BrokenGlass, Dossier, Involvement
 from meldpad.policy import reading
 from meldpad.policy.facts import Right
-from meldpad.policy.reading import Scope
 from meldpad.statements.prepared import Prepared
 
 pytestmark = pytest.mark.clause("S1.10", "O2.15", "T27", "T28", "T42")
@@ -33,8 +33,8 @@ def glass_does_not_end(patch: pytest.MonkeyPatch) -> None:
 
 def the_list_shows_what_is_shut_out(patch: pytest.MonkeyPatch) -> None:
     """The list forgets who is shut out; opening does not."""
-    scope = caseload._scope
-    patch.setattr(caseload, "_scope", lambda actor, ties, key: Scope.ALL if ties.by_role else scope(actor, ties, key))
+    whole = caseload.ties_of
+    patch.setattr(caseload, "ties_of", lambda actor, at: replace(whole(actor, at), shut_out=frozenset()))
 
 
 def an_id_of_another_school_is_accepted(patch: pytest.MonkeyPatch) -> None:
