@@ -30,7 +30,14 @@ from meldpad.cli.access_table.text import labels
 
 FILE = Path(__file__).parents[2] / "docs" / "toegang.md"
 CODES = {words: code for code, words in REASONS.items()}
-FREE = {"signaal over een leerling", "in een dossier komen", "Handle with Care", "accounts beheren"}
+FREE = {
+    "signaal over een leerling",
+    "in een dossier komen",
+    "Handle with Care",
+    "accounts beheren",
+    "opvolger kiezen",
+    "werk tellen",
+}
 
 
 @dataclass(frozen=True)
@@ -132,19 +139,21 @@ def _free(text: str) -> Iterator[Cell]:
 
 
 def _giving(text: str) -> Iterator[Cell]:
-    for name, others, oneself in _rows(text):
-        for about, answers in (("other", others), ("oneself", oneself)):
-            for given, role in ROLES.items():
-                if role:
-                    yield Cell(
-                        f"{name} geeft: {given}",
-                        about,
-                        role.value,
-                        given in _names(answers, ROLES),
-                        code_of(name),
-                        Stand(),
-                        Tie(),
-                    )
+    for name, gives, closes, opens, oneself, held in _rows(text):
+        code = code_of(name)
+        for given, role in ROLES.items():
+            if role is None:
+                continue
+            for act, answers in (("appoint", gives), ("close", closes), ("open", opens)):
+                own = given in _names(oneself, ROLES)
+                yield Cell(
+                    f"{name} {act}: {given}", f"{act} another", role.value, given in _names(answers, ROLES), code, Stand(), Tie()
+                )
+                yield Cell(f"{name} {act}: {given} (oneself)", f"{act} oneself", role.value, own, code, Stand(), Tie())
+        for place in ("school", "bestuur") if code else ():
+            yield Cell(
+                f"{name} hoort bij: {place}", "held", place, place in _names(held, ("school", "bestuur")), code, Stand(), Tie()
+            )
 
 
 class Answers:
@@ -166,9 +175,18 @@ class Answers:
                 return bool(self.policy.seconding.may_alone(cell.asked, ground))
             case "free":
                 return bool(self._free(cell.asked)(self._asker(cell)))
+            case "held":
+                role = self.policy.roles.Role(cell.role)
+                return bool(self.policy.places.may_be_held(role, at_board=cell.asked == "bestuur"))
             case about:
-                given = self.policy.roles.Role(cell.asked)
-                return bool(self.policy.appointing.may_appoint(self._asker(cell), given, oneself=about == "oneself"))
+                return self._to_people(cell, *about.split())
+
+    def _to_people(self, cell: Cell, act: str, whom: str) -> bool:
+        role, oneself = self.policy.roles.Role(cell.asked), whom == "oneself"
+        if act == "appoint":
+            return bool(self.policy.appointing.may_appoint(self._asker(cell), role, oneself=oneself))
+        asks = self.policy.places.may_close if act == "close" else self.policy.places.may_open
+        return bool(asks(self._asker(cell), frozenset({role}), oneself=oneself))
 
     def _dossier(self, cell: Cell) -> bool | str:
         asker, relation = self._asker(cell), self._relation(cell)
@@ -182,6 +200,8 @@ class Answers:
             "in een dossier komen": self.policy.reading.may_be_inside,
             "Handle with Care": self.policy.writing.may_keep_care_signals,
             "accounts beheren": self.policy.appointing.may_keep_accounts,
+            "opvolger kiezen": self.policy.succession.may_choose_successor,
+            "werk tellen": self.policy.succession.may_count_work,
         }[asked]
 
     def _asker(self, cell: Cell) -> SimpleNamespace:

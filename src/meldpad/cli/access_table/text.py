@@ -1,15 +1,18 @@
 """The tables as text, in Markdown."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
-from meldpad.cli.access_table.cells import answer, person, relation
+from meldpad.cli.access_table.cells import Person, answer, person, relation
 from meldpad.cli.access_table.grouping import sections
-from meldpad.cli.access_table.names import BUNDLES, EVERY, GROUNDS, HERE, NO_ROLE, NOTHING, NOWHERE, ROLES, STANDS, TIES, WRITERS
+from meldpad.cli.access_table.names import BUNDLES, EVERY, GROUNDS, HERE, NOTHING, NOWHERE, ROLES, STANDS, TIES, WRITERS
 from meldpad.journal.schema import all_schemas
 from meldpad.policy.appointing import may_appoint, may_keep_accounts
+from meldpad.policy.places import may_be_held, may_close, may_open
 from meldpad.policy.reading import may_be_inside
 from meldpad.policy.roles import Role
 from meldpad.policy.seconding import may_alone
+from meldpad.policy.succession import may_choose_successor, may_count_work
+from meldpad.policy.verdict import Verdict
 from meldpad.policy.writing import may_append, may_keep_care_signals, may_signal
 from meldpad.protocol.load import published
 from meldpad.words.load import kind_words
@@ -19,6 +22,8 @@ WITHOUT_DOSSIER = {
     "in een dossier komen": may_be_inside,
     "Handle with Care": may_keep_care_signals,
     "accounts beheren": may_keep_accounts,
+    "opvolger kiezen": may_choose_successor,
+    "werk tellen": may_count_work,
 }
 
 
@@ -27,7 +32,9 @@ def tables() -> str:
     parts = ("## Per functie\n", *_per_role(), "## Per soort bericht\n", _table(("bericht", "mag van"), _kinds()))
     two = ("## Met zijn tweeën\n", _table(("reden", "vraagt een tweede persoon"), _two_people()))
     more = (*two, "## Zonder dossier\n", _table(("functie", "bij een school", "zonder school"), _without_dossier()))
-    return "\n".join((*parts, *more, "## Functies geven\n", _table(("functie", "geeft en beëindigt", "bij zichzelf"), _giving())))
+    return "\n".join(
+        (*parts, *more, "## Functies geven\n", _table(("functie", *TO_PEOPLE, "bij zichzelf", "hoort bij"), _giving()))
+    )
 
 
 def in_short() -> str:
@@ -78,14 +85,38 @@ def _without_dossier() -> Iterator[tuple[str, ...]]:
 
 
 def _giving() -> Iterator[tuple[str, ...]]:
+    """Whom somebody appoints, whose account they close and open again, and where their own role is held."""
     for name, role in ROLES.items():
-        yield name, *(_list(_given(role, oneself=oneself)) for oneself in (False, True))
+        to_others = (_list(_to(role, act, oneself=False)) for act in TO_PEOPLE.values())
+        to_oneself = dict.fromkeys(each for act in TO_PEOPLE.values() for each in _to(role, act, oneself=True))
+        yield name, *to_others, _list(to_oneself), _list(_held_at(role))
 
 
-def _given(role: Role | None, *, oneself: bool) -> Iterator[str]:
+def _appoint(asker: Person, role: Role, *, oneself: bool) -> Verdict:
+    return may_appoint(asker, role, oneself=oneself)
+
+
+def _close(asker: Person, role: Role, *, oneself: bool) -> Verdict:
+    return may_close(asker, frozenset({role}), oneself=oneself)
+
+
+def _open(asker: Person, role: Role, *, oneself: bool) -> Verdict:
+    return may_open(asker, frozenset({role}), oneself=oneself)
+
+
+TO_PEOPLE = {"geeft en beëindigt": _appoint, "sluit het account van": _close, "opent het account van": _open}
+
+
+def _to(role: Role | None, act: Callable[..., Verdict], *, oneself: bool) -> Iterator[str]:
     for name, each in ROLES.items():
-        if each and name != NO_ROLE and may_appoint(person(role), each, oneself=oneself):
+        if each and act(person(role), each, oneself=oneself):
             yield name
+
+
+def _held_at(role: Role | None) -> Iterator[str]:
+    for place, at_board in (("school", False), ("bestuur", True)):
+        if role and may_be_held(role, at_board=at_board):
+            yield place
 
 
 def _all(names: tuple[str, ...], known: Collection[str]) -> str:
