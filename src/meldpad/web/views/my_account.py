@@ -11,11 +11,13 @@ from meldpad.accounts.factors import factors_of
 from meldpad.accounts.sessions import end_session, end_sessions
 from meldpad.audit.account_log import record_for
 from meldpad.audit.models import Act
+from meldpad.staff.recovered import renewals_of
 from meldpad.web.asking import Asking, person_of
 from meldpad.web.context import Page
 from meldpad.web.forms.signing import NewPasswordForm
 from meldpad.web.own_account import own_sessions, passkey_rows
 from meldpad.web.recently import recently_signed_in
+from meldpad.web.recovery_page import renewal_lines
 from meldpad.web.signing.entering import mark_browser
 
 
@@ -29,6 +31,7 @@ def my_account(request: Asking) -> HttpResponse:
         "who": user,
         "factors": factors,
         "passkeys": passkey_rows(factors.passkeys),
+        "renewals": renewal_lines(renewals_of(user)),
         "sessions": own_sessions(user, request.session.session_key),
     }
     return render(request, "pages/my_account.html", context)
