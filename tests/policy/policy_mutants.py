@@ -29,6 +29,7 @@ MODULES = (
     "seconding",
     "sharing",
     "appointing",
+    "recovering",
     "asking",
 )  # each after what it imports
 NEIGHBOURS = {each.__name__: list(each.__members__) for each in (Role, Scope, Track, Right)}

@@ -6,14 +6,22 @@ import pytest
 from policy_table import FILE, QUESTIONS, Answers, cells, reviewed
 
 from meldpad.cli.access_table.names import GROUNDS, ROLES, STANDS, TIES, WRITERS
+from meldpad.cli.access_table.recovering import APPROVES, ASKS
 from meldpad.cli.access_table.text import labels, tables
-from meldpad.policy import appointing, asking, facts, reading, roles, seconding, writing
+from meldpad.policy import appointing, asking, facts, reading, recovering, roles, seconding, writing
 from meldpad.policy.asking import Question
 from meldpad.policy.roles import Role
 
 pytestmark = pytest.mark.clause("S1.10", "O2.15", "T27", "T28", "T42")
 POLICY = SimpleNamespace(
-    appointing=appointing, asking=asking, facts=facts, reading=reading, roles=roles, seconding=seconding, writing=writing
+    recovering=recovering,
+    appointing=appointing,
+    asking=asking,
+    facts=facts,
+    reading=reading,
+    roles=roles,
+    seconding=seconding,
+    writing=writing,
 )
 
 
@@ -36,7 +44,8 @@ def test_the_table_is_complete_and_says_nothing_twice():
     assert len(seen) == len(set(seen))
     dossiers = len(ROLES) * len(STANDS) * len(TIES) * (len(Question) + 1)
     free, giving = len(ROLES) * 2 * 4, len(ROLES) * len(Role) * 2
-    assert len(seen) == dossiers + len(labels()) * (len(WRITERS) + len(GROUNDS)) + free + giving
+    access = len(ROLES) * (len(ASKS) + len(APPROVES)) + len(ROLES) ** 2 * len(Role) * 2
+    assert len(seen) == dossiers + len(labels()) * (len(WRITERS) + len(GROUNDS)) + free + giving + access
 
 
 def test_the_key_of_the_table_explains_every_question():

@@ -1,6 +1,5 @@
 """Following the link for new access. Every no looks the same to whoever holds a link; the log knows which it was."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -17,17 +16,6 @@ from meldpad.schools.models import Recovery
 from meldpad.staff.accepting import LinkDead
 from meldpad.staff.recovering import may_be_recovered
 from meldpad.staff.recovery_state import RecoveryState, state_of
-
-SHOWN = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Renewal:
-    """That an account got new access, and by whom; `approved_by` is "" when that was on the machine itself."""
-
-    at: datetime
-    asked_by: str
-    approved_by: str
 
 
 def recovery_of(token: str, at: datetime) -> Recovery:
@@ -55,16 +43,6 @@ def renew_access(*, recovery_id: UUID, password: str, at: datetime) -> User:
     if not opened:
         raise _dead(found, at)
     return user
-
-
-def renewals_of(user: User) -> list[Renewal]:
-    """The last times that this account got new access, the latest first."""
-    rows = Recovery.objects.filter(user=user).exclude(used_at=None).select_related("asked_by", "approved_by")
-    return [
-        Renewal(at=row.used_at, asked_by=row.asked_by.name, approved_by=row.approved_by.name if row.approved_by else "")
-        for row in rows.order_by("-used_at")[:SHOWN]
-        if row.used_at
-    ]
 
 
 def _rows() -> QuerySet[Recovery]:

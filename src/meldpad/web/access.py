@@ -29,6 +29,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "my_account": SIGNED_IN,
     "my_password": SIGNED_IN,
     "end_my_sessions": SIGNED_IN,
+    "hold_back": SIGNED_IN,
     "factor_setup": SIGNED_IN,
     "factor_app": SIGNED_IN,
     "factor_app_remove": SIGNED_IN,

@@ -9,7 +9,7 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import Recovery
 from meldpad.schools.place import Place, actor_at
 from meldpad.staff.keepers import asked_here, may_approve, second_keepers, waiting_for
-from meldpad.staff.recovered import Renewal
+from meldpad.staff.own_recovery import Renewal
 from meldpad.staff.recovering import may_be_recovered
 from meldpad.staff.recovery_state import RecoveryState, state_of, under_way
 from meldpad.web.access import KEEPERS
@@ -66,6 +66,12 @@ def recoveries_waiting(actor: Actor, at: datetime) -> list[Link]:
         Link(text=f"Nieuwe toegang voor {row.user.name}", href=address("staff_recover", place_id=place.id, user_id=row.user_id))
         for place, row in waiting_for(actor, at)
     ]
+
+
+def asked_for_oneself(actor: Actor, at: datetime) -> str:
+    """That somebody asked new access to the actor's own account; "" when nobody did."""
+    found = under_way(actor.user_id, at)
+    return f"{found.asked_by.name} vroeg nieuwe toegang tot jouw account." if found else ""
 
 
 def renewal_lines(renewals: list[Renewal]) -> list[str]:

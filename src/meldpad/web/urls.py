@@ -60,6 +60,7 @@ urlpatterns = [
     path("mijn-account/", my_account.my_account, name="my_account"),
     path("mijn-account/wachtwoord/", my_account.my_password, name="my_password"),
     path("mijn-account/uitloggen/", my_account.end_my_sessions, name="end_my_sessions"),
+    path("mijn-account/nieuwe-toegang/tegenhouden/", my_account.hold_recovery_back, name="hold_back"),
     path("mijn-account/tweede-stap/", factors.factor_setup, name="factor_setup"),
     path("mijn-account/app/", factors.app, name="factor_app"),
     path("mijn-account/app/weg/", factors.app_remove, name="factor_app_remove"),

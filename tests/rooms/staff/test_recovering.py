@@ -20,7 +20,8 @@ from meldpad.staff.closing import let_in_again, stop_now
 from meldpad.staff.finding import StaffRefused
 from meldpad.staff.keepers import second_keepers, waiting_for
 from meldpad.staff.last_resort import place_with_key, recover_from_machine
-from meldpad.staff.recovered import open_recovery, recovery_of, renew_access, renewals_of
+from meldpad.staff.own_recovery import hold_back, renewals_of
+from meldpad.staff.recovered import open_recovery, recovery_of, renew_access
 from meldpad.staff.recovering import RecoveryLink, approve_recovery, ask_recovery, withdraw_recovery
 
 pytestmark = pytest.mark.clause("S1.10")
@@ -296,3 +297,21 @@ def test_the_machine_opens_no_closed_account(house):
     User.objects.filter(pk=house.kim.pk).update(is_active=False)
     with pytest.raises(StaffRefused, match="recovery-no-account"):
         recover_from_machine(place=here(house), user_id=house.kim.pk, at=NOW)
+
+
+@pytest.mark.parametrize("approved", [True, False])
+def test_the_person_holds_it_back(house, approved):
+    asked = ask(house.director, house, house.kim)
+    link = approve(house.board, asked) if approved else None
+    for _ in range(2):
+        hold_back(actor=make_actor(house.kim), at=NOW)
+    assert Record.objects.get(act=Act.RECOVERY_WITHDRAWN).actor_id == house.kim.pk
+    if link:
+        with pytest.raises(LinkDead):
+            renewed(link)
+
+
+def test_nobody_holds_back_what_is_asked_for_another(house):
+    link = linked(house)
+    hold_back(actor=make_actor(house.anna), at=NOW)
+    assert renewed(link) == house.kim

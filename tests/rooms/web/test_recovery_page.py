@@ -251,3 +251,14 @@ def test_a_page_that_breaks_does_not_log_the_token(tessa, school, ruud, fatima, 
 
 def test_the_door_says_whom_to_ask(client):
     assert "Vraag de directeur of het bestuur om nieuwe toegang." in page_of(client.get("/inloggen/"))
+
+
+def test_whoever_did_not_lose_anything_holds_it_back(tessa, school, ruud, fatima):
+    token = token_for(tessa, school, ruud, fatima)
+    person = sign_in(Client(), tessa)
+    for page in ("/", "/mijn-account/"):
+        assert "Ruud Vermeer vroeg nieuwe toegang tot jouw account." in page_of(person.get(page))
+        assert "tot jouw account" not in page_of(sign_in(Client(), fatima).get(page))
+    assert "Er komt geen nieuwe toegang." in page_of(person.post("/mijn-account/nieuwe-toegang/tegenhouden/", follow=True))
+    assert "tot jouw account" not in page_of(person.get("/"))
+    assert "Deze link werkt niet" in follow(Client(), token)

@@ -45,7 +45,7 @@ NO_PAGE |= {
     "passkey_question",
     "passkey_new_question",
 }
-NO_PAGE |= {"end_my_sessions", "factor_app_remove", "recovery_codes", "passkey", "staff"}
+NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff"}
 
 
 def lines(page: str) -> list[str]:
