@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from meldpad.accounts.models import User
-from meldpad.policy.appointing import may_keep_accounts
+from meldpad.policy.appointing import KEEPERS, may_keep_accounts
 from meldpad.policy.recovering import may_approve_recovery
 from meldpad.policy.verdict import Verdict
 from meldpad.schools.actor import NOWHERE, Actor, NotAppointed, actor_for
@@ -41,7 +41,8 @@ def asked_here(place: Place, user: User, at: datetime) -> Recovery | None:
 def second_keepers(asker: Actor, place: Place, user: User, at: datetime) -> list[Actor]:
     """Everybody who may say yes to what the asker, as they are at the place, asks for this person."""
     today = localdate(at)
-    rows = Appointment.objects.filter(held_on(today), Q(school_id=place.school_id) | Q(school=None), board_id=place.board_id)
+    near = Q(school_id=place.school_id) | Q(school=None)
+    rows = Appointment.objects.filter(held_on(today), near, board_id=place.board_id, role__in=KEEPERS)
     people = User.objects.filter(pk__in=rows.values("user_id"), is_active=True).order_by("name", "pk")
     found = (keeper_at(one, place, today) for one in people)
     return [one for one in found if _may_approve(one, asker, place, user, today)]

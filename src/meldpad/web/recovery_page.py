@@ -46,7 +46,7 @@ def recovery_view(actor: Actor, place: Place, user: User, at: datetime) -> Recov
     return RecoveryView(
         recovery_id=str(here.id) if here else "",
         asked=_asked(here, actor) if here else "",
-        link=f"De link werkt tot {moment(here.valid_until)}." if here and approved else "",
+        link=_link(here) if here and approved else "",
         elsewhere=here is None and under_way(user.pk, at) is not None,
         may_approve=may,
         may_ask=may_be_recovered(user, at),
@@ -94,6 +94,11 @@ def _by(one: Renewal) -> str:
 def _asked(row: Recovery, actor: Actor) -> str:
     who = "Je vroeg" if row.asked_by_id == actor.user_id else f"{row.asked_by.name} vroeg"
     return f"{who} dit op {moment(row.asked_at)}."
+
+
+def _link(row: Recovery) -> str:
+    who = f"{row.approved_by.name} gaf dit vrij." if row.approved_by else "De beheerder van de server gaf dit vrij."
+    return f"{who} De link werkt tot {moment(row.valid_until)}."
 
 
 def _others(actor: Actor, place: Place, user: User, here: Recovery | None, at: datetime) -> list[str]:

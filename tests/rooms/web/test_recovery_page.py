@@ -187,7 +187,7 @@ def test_a_school_with_one_keeper_is_told_to_ask_the_board(tessa, school, ruud):
 def test_it_is_taken_back(tessa, school, ruud, fatima):
     token = token_for(tessa, school, ruud, fatima)
     director = sign_in(Client(), ruud)
-    assert "De link werkt tot" in page_of(director.get(at(tessa, school)))
+    assert "Fatima El Amrani gaf dit vrij. De link werkt tot" in page_of(director.get(at(tessa, school)))
     said = {"op": "withdraw", "recovery": str(Recovery.objects.get().pk)}
     assert "is ingetrokken" in page_of(director.post(at(tessa, school), said, follow=True))
     assert "Deze link werkt niet" in follow(Client(), token)
