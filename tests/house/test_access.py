@@ -9,7 +9,17 @@ from meldpad.policy.roles import Role
 from meldpad.web.access import ACCESS, PUBLIC
 
 pytestmark = pytest.mark.clause("S1.10", "T32")
-SIGNING_IN = {"account_login", "account_logout", "invitation", "accept", "second_step", "passkey_question", "unlock"}
+SIGNING_IN = {
+    "account_login",
+    "account_logout",
+    "invitation",
+    "accept",
+    "recovery",
+    "recover",
+    "second_step",
+    "passkey_question",
+    "unlock",
+}
 PUTTING_AWAY = {"hide", "hidden", "lock", "stay", "time_left"}
 MAY_BE_PUBLIC = SIGNING_IN | PUTTING_AWAY | {"call", "privacy", "accessibility", "health"}
 

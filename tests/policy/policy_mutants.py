@@ -31,6 +31,7 @@ MODULES = (
     "appointing",
     "places",
     "succession",
+    "recovering",
     "asking",
 )  # each after what it imports
 NEIGHBOURS = {each.__name__: list(each.__members__) for each in (Role, Scope, Track, Right)}

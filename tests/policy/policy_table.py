@@ -26,6 +26,7 @@ from meldpad.cli.access_table.names import (
     Stand,
     Tie,
 )
+from meldpad.cli.access_table.recovering import APPROVES, ASKS
 from meldpad.cli.access_table.text import labels
 
 FILE = Path(__file__).parents[2] / "docs" / "toegang.md"
@@ -64,6 +65,7 @@ def cells(text: str) -> tuple[Cell, ...]:
         *_two(found["Met zijn tweeën"]),
         *_free(found["Zonder dossier"]),
         *_giving(found["Functies geven"]),
+        *_new_access(found["Nieuwe toegang"]),
     )
 
 
@@ -156,6 +158,30 @@ def _giving(text: str) -> Iterator[Cell]:
             )
 
 
+def _new_access(text: str) -> Iterator[Cell]:
+    """Asking and approving by each role, and for whom each two of them are enough: `asked` names who asked and the person."""
+    asking, approving, enough = text.split("\n### ")[1:]
+    for about, part, known in (("ask", asking, ASKS), ("approve", approving, APPROVES)):
+        for name, answers in _rows(part):
+            for asked in known:
+                yield Cell(
+                    f"{name}, nieuwe toegang", about, asked, asked in _names(answers, known), code_of(name), Stand(), Tie()
+                )
+    for asks, approves, here, elsewhere in _rows(enough):
+        for asker in _names(asks, ROLES):
+            for name in _names(approves, ROLES):
+                for about, answers in (("two", here), ("two elsewhere", elsewhere)):
+                    yield from _two_keepers(asker, name, about, set(_names(answers, ROLES)))
+
+
+def _two_keepers(asker: str, name: str, about: str, allowed: set[str]) -> Iterator[Cell]:
+    for theirs, role in ROLES.items():
+        if role:
+            asked = f"{code_of(asker) or ''}+{role.value}"
+            where = f"{asker} vraagt, {name} geeft vrij"
+            yield Cell(where, about, asked, theirs in allowed, code_of(name), Stand(), Tie())
+
+
 class Answers:
     """What a policy, the real one or a mutant, says in a cell. Built from its own modules, so that their names are its own."""
 
@@ -178,6 +204,10 @@ class Answers:
             case "held":
                 role = self.policy.roles.Role(cell.role)
                 return bool(self.policy.places.may_be_held(role, at_board=cell.asked == "bestuur"))
+            case "ask":
+                return bool(self.policy.recovering.may_ask_recovery(self._asker(cell), oneself=cell.asked == "zichzelf"))
+            case "approve" | "two" | "two elsewhere":
+                return self._approves(cell)
             case about:
                 return self._to_people(cell, *about.split())
 
@@ -193,6 +223,16 @@ class Answers:
         if cell.asked == "waarom":
             return self.policy.reading.why_readable(asker, relation)
         return bool(self.policy.asking.may(asker, relation, self.policy.asking.Question(cell.asked)))
+
+    def _approves(self, cell: Cell) -> bool:
+        """`approve` is about a teacher, for whom a member of the board asked, unless it was the asker."""
+        alone = cell.about == "approve"
+        by, theirs = ("board_member", "teacher") if alone else cell.asked.split("+")
+        mine, role = self._asker(cell), self.policy.roles.Role
+        other = SimpleNamespace(**{**vars(mine), "user_id": 8, "roles": frozenset({role(by)} if by else ())})
+        asked_by = mine if cell.asked == "wat men zelf vroeg" else other
+        facts = {"oneself": cell.asked == "voor zichzelf", "elsewhere": cell.about == "two elsewhere"}
+        return bool(self.policy.recovering.may_approve_recovery(mine, asked_by, frozenset({role(theirs)}), **facts))
 
     def _free(self, asked: str) -> object:
         return {

@@ -8,6 +8,7 @@ from policy_mutants import FOLDER, MODULES
 from policy_table import FILE, FREE, QUESTIONS, Answers, cells, reviewed
 
 from meldpad.cli.access_table.names import GROUNDS, ROLES, STANDS, TIES, WRITERS
+from meldpad.cli.access_table.recovering import APPROVES, ASKS
 from meldpad.cli.access_table.text import labels, tables
 from meldpad.policy.asking import Question
 from meldpad.policy.roles import Role
@@ -35,7 +36,8 @@ def test_the_table_is_complete_and_says_nothing_twice():
     assert len(seen) == len(set(seen))
     dossiers = len(ROLES) * len(STANDS) * len(TIES) * (len(Question) + 1)
     free, giving = len(ROLES) * 2 * len(FREE), len(ROLES) * len(Role) * 6 + len(Role) * 2
-    assert len(seen) == dossiers + len(labels()) * (len(WRITERS) + len(GROUNDS)) + free + giving
+    access = len(ROLES) * (len(ASKS) + len(APPROVES)) + len(ROLES) ** 2 * len(Role) * 2
+    assert len(seen) == dossiers + len(labels()) * (len(WRITERS) + len(GROUNDS)) + free + giving + access
 
 
 def test_the_key_of_the_table_explains_every_question():

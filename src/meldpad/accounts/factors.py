@@ -126,4 +126,9 @@ def remove_factor(user: User, factor: Authenticator) -> None:
     with transaction.atomic():
         Authenticator.objects.filter(user=user, pk=factor.pk).delete()
         if not factors_of(user).any:
-            Authenticator.objects.filter(user=user).delete()
+            remove_all_factors(user)
+
+
+def remove_all_factors(user: User) -> None:
+    """Take away the app, the codes on paper and every passkey."""
+    Authenticator.objects.filter(user=user).delete()

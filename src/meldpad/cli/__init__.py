@@ -8,6 +8,7 @@ ACTS = (
     "demo",
     "install",
     "invite",
+    "recover",
     "serve",
     "verify",
     "import_edexml",

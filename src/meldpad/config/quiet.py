@@ -1,10 +1,10 @@
-"""A log line never holds the token of an invitation, whoever writes the line and whatever went wrong."""
+"""A log line never holds the token of a link, whoever writes the line and whatever went wrong."""
 
 import logging
 import re
 from typing import Final
 
-TOKEN: Final = re.compile(r"(uitnodiging/)[\w-]+")
+TOKEN: Final = re.compile(r"((?:uitnodiging|nieuwe-toegang)/)[\w-]+")
 
 
 class WithoutTokens(logging.Filter):
@@ -12,6 +12,6 @@ class WithoutTokens(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         text = record.getMessage()
-        if "uitnodiging/" in text:
+        if TOKEN.search(text):
             record.msg, record.args = TOKEN.sub(r"\1…", text), ()
         return True

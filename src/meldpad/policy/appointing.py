@@ -7,6 +7,7 @@ from meldpad.policy.verdict import ALLOWED, Verdict
 BY_DIRECTOR = TEACHING | PASSING | {Role.CARE_COORDINATOR, Role.ATTENTION_OFFICER, Role.DEPUTY_OFFICER}
 BY_BOARD = frozenset({Role.DIRECTOR, Role.CONFIDANT, Role.PRIVACY_OFFICER, Role.TECHNICAL_ADMINISTRATOR, Role.BOARD_MEMBER})
 BY_ADMINISTRATOR = TEACHING | PASSING
+KEEPERS = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.TECHNICAL_ADMINISTRATOR})
 
 
 def roles_to_give(asker: Asker) -> frozenset[Role]:
@@ -30,5 +31,4 @@ def may_appoint(asker: Asker, role: Role, *, oneself: bool) -> Verdict:
 
 def may_keep_accounts(asker: Asker) -> Verdict:
     """Whether somebody may invite people and end accounts: the director, the board and the technical administrator."""
-    keepers = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.TECHNICAL_ADMINISTRATOR})
-    return ALLOWED if has(asker, keepers) else Verdict("not-yours-to-keep")
+    return ALLOWED if has(asker, KEEPERS) else Verdict("not-yours-to-keep")

@@ -136,3 +136,34 @@ class Invitation(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["board", "email"], name="invitations_to_address")]
+
+
+class Recovery(models.Model):
+    """New access to an account that somebody asked for. Another approves it; of the token in the link only `digest` is kept.
+
+    `valid_until`: until when it can be approved, and after that until when the link works. Without `approved_by` it was approved
+    on the machine itself, in Meldpad's own name.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, null=True, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    digest = models.CharField(max_length=64, blank=True)
+    valid_until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["digest"], condition=~models.Q(digest=""), name="recovery_link_once"),
+            models.CheckConstraint(condition=~models.Q(approved_by=models.F("asked_by")), name="recovery_takes_two"),
+            models.CheckConstraint(
+                condition=~models.Q(user=models.F("asked_by")) & ~models.Q(user=models.F("approved_by")),
+                name="recovery_not_for_oneself",
+            ),
+        ]

@@ -19,14 +19,16 @@ from meldpad.schools.appointing import roles_of
 from meldpad.schools.place import Place, actor_at
 from meldpad.staff.finding import person_at, place_for
 from meldpad.staff.inviting import withdraw_all_of
+from meldpad.staff.recovering import withdraw_recoveries_around
 
 
 def stop_now(*, actor: Actor, place_id: UUID, user_id: UUID, at: datetime) -> None:
-    """Close somebody's account: their sessions end, and what they had invited opens nothing."""
+    """Close somebody's account: their sessions end, and what they had invited or asked for opens nothing."""
     place, user = _theirs(may_stop, actor, place_id, user_id, at)
     with transaction.atomic():
         if close_account(user.pk):
             withdraw_all_of(user.pk, at)
+            withdraw_recoveries_around(user.pk, at)
             record(actor_at(actor, place), Act.ACCOUNT_CLOSED, at)
 
 

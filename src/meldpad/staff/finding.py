@@ -9,7 +9,7 @@ from meldpad.policy.appointing import may_keep_accounts
 from meldpad.policy.verdict import NotAllowed, Verdict
 from meldpad.schools.actor import Actor
 from meldpad.schools.appointing import at_place
-from meldpad.schools.models import Appointment, Invitation, StaffMember
+from meldpad.schools.models import Appointment, Invitation, Recovery, StaffMember
 from meldpad.schools.place import Place, actor_at, places_of
 
 
@@ -51,6 +51,14 @@ def invitation_at(actor: Actor, place: Place, invitation_id: UUID, at: datetime)
     found = Invitation.objects.filter(place.rows, id=invitation_id).first()
     if found is None:
         raise _none(actor, at, "no-such-invitation")
+    return found
+
+
+def recovery_at(actor: Actor, place: Place, recovery_id: UUID, at: datetime) -> Recovery:
+    """One request for new access at the place."""
+    found = Recovery.objects.filter(place.rows, id=recovery_id).select_related("user", "asked_by").first()
+    if found is None:
+        raise _none(actor, at, "no-such-recovery")
     return found
 
 

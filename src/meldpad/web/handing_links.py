@@ -1,4 +1,4 @@
-"""The link of an invitation: as an address to hand over, and by mail where the machine can send it."""
+"""Links that let somebody in: as an address to hand over, and an invitation by mail where the machine can send it."""
 
 import logging
 from smtplib import SMTPException
@@ -24,6 +24,11 @@ log = logging.getLogger("meldpad.mail")
 def link_of(request: HttpRequest, token: str) -> str:
     """The whole address of an invitation."""
     return request.build_absolute_uri(reverse("invitation", args=[token]))
+
+
+def recovery_link_of(request: HttpRequest, token: str) -> str:
+    """The whole address for new access. It is never mailed: a colleague hands it over."""
+    return request.build_absolute_uri(reverse("recovery", args=[token]))
 
 
 def mailed(email: str, link: str) -> bool | None:

@@ -15,6 +15,7 @@ from meldpad.staff.closing import may_let_in_again, may_stop
 from meldpad.staff.overview import Colleague, Held, State, colleague
 from meldpad.web.addresses import address
 from meldpad.web.leaver_page import work_text
+from meldpad.web.recovery_page import recovery_href
 from meldpad.web.staff_page import STATES, held_text, name_of
 
 
@@ -38,6 +39,7 @@ class PersonView:
     past: list[str]
     leave_href: str
     stop_href: str
+    recover_href: str
     work: str
     hand_over_href: str
     oneself: bool
@@ -61,6 +63,7 @@ def person_view(actor: Actor, place: Place, user: User, at: datetime) -> PersonV
         past=[held_text(held.role, held.period, today) for held in one.roles if held.over],
         leave_href=address("staff_leave", **where) if ends and all(ends.values()) else "",
         stop_href=address("staff_stop", **where) if may_change(actor, place, user, at) else "",
+        recover_href=recovery_href(actor, place, user, at),
         work=work,
         hand_over_href=address("staff_hand_over", **where) if work else "",
         oneself=user.pk == actor.user_id,

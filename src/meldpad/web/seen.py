@@ -45,6 +45,10 @@ ACTS = {
     Act.ROLE_ENDED: "beëindigde een functie",
     Act.ACCOUNT_CLOSED: "sloot een account",
     Act.ACCOUNT_OPENED: "opende een account",
+    Act.RECOVERY_ASKED: "vroeg nieuwe toegang voor iemand",
+    Act.RECOVERY_APPROVED: "gaf nieuwe toegang vrij",
+    Act.RECOVERY_WITHDRAWN: "trok nieuwe toegang in",
+    Act.RECOVERED: "kreeg nieuwe toegang",
 }
 SIGNING_IN = (
     *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),
@@ -53,6 +57,7 @@ SIGNING_IN = (
 ACCOUNTS = (
     *(Act.INVITED, Act.RENEWED, Act.WITHDRAWN, Act.ACCEPTED, Act.APPOINTED, Act.ROLE_ENDED),
     *(Act.ACCOUNT_CLOSED, Act.ACCOUNT_OPENED),
+    *(Act.RECOVERY_ASKED, Act.RECOVERY_APPROVED, Act.RECOVERY_WITHDRAWN, Act.RECOVERED),
 )
 # What somebody may look for in the log of a board: its words, and the acts that belong to it.
 SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {

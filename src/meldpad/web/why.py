@@ -25,7 +25,7 @@ OWN_PAGES = (
 )
 STAFF_PAGES = (
     *("staff", "staff_at", "staff_invite", "staff_invitation", "staff_person", "staff_role"),
-    *("staff_leave", "staff_hand_over", "staff_stop"),
+    *("staff_leave", "staff_hand_over", "staff_stop", "staff_recover"),
 )
 STANDING_IN = "Je ziet je eigen werk, en dossiers waar je iemand vervangt."
 ANYBODY = frozenset(Role)
@@ -71,7 +71,7 @@ FIXED: dict[str, tuple[Says, ...]] = {
     **dict.fromkeys(STAFF_PAGES, ((ANYBODY, KEEPING),)),
     **dict.fromkeys(OWN_PAGES, ((ANYBODY, OWN),)),
     **dict.fromkeys(("second_step", "unlock"), ((ANYBODY, EVERYBODY),)),
-    "accept": ((ANYBODY, EVERYBODY),),
+    **dict.fromkeys(("accept", "recover"), ((ANYBODY, EVERYBODY),)),
     "log": ((ANYBODY, ANSWERING),),
     "code": ((ANYBODY, COLLEAGUES),),
     "clauses": ((ANYBODY, COLLEAGUES),),

@@ -32,6 +32,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "demo",
         "install",
         "invite",
+        "recover",
         "serve",
         "verify",
         "import-edexml",

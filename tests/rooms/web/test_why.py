@@ -34,8 +34,18 @@ pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
 # What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
 NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "attachment", "account_logout", "hidden"})
-NO_PAGE |= {"lock", "unlock", "stay", "time_left", "second_step", "invitation", "passkey_question", "passkey_new_question"}
-NO_PAGE |= {"end_my_sessions", "factor_app_remove", "recovery_codes", "passkey", "staff"}
+NO_PAGE |= {
+    "lock",
+    "unlock",
+    "stay",
+    "time_left",
+    "second_step",
+    "invitation",
+    "recovery",
+    "passkey_question",
+    "passkey_new_question",
+}
+NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff"}
 
 
 def lines(page: str) -> list[str]:
@@ -110,7 +120,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
     held = Appointment.objects.get(user=world["kim"])
     return {
         **dict.fromkeys(("staff_at", "staff_invite"), place),
-        **dict.fromkeys(("staff_person", "staff_leave", "staff_hand_over", "staff_stop"), kim),
+        **dict.fromkeys(("staff_person", "staff_leave", "staff_hand_over", "staff_stop", "staff_recover"), kim),
         "staff_invitation": {**place, "invitation_id": made.invitation.pk},
         "staff_role": {**place, "number": held.pk},
         "signal_saved": {**one, "number": 2},
@@ -131,7 +141,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
 
 STAFF_PAGES = tuple(name for name in ACCESS if name.startswith("staff"))
 LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud")}
-STRANGERS = frozenset({"account_login", "accept"})
+STRANGERS = frozenset({"account_login", "accept", "recover"})
 
 
 def test_every_page_of_the_access_table_has_exactly_one_such_line(world):

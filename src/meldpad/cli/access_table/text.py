@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from meldpad.cli.access_table import recovering
 from meldpad.cli.access_table.cells import Person, answer, person, relation
 from meldpad.cli.access_table.grouping import sections
 from meldpad.cli.access_table.names import BUNDLES, EVERY, GROUNDS, HERE, NOTHING, NOWHERE, ROLES, STANDS, TIES, WRITERS
@@ -32,9 +33,8 @@ def tables() -> str:
     parts = ("## Per functie\n", *_per_role(), "## Per soort bericht\n", _table(("bericht", "mag van"), _kinds()))
     two = ("## Met zijn tweeën\n", _table(("reden", "vraagt een tweede persoon"), _two_people()))
     more = (*two, "## Zonder dossier\n", _table(("functie", "bij een school", "zonder school"), _without_dossier()))
-    return "\n".join(
-        (*parts, *more, "## Functies geven\n", _table(("functie", *TO_PEOPLE, "bij zichzelf", "hoort bij"), _giving()))
-    )
+    giving = ("## Functies geven\n", _table(("functie", *TO_PEOPLE, "bij zichzelf", "hoort bij"), _giving()))
+    return "\n".join((*parts, *more, *giving, *_new_access()))
 
 
 def in_short() -> str:
@@ -117,6 +117,21 @@ def _held_at(role: Role | None) -> Iterator[str]:
     for place, at_board in (("school", False), ("bestuur", True)):
         if role and may_be_held(role, at_board=at_board):
             yield place
+
+
+def _new_access() -> Iterator[str]:
+    yield "## Nieuwe toegang\n\n### Vragen\n"
+    yield _table(("functie", "vraagt voor"), ((name, _list(whom)) for name, whom in recovering.who_asks()))
+    yield "### Vrijgeven\n"
+    yield _table(("functie", "geeft vrij"), ((name, _list(what)) for name, what in recovering.who_approves()))
+    yield "### Voor wie\n"
+    head = ("vraagt", "geeft vrij", "voor wie alleen hier werkt", "voor wie ook elders werkt")
+    rows = ((_all(tuple(a), ROLES), _all(tuple(b), ROLES), _roles(c), _roles(d)) for a, b, c, d in recovering.for_whom())
+    yield _table(head, rows)
+
+
+def _roles(names: list[str]) -> str:
+    return EVERY if len(names) == len(Role) else _list(names)
 
 
 def _all(names: tuple[str, ...], known: Collection[str]) -> str:

@@ -155,4 +155,28 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['board', 'email'], name='invitations_to_address')],
             },
         ),
+        migrations.CreateModel(
+            name='Recovery',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('asked_at', models.DateTimeField()),
+                ('approved_at', models.DateTimeField(null=True)),
+                ('digest', models.CharField(blank=True, max_length=64)),
+                ('valid_until', models.DateTimeField()),
+                ('used_at', models.DateTimeField(null=True)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.board')),
+                ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('digest', ''), _negated=True), fields=('digest',), name='recovery_link_once'),
+                    models.CheckConstraint(condition=models.Q(('approved_by', models.F('asked_by')), _negated=True), name='recovery_takes_two'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('user', models.F('asked_by')), _negated=True), models.Q(('user', models.F('approved_by')), _negated=True)), name='recovery_not_for_oneself'),
+                ],
+            },
+        ),
     ]

@@ -11,6 +11,7 @@ from meldpad.schools.models import Invitation
 from meldpad.staff.accepting import LinkDead, accept, invitation_of, open_invitation
 from meldpad.web.context import Page
 from meldpad.web.forms.invitation import PasswordForm
+from meldpad.web.no_referrer import without_referrer
 from meldpad.web.signing.entering import after_password
 
 KEPT = "invitation"
@@ -21,9 +22,7 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
     request.session.pop(KEPT, None)
     with suppress(LinkDead):
         request.session[KEPT] = str(invitation_of(token, timezone.now()).id)
-    response = redirect("accept")
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return without_referrer(redirect("accept"))
 
 
 def accept_page(request: HttpRequest) -> HttpResponse:
@@ -40,8 +39,8 @@ def accept_page(request: HttpRequest) -> HttpResponse:
             return after_password(request, user, "", now)  # whoever was signed in on this machine is not the one who is now
     except LinkDead:
         request.session.pop(KEPT, None)
-        return _without_referrer(render(request, "pages/invitation_dead.html", {"page": Page(title="Deze link werkt niet")}))
-    return _without_referrer(render(request, "pages/invitation.html", _page(invitation, form)))
+        return without_referrer(render(request, "pages/invitation_dead.html", {"page": Page(title="Deze link werkt niet")}))
+    return without_referrer(render(request, "pages/invitation.html", _page(invitation, form)))
 
 
 def _page(invitation: Invitation, form: PasswordForm) -> dict[str, object]:
@@ -53,8 +52,3 @@ def _page(invitation: Invitation, form: PasswordForm) -> dict[str, object]:
         "place": place,
         "form": form,
     }
-
-
-def _without_referrer(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "no-referrer"
-    return response

@@ -11,11 +11,13 @@ from meldpad.accounts.factors import factors_of
 from meldpad.accounts.sessions import end_session, end_sessions
 from meldpad.audit.account_log import record_for
 from meldpad.audit.models import Act
+from meldpad.staff.own_recovery import hold_back, renewals_of
 from meldpad.web.asking import Asking, person_of
 from meldpad.web.context import Page
 from meldpad.web.forms.signing import NewPasswordForm
 from meldpad.web.own_account import own_sessions, passkey_rows
 from meldpad.web.recently import recently_signed_in
+from meldpad.web.recovery_page import asked_for_oneself, renewal_lines
 from meldpad.web.signing.entering import mark_browser
 
 
@@ -29,6 +31,8 @@ def my_account(request: Asking) -> HttpResponse:
         "who": user,
         "factors": factors,
         "passkeys": passkey_rows(factors.passkeys),
+        "own_recovery": asked_for_oneself(request.actor, timezone.now()),
+        "renewals": renewal_lines(renewals_of(user)),
         "sessions": own_sessions(user, request.session.session_key),
     }
     return render(request, "pages/my_account.html", context)
@@ -63,6 +67,14 @@ def end_my_sessions(request: Asking) -> HttpResponse:
     if ended:
         record_for(user, Act.SESSION_ENDED, now, detail=str(ended))
     messages.success(request, _ended_words(ended))
+    return redirect("my_account")
+
+
+@require_POST
+def hold_recovery_back(request: Asking) -> HttpResponse:
+    """No new access to this account. Nothing is asked for it: whoever fears an intruder must be quick."""
+    hold_back(actor=request.actor, at=timezone.now())
+    messages.success(request, "Er komt geen nieuwe toegang. Je account blijft zoals het is.")
     return redirect("my_account")
 
 

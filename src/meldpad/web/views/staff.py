@@ -21,6 +21,7 @@ from meldpad.web.context import Page
 from meldpad.web.forms.staff import EndForm, RoleForm
 from meldpad.web.person_page import person_view
 from meldpad.web.recently import recently_signed_in
+from meldpad.web.recovery_page import recoveries_waiting
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.staff_page import crumbs_of, held_text, name_of, staff_view
 from meldpad.web.timeline import Link
@@ -45,6 +46,7 @@ def staff_at(request: Asking, place_id: UUID) -> HttpResponse:
         "page": Page(title="Medewerkers", section="more"),
         "meta": name_of(place),
         "view": staff_view(place, found, places_of(actor), left, timezone.localdate(now)),
+        "recoveries": recoveries_waiting(actor, now),
         "may_invite": bool(to_give_at(actor, place)),
         "unguarded": len(unguarded(actor, now).references) if place.school_id == actor.school_id else 0,
     }

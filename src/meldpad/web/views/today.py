@@ -11,6 +11,7 @@ from meldpad.web.context import Page
 from meldpad.web.first_screen import asked_section, care_screen, glass_section, seconds_section, staff_screen
 from meldpad.web.law_view import review_words
 from meldpad.web.notices import phones_of
+from meldpad.web.recovery_page import asked_for_oneself, recoveries_waiting
 from meldpad.web.system_state import system_state
 from meldpad.web.unguarded_page import unguarded_view
 from meldpad.words.dates import long_date
@@ -32,6 +33,8 @@ def today(request: Asking) -> HttpResponse:
         "day": long_date(day),
         "seconds": seconds_section(actor, now, day) if works else None,
         "glass": glass_section(actor, now, day),
+        "recoveries": recoveries_waiting(actor, now),
+        "own_recovery": asked_for_oneself(actor, now),
         "unguarded": unguarded_view(actor, now),
         "asked": asked_section(actor, now, day) if works else None,
         "quiet": told_to(actor, now) if works else (),
