@@ -33,6 +33,7 @@ from meldpad.dossiers.barring import shut_out
 from meldpad.dossiers.glass import break_glass
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.proposing import ask_second, propose
+from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.signal import Signal
 from meldpad.journal.payload import Payload
 from meldpad.policy.facts import Kinship, Right
@@ -72,6 +73,10 @@ class Story:
         dossier, _ = services.log_signal(actor=actor, pupil_id=self.pupil(las_key), signal=said, at=at, token=uuid4())
         return dossier
 
+    def read(self, who: str, dossier: Dossier, at: datetime) -> None:
+        """Somebody opens a dossier."""
+        open_journal(self.actor(who, at), dossier.id, at)
+
     def write(self, who: str, dossier: Dossier, payload: Payload, at: datetime) -> int:
         """One more entry in a dossier."""
         actor, said = self.actor(who, at), replace(payload, on=at.date())
@@ -97,16 +102,19 @@ def on_its_way(story: Story) -> None:
     """Noor: the teacher reads along, the weighing waits for somebody else who looks along."""
     dossier = story.signal(KIM, "LL0001", NOOR, story.at(23, time(15, 20)))
     at = story.at(22, time(9, 0))
+    story.read(ANJA, dossier, at)
     along = Invitation(right=Right.WRITE, why=IN_CLASS)
     let_in(actor=story.actor(ANJA, at), dossier_id=dossier.id, user=person(KIM), invitation=along, at=at, token=uuid4())
     story.write(ANJA, dossier, DISCUSSED, story.at(20, time(15, 45)))
     story.signal(KIM, "LL0001", LATER, story.at(17, time(15, 10)))
+    story.read(ANJA, dossier, story.at(15, time(10, 5)))
     story.write(ANJA, dossier, ADVICE, story.at(15, time(10, 30)))
     story.write(ANJA, dossier, PREPARED, story.at(10, time(14, 0)))
     story.write(ANJA, dossier, TALKED, story.at(8, time(16, 15)))
     weighed = story.write(ANJA, dossier, WEIGHED, story.at(2, time(11, 0)))
     at = story.at(2, time(11, 10))
     ask_second(actor=story.actor(ANJA, at), dossier_id=dossier.id, number=weighed, user=person(KIM), at=at)
+    story.read(ANJA, dossier, at)
 
 
 def shut_out_of(story: Story) -> None:
@@ -122,11 +130,13 @@ def shut_out_of(story: Story) -> None:
         at=at,
         token=uuid4(),
     )
+    story.read(ANJA, dossier, at)
 
 
 def glass_broken(story: Story) -> None:
     """Tijn: the deputy read the dossier in an emergency, and nobody judged it yet."""
-    story.signal(ANJA, "LL0172", TIJN, story.at(12, time(8, 50)))
+    dossier = story.signal(ANJA, "LL0172", TIJN, story.at(12, time(8, 50)))
+    story.read(ANJA, dossier, story.at(12, time(9, 5)))
     at = story.at(3, time(14, 40))
     break_glass(actor=story.actor(MIRJAM, at), pupil_id=story.pupil("LL0172"), why=WHY_GLASS, hours=2, at=at, token=uuid4())
 
@@ -137,6 +147,7 @@ def to_end(story: Story) -> None:
     at = story.at(1, time(13, 0))
     act = replace(ENDED, on=at.date())
     propose(actor=story.actor(ANJA, at), dossier_id=dossier.id, act=act, user=person(RUUD), at=at, token=uuid4())
+    story.read(ANJA, dossier, at)
 
 
 def looking_along(story: Story) -> None:

@@ -111,8 +111,9 @@ def _by_day(lines: list[CaseLine], today: date) -> Iterator[Section]:
     now = [line for line in read if line.due and line.due <= today]
     week = [line for line in read if line.due and today < line.due <= sunday]
     later = [line for line in read if not line.due or line.due > sunday]
+    urgent = any(line.due and line.due <= today for line in new)
     yield _section("nieuw", "Nieuw", new, empty="Je hebt alles gelezen.")
-    yield _section("nu", "Vandaag en te laat", now, empty="Niets moet vandaag af.")
+    yield _section("nu", "Vandaag en te laat", now, empty=f"{'Verder moet niets' if urgent else 'Niets moet'} vandaag af.")
     yield _section("week", "Deze week", week)
     yield _section("wacht", "Wacht", later, shown=SHOWN_WAITING)
 
