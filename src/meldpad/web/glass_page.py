@@ -26,7 +26,7 @@ def glass_words(request: HttpRequest, found: Found) -> str:
     only_glass = found.scope is Scope.ALL and not found.guarded and not found.relation.involved
     actor = actor_of(request) if only_glass else None
     until = glass_until(actor, found.dossier.id, timezone.now()) if actor else None
-    return f"Noodtoegang tot {clock(until)}. Je leest alleen. Wat je opent, wordt bekeken." if until else ""
+    return f"Noodtoegang tot {clock(until)}. Je leest alleen. Iemand beoordeelt dit daarna." if until else ""
 
 
 def waiting(actor: Actor, now: datetime, today: date) -> tuple[Listed, ...]:
