@@ -44,6 +44,7 @@ def served(folder: Path, act: str = "demo", **settings: str) -> Iterator[str]:
         port = free.getsockname()[1]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("MELDPAD_", "DJANGO_"))}
     command = [str(Path(sys.executable).with_name("meldpad")), act, "--port", str(port), "--data", str(folder / "data")]
+    command += ["--empty"] if act == "demo" else []
     said = folder / f"log-{port}"
     with said.open("wb") as log:
         server = subprocess.Popen(command, env={**inherited, **settings}, stdout=log, stderr=subprocess.STDOUT)

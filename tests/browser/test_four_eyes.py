@@ -35,7 +35,7 @@ def test_one_proposes_to_close_the_director_agrees_and_it_is_closed(anja: Person
     proposal = asked_of(ruud, pupil)
     ruud.go(proposal)
     assert "De kat is overleden." in ruud.text()
-    ruud.follow("Lees het hele dossier")
+    ruud.follow("Lees eerst het hele dossier")
     assert pupil in ruud.text()
     ruud.follow("Lees het en zeg ja of nee")
     answer(ruud, YES)

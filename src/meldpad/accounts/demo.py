@@ -21,12 +21,10 @@ def demo_accounts() -> list[DemoAccount]:
         DemoAccount("Leerkracht van groep 4", "kim@delinde.example", PASSWORD, "Kim Jansen", "LK01"),
         DemoAccount("Aandachtsfunctionaris en intern begeleider", "anja@delinde.example", PASSWORD, "Anja de Wit", "IB01"),
         DemoAccount("Directeur", "ruud@delinde.example", PASSWORD, "Ruud Vermeer", "DIR1"),
-        DemoAccount(
-            "Plaatsvervanger van de aandachtsfunctionaris", "mirjam@delinde.example", PASSWORD, "Mirjam Schipper", "ADJ1"
-        ),
+        DemoAccount("Plaatsvervangend aandachtsfunctionaris", "mirjam@delinde.example", PASSWORD, "Mirjam Schipper", "ADJ1"),
         DemoAccount("Stagiair", "lisa@delinde.example", PASSWORD, "Lisa Boersma", "STA1"),
         DemoAccount("Vertrouwenspersoon van het bestuur", "hanna@bestuur.example", PASSWORD, "Hanna Postma", ""),
         DemoAccount("Functionaris gegevensbescherming", "bram@bestuur.example", PASSWORD, "Bram Visser", ""),
-        DemoAccount("Lid van het bestuur", "fatima@bestuur.example", PASSWORD, "Fatima El Amrani", ""),
+        DemoAccount("Bestuurder", "fatima@bestuur.example", PASSWORD, "Fatima El Amrani", ""),
         DemoAccount("Technisch beheerder", "beheer@bestuur.example", PASSWORD, "Sam Blok", ""),
     ]

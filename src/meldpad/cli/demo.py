@@ -14,6 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, default=Path("var/demo"), help="data folder (default var/demo); a second start keeps it"
     )
+    parser.add_argument("--empty", action="store_true", help="a school without dossiers; only matters at the first start")
     parser.add_argument("--no-serve", action="store_true", help="only set up")
 
 
@@ -22,10 +23,10 @@ def run(args: argparse.Namespace) -> int:
     data = args.data.resolve()
     os.environ["MELDPAD_DEMO"] = "1"
     prepare_folders(data)
-    return with_django(data, lambda: demonstrate(data, args.port, serve=not args.no_serve))
+    return with_django(data, lambda: demonstrate(data, args.port, empty=args.empty, serve=not args.no_serve))
 
 
-def demonstrate(data: Path, port: int, *, serve: bool) -> int:
+def demonstrate(data: Path, port: int, *, empty: bool, serve: bool) -> int:
     """Tables, school, accounts; then serve."""
     from meldpad.accounts.demo import demo_accounts
     from meldpad.cli.demo_school import ensure_demo_school
@@ -34,7 +35,7 @@ def demonstrate(data: Path, port: int, *, serve: bool) -> int:
 
     provider()
     prepare_tables()
-    ensure_demo_school()
+    ensure_demo_school(empty=empty)
     print(f"Meldpad draait op http://127.0.0.1:{port}", flush=True)
     print("Log in met een van deze accounts (alleen voor de demonstratie):")
     for account in demo_accounts():

@@ -5,9 +5,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.db import transaction
+from django.utils import timezone
 
 from meldpad.accounts.demo import DemoAccount, demo_accounts
 from meldpad.accounts.models import User
+from meldpad.cli.demo_dossiers import tell
 from meldpad.policy.roles import Role
 from meldpad.schools.edexml import read_edexml
 from meldpad.schools.founding import appoint, found_school
@@ -32,8 +34,8 @@ AT_SCHOOL = frozenset({Role.CONFIDANT})  # works for the board, and stands in at
 SINCE = date(2026, 8, 1)
 
 
-def ensure_demo_school() -> School:
-    """The demonstration school, made on the first start and left alone afterwards."""
+def ensure_demo_school(*, empty: bool = False) -> School:
+    """The demonstration school, made on the first start and left alone afterwards; with a few dossiers unless `empty`."""
     school = found_school(board_key="demo", board_name="Stichting De Bomen", key="delinde", name="Basisschool De Linde")
     if StaffMember.objects.filter(school=school).exists():
         return school
@@ -43,6 +45,8 @@ def ensure_demo_school() -> School:
         import_file(school, read_edexml(file))
         for account in demo_accounts():
             _account(school, account)
+        if not empty:
+            tell(school, timezone.now())
     return school
 
 

@@ -42,7 +42,7 @@ class CaseFile:
 
 class CaseRow(NamedTuple):
     """One dossier in a list. `summary` is None for somebody who may only know that it exists or wrote in it; `name` is ""
-    for the first of these. `guarded`: the actor watches over it by their work."""
+    for the first of these. `guarded`: the actor watches over it by their work. `glass`: they read it by emergency access only."""
 
     dossier: CaseFile
     name: str
@@ -51,6 +51,7 @@ class CaseRow(NamedTuple):
     scope: Scope
     unread: bool
     guarded: bool = False
+    glass: bool = False
 
 
 def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
@@ -62,11 +63,12 @@ def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
     names = _names(actor, [file.id for file, scope, _ in files if scope is Scope.OWN])
     read_to: dict[UUID, int] = dict(_READ(actor.here, actor.user_id))
     record(actor, Act.LISTED, at, detail="caseload")
-    return [
+    found = [
         _row(file, (scope, guarded), seals.get(file.id), names, read_to.get(file.id, 0), at)
         for file, scope, guarded in files
         if scope > Scope.NOTHING
     ]
+    return [row._replace(glass=_by_glass(ties, row)) for row in found] if ties.glass else found
 
 
 COLUMNS = (*CaseFile.__slots__[:-1], "pupil__group__name")
@@ -85,6 +87,10 @@ def _scope(actor: Actor, ties: Ties, dossier_id: UUID) -> tuple[Scope, bool]:
         return (Scope.NOTHING, False) if dossier_id in ties.shut_out else (Scope.ALL, True)
     relation = ties.relation(dossier_id)
     return reading_scope(actor, relation), guards(actor, relation)
+
+
+def _by_glass(ties: Ties, row: CaseRow) -> bool:
+    return row.dossier.id in ties.glass and not row.guarded and not ties.relation(row.dossier.id).involved
 
 
 def _row(

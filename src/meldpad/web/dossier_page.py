@@ -123,9 +123,9 @@ def _titles(opened: OpenDossier, today: date, authors: Mapping[str, str]) -> dic
 
 
 def _meta(opened: OpenDossier) -> str:
-    state = "afgesloten" if opened.dossier.closed else "open"
     since = long_date(opened.dossier.opened_at.date()).partition(" ")[2]
-    return f"Dossier {opened.dossier.reference} · {state} · sinds {since}"
+    state = f"afgesloten · geopend op {since}" if opened.dossier.closed else f"open sinds {since}"
+    return f"Dossier {opened.dossier.reference} · {state}"
 
 
 def writing(actor: Actor, opened: OpenDossier) -> Writing:

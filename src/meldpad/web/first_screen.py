@@ -111,8 +111,9 @@ def _by_day(lines: list[CaseLine], today: date) -> Iterator[Section]:
     now = [line for line in read if line.due and line.due <= today]
     week = [line for line in read if line.due and today < line.due <= sunday]
     later = [line for line in read if not line.due or line.due > sunday]
+    urgent = any(line.due and line.due <= today for line in new)
     yield _section("nieuw", "Nieuw", new, empty="Je hebt alles gelezen.")
-    yield _section("nu", "Vandaag en te laat", now, empty="Niets moet vandaag af.")
+    yield _section("nu", "Vandaag en te laat", now, empty=f"{'Verder moet niets' if urgent else 'Niets moet'} vandaag af.")
     yield _section("week", "Deze week", week)
     yield _section("wacht", "Wacht", later, shown=SHOWN_WAITING)
 
@@ -130,10 +131,12 @@ def staff_screen(actor: Actor, now: datetime, today: date) -> StaffScreen:
     own = tuple(listed_own(duty, today) for duty in duties)
     directs = actor.has(Role.DIRECTOR)
     directed = tuple(listed_directed(duty, today) for duty in directors_duties(actor, now))
-    asked = _asked_of(rows, today, "director" if directs else "teacher")
-    there = {line.href for line in asked}
+    glass = [case_line(row, today) for row in rows if row.glass and row.summary]
+    asked = _asked_of((row for row in rows if not row.glass), today, "director" if directs else "teacher")
+    there = {line.href for line in (*asked, *glass)}
     along = [line for row in rows if row.summary and (line := case_line(row, today)).href not in there]
     sections = (
+        Section(anchor="nood", title="Je leest met noodtoegang", items=tuple(map(listed_along, glass)), count=len(glass)),
         _section("jij", "Wacht op jou", asked),
         Section(anchor="directeur", title="Een dossier vraagt iets van jou", items=directed, count=len(directed)),
         Section(anchor="aanvullen", title="Nog even aanvullen", items=own, count=len(own)),

@@ -15,7 +15,7 @@ from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.context import actor_of
-from meldpad.web.words import moment_words
+from meldpad.web.words import moment_clock
 from meldpad.words.dates import clock
 
 JUDGES = GUARDS | STAND_INS | {Role.PRIVACY_OFFICER}
@@ -26,7 +26,7 @@ def glass_words(request: HttpRequest, found: Found) -> str:
     only_glass = found.scope is Scope.ALL and not found.guarded and not found.relation.involved
     actor = actor_of(request) if only_glass else None
     until = glass_until(actor, found.dossier.id, timezone.now()) if actor else None
-    return f"Noodtoegang tot {clock(until)}. Je leest alleen. Wat je opent, wordt bekeken." if until else ""
+    return f"Noodtoegang tot {clock(until)}. Je leest alleen. Iemand beoordeelt dit daarna." if until else ""
 
 
 def waiting(actor: Actor, now: datetime, today: date) -> tuple[Listed, ...]:
@@ -38,7 +38,7 @@ def waiting(actor: Actor, now: datetime, today: date) -> tuple[Listed, ...]:
 
 def _listed(rows: Iterable[GlassRow], today: date) -> Iterable[Listed]:
     for row in rows:
-        when = moment_words(row.since, today)
+        when = moment_clock(row.since, today)
         yield Listed(
             title=f"{row.name} opende dossier {row.reference}",
             why="Was dat nodig? Dit blijft staan tot iemand het beoordeelt.",
@@ -68,9 +68,9 @@ def glass_view(row: GlassRow, today: date, *, reads: bool) -> GlassView:
     return GlassView(
         who=row.name,
         reference=row.reference,
-        since=moment_words(row.since, today),
+        since=moment_clock(row.since, today),
         until=clock(row.until),
-        state="Nu nog open" if row.open_now else "Voorbij",
+        state="nu nog open" if row.open_now else "voorbij",
         reason_href=f"{address('dossier', dossier_id=row.dossier_id)}#nummer-{row.number}" if reads else "",
         judged=f"{row.judged_by} vond dit {verdict}." if row.judged_by else "",
     )

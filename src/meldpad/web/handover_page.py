@@ -32,7 +32,7 @@ def row_view(row: Class) -> RowView:
     return RowView(
         reference=row.reference,
         name=row.pupil,
-        teachers=", ".join(one.name for one in row.teachers) or "Niemand bekend",
+        teachers=", ".join(one.name for one in row.teachers if one.user_id),
         over=tuple(along_words(one) for one in row.over),
         new=tuple(one.name for one in row.new),
         outside=tuple(one.name for one in row.teachers if one.user_id is None),
@@ -48,7 +48,7 @@ def along_words(one: Along) -> str:
 def handover_page(found: Found, row: Class, form: HandoverForm) -> dict[str, object]:
     """Context of `pages/hand_over.html`."""
     return {
-        "page": Page(title=f"Overdracht van {row.reference}", section="today", has_errors=bool(form.errors)),
+        "page": Page(title=f"Overdracht van {row.reference}", section="more", has_errors=bool(form.errors)),
         "opened_as": found,
         "crumbs": [Link(text="Overdracht", href=address("handover")), Link(text=row.reference, href="")],
         "meta": f"{row.pupil} · {group_words(row.group)} · dossier {row.reference}",

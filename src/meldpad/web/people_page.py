@@ -23,7 +23,7 @@ from meldpad.web.context import Page
 from meldpad.web.forms.barring import tie_words
 from meldpad.web.forms.people import InvolveForm
 from meldpad.web.timeline import Link
-from meldpad.web.words import counted, moment_words, role_words
+from meldpad.web.words import counted, moment_clock, role_words
 from meldpad.words.dates import clock, long_date, short_date
 
 TITLE = "Wie mag meelezen"
@@ -131,7 +131,7 @@ def _same(found: Conflict) -> str:
 
 def _glass(row: GlassRow, today: date) -> str:
     judged = "nog niet beoordeeld" if row.rightly is None else "was nodig" if row.rightly else "was niet nodig"
-    when = moment_words(row.since, today)
+    when = moment_clock(row.since, today)
     return f"{row.name}. {when}, tot {clock(row.until)}. Oordeel: {judged}."
 
 

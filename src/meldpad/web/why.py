@@ -64,7 +64,7 @@ FIXED: dict[str, tuple[Says, ...]] = {
     "judge_glass": (
         (
             GUARDS | STAND_INS,
-            "Je ziet dit omdat je dit dossier bewaakt. De privacy-functionaris ziet het ook.",
+            "Je ziet dit omdat je dit dossier bewaakt. De functionaris gegevensbescherming ziet het ook.",
         ),
         (ANYBODY, ANSWERING),
     ),

@@ -64,3 +64,9 @@ def moment_words(moment: datetime, today: date) -> str:
             return "Gisteren"
         case _:
             return near_day(day, today)
+
+
+def moment_clock(moment: datetime, today: date) -> str:
+    """The same with the clock, for what happened within hours: such as "Gisteren, 15.05 uur"."""
+    words = moment_words(moment, today)
+    return words if words.endswith(clock(moment)) else f"{words}, {clock(moment)}"

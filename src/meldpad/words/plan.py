@@ -109,6 +109,8 @@ def _render(wanted: object, field: FieldWords, yes: str, language: str) -> Calla
 
 
 def _listed(choices: Texts, within: Texts, values: tuple[str, ...]) -> str:
+    if choices[values[0]].endswith("?"):  # whole questions stay whole
+        return " ".join(choices[value] for value in values)
     return ", ".join([choices[values[0]], *(within[value] for value in values[1:])])
 
 

@@ -275,7 +275,7 @@ def test_a_deviation_is_proposed_agreed_and_only_then_the_norm_is_left(anja, dor
     assert said.agreed_with == "Voorstel van Anja de Wit. Akkoord van Dora Drost."
     page = page_of(anja.get(reverse("dossier", args=[dossier.id])))
     assert "Uit de weging volgt dat melden nodig is." not in _now(page)
-    assert "Eens met: Voorstel van Anja de Wit." in page
+    assert "Wie is het eens: Voorstel van Anja de Wit." in page
 
 
 def test_no_other_reason_asks_for_a_second_person(anja, dossier):

@@ -70,6 +70,21 @@ def judge(client, **fields):
     return client.post(reverse("judge_glass", args=[BrokenGlass.objects.get().id]), {"token": str(uuid4()), **fields})
 
 
+def test_the_first_screen_says_how_one_reads_it_and_asks_nothing_of_who_only_looks(kim, pupil, dossier):
+    take(kim, pupil)
+    page = page_of(kim.get("/"))
+    assert "Je leest met noodtoegang" in page
+    assert "Wacht op jou" not in page
+
+
+def test_who_was_let_in_already_is_asked_as_before(kim, teacher, officer, pupil, dossier):
+    let_in(actor=make_actor(officer), dossier=dossier, user=teacher, right=Right.WRITE, at=now())
+    take(kim, pupil)
+    page = page_of(kim.get("/"))
+    assert "Je leest met noodtoegang" not in page
+    assert "Wacht op jou" in page
+
+
 def test_it_leads_straight_to_the_dossier_and_every_page_of_it_says_until_when(kim, pupil, dossier):
     answer = take(kim, pupil)
     assert answer.url == reverse("dossier", args=[dossier.id])
