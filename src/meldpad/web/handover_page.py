@@ -32,7 +32,7 @@ def row_view(row: Class) -> RowView:
     return RowView(
         reference=row.reference,
         name=row.pupil,
-        teachers=", ".join(one.name for one in row.teachers if one.user_id),
+        teachers=", ".join(one.name for one in row.teachers if one.user_id) if row.teachers else "Niemand bekend",
         over=tuple(along_words(one) for one in row.over),
         new=tuple(one.name for one in row.new),
         outside=tuple(one.name for one in row.teachers if one.user_id is None),

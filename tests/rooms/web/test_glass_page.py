@@ -95,7 +95,7 @@ def test_it_leads_straight_to_the_dossier_and_every_page_of_it_says_until_when(k
 
 def test_it_says_beforehand_who_sees_it_and_that_it_will_be_judged(kim):
     page = page_of(kim.get("/noodtoegang/"))
-    assert "De aandachtsfunctionaris en de privacy-functionaris zien het meteen." in page
+    assert "De aandachtsfunctionaris en de functionaris gegevensbescherming zien het meteen." in page
     assert "Een van hen beoordeelt daarna of het nodig was." in page
 
 
