@@ -4,8 +4,10 @@ One is on its way and waits for a second look at its weighing. The director is s
 waits for a judgement. One is proposed to end, and waits for a yes. Of one a colleague was asked to look along.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from itertools import islice
 from uuid import UUID, uuid4
 
 from django.utils import timezone
@@ -45,6 +47,10 @@ MIRJAM, LISA = "mirjam@delinde.example", "lisa@delinde.example"
 IN_CLASS = "Staat elke dag voor deze groep."
 WHY_GLASS = "De opa van Tijn belde en Anja was niet bereikbaar. Ik wilde weten of Tijn naar huis kon."
 WHY_SHUT_OUT = "Woont naast het gezin."
+
+
+# A tale says when its next act is, waits for its turn, and does it.
+Tale = Iterator[datetime]
 
 
 class Story:
@@ -89,38 +95,42 @@ def person(email: str) -> User:
 
 
 def tell(school: School, now: datetime) -> None:
-    """Everything that is going on at the demonstration school."""
+    """Everything that is going on at the demonstration school, in the order in which it happened: the log shows no other."""
     story = Story(school, now)
-    on_its_way(story)
-    shut_out_of(story)
-    glass_broken(story)
-    to_end(story)
-    looking_along(story)
+    tales = (on_its_way(story), shut_out_of(story), glass_broken(story), to_end(story), looking_along(story))
+    ahead = [(next(tale), place, tale) for place, tale in enumerate(tales)]
+    while ahead:
+        ahead.sort()
+        _, place, tale = ahead.pop(0)
+        ahead += [(at, place, tale) for at in islice(tale, 1)]
 
 
-def on_its_way(story: Story) -> None:
+def on_its_way(story: Story) -> Tale:
     """Noor: the teacher reads along, the weighing waits for somebody else who looks along."""
-    dossier = story.signal(KIM, "LL0001", NOOR, story.at(23, time(15, 20)))
-    at = story.at(22, time(9, 0))
+    yield (at := story.at(23, time(15, 20)))
+    dossier = story.signal(KIM, "LL0001", NOOR, at)
+    yield (at := story.at(22, time(9, 0)))
     story.read(ANJA, dossier, at)
     along = Invitation(right=Right.WRITE, why=IN_CLASS)
     let_in(actor=story.actor(ANJA, at), dossier_id=dossier.id, user=person(KIM), invitation=along, at=at, token=uuid4())
-    story.write(ANJA, dossier, DISCUSSED, story.at(20, time(15, 45)))
-    story.signal(KIM, "LL0001", LATER, story.at(17, time(15, 10)))
-    story.read(ANJA, dossier, story.at(15, time(10, 5)))
-    story.write(ANJA, dossier, ADVICE, story.at(15, time(10, 30)))
-    story.write(ANJA, dossier, PREPARED, story.at(10, time(14, 0)))
-    story.write(ANJA, dossier, TALKED, story.at(8, time(16, 15)))
-    weighed = story.write(ANJA, dossier, WEIGHED, story.at(2, time(11, 0)))
-    at = story.at(2, time(11, 10))
+    yield (at := story.at(20, time(15, 45)))
+    story.write(ANJA, dossier, DISCUSSED, at)
+    yield (at := story.at(17, time(15, 10)))
+    story.signal(KIM, "LL0001", LATER, at)
+    for days, clock, said in ((15, time(10, 30), ADVICE), (10, time(14, 0), PREPARED), (8, time(16, 15), TALKED)):
+        yield (at := story.at(days, clock))
+        story.write(ANJA, dossier, said, at)
+    yield (at := story.at(2, time(11, 0)))
+    weighed = story.write(ANJA, dossier, WEIGHED, at)
     ask_second(actor=story.actor(ANJA, at), dossier_id=dossier.id, number=weighed, user=person(KIM), at=at)
     story.read(ANJA, dossier, at)
 
 
-def shut_out_of(story: Story) -> None:
+def shut_out_of(story: Story) -> Tale:
     """Sam: the director lives next door, and finds nothing of it."""
-    dossier = story.signal(ANJA, "LL0170", SAM, story.at(9, time(12, 15)))
-    at = story.at(9, time(12, 30))
+    yield (at := story.at(9, time(12, 15)))
+    dossier = story.signal(ANJA, "LL0170", SAM, at)
+    yield (at := story.at(9, time(12, 30)))
     shut_out(
         actor=story.actor(ANJA, at),
         dossier_id=dossier.id,
@@ -133,26 +143,30 @@ def shut_out_of(story: Story) -> None:
     story.read(ANJA, dossier, at)
 
 
-def glass_broken(story: Story) -> None:
+def glass_broken(story: Story) -> Tale:
     """Tijn: the deputy read the dossier in an emergency, and nobody judged it yet."""
-    dossier = story.signal(ANJA, "LL0172", TIJN, story.at(12, time(8, 50)))
-    story.read(ANJA, dossier, story.at(12, time(9, 5)))
-    at = story.at(3, time(14, 40))
+    yield (at := story.at(12, time(8, 50)))
+    dossier = story.signal(ANJA, "LL0172", TIJN, at)
+    story.read(ANJA, dossier, at)
+    yield (at := story.at(3, time(14, 40)))
     break_glass(actor=story.actor(MIRJAM, at), pupil_id=story.pupil("LL0172"), why=WHY_GLASS, hours=2, at=at, token=uuid4())
+    story.read(MIRJAM, dossier, at)
 
 
-def to_end(story: Story) -> None:
+def to_end(story: Story) -> Tale:
     """Merel: the route can end, when the director agrees."""
-    dossier = story.signal(KIM, "LL0082", MEREL, story.at(16, time(10, 5)))
-    at = story.at(1, time(13, 0))
+    yield (at := story.at(16, time(10, 5)))
+    dossier = story.signal(KIM, "LL0082", MEREL, at)
+    yield (at := story.at(1, time(13, 0)))
     act = replace(ENDED, on=at.date())
     propose(actor=story.actor(ANJA, at), dossier_id=dossier.id, act=act, user=person(RUUD), at=at, token=uuid4())
     story.read(ANJA, dossier, at)
 
 
-def looking_along(story: Story) -> None:
+def looking_along(story: Story) -> Tale:
     """Rens: a trainee saw something, and his teacher is asked to look along without the dossier."""
-    dossier = story.signal(LISA, "LL0079", RENS, story.at(5, time(12, 40)))
-    at = story.at(4, time(9, 30))
+    yield (at := story.at(5, time(12, 40)))
+    dossier = story.signal(LISA, "LL0079", RENS, at)
+    yield (at := story.at(4, time(9, 30)))
     task = replace(LOOK, on=at.date(), until=at.date() + timedelta(days=10))
     ask_task(actor=story.actor(ANJA, at), dossier_id=dossier.id, user=person(KIM), task=task, at=at, token=uuid4())

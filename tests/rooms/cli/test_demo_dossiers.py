@@ -5,6 +5,7 @@ from django.test import Client
 
 from factories import sign_in
 from meldpad.accounts.models import User
+from meldpad.audit.models import Record
 from meldpad.cli.demo_school import ensure_demo_school
 from meldpad.dossiers.models import BrokenGlass, Dossier, Entry, Exclusion
 from meldpad.schools.models import Pupil
@@ -49,3 +50,8 @@ def test_everybody_has_something_to_do_on_their_first_screen(school):
     kim = screen("kim").content.decode()
     assert "Zeg ja of nee tegen een weging" in kim
     assert "Kijk naar een kind" in kim
+
+
+def test_its_log_is_in_the_order_in_which_it_happened(school):
+    moments = list(Record.objects.order_by("id").values_list("at", flat=True))
+    assert moments == sorted(moments)
