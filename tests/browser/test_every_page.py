@@ -61,6 +61,7 @@ def titles(person: Person, addresses: tuple[str, ...]) -> list[str]:
     for address in addresses:
         person.go(address)
         found.append(person.page.title())
+        if "Niet gevonden" in found[-1]: print("MISSING", address)
     return found
 
 
