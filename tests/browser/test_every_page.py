@@ -28,7 +28,7 @@ EVERYBODY = (
 )
 WRITTEN_ELSEWHERE = {
     *("task", "opening", "signal", "emergency", "waiver", "employee_handover", "reopening", "edition_change"),
-    *("closing_proposal", "deviation_proposal", "agreement"),
+    *("closing_proposal", "deviation_proposal", "agreement", "access"),
 }
 # WCAG 1.4.12. A sheet made by script is allowed where a style in the page is not.
 SPACING = """() => {
@@ -61,7 +61,6 @@ def titles(person: Person, addresses: tuple[str, ...]) -> list[str]:
     for address in addresses:
         person.go(address)
         found.append(person.page.title())
-        if "Niet gevonden" in found[-1]: print("MISSING", address)
     return found
 
 
