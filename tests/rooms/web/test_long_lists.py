@@ -43,7 +43,8 @@ class Tags(HTMLParser):
 
 def event(text: str) -> Event:
     face = Face(
-        number=7, kind=text, title=text, badge=text, tone=text, icon=text, group=text, when=text, happened_iso=text, written=text,
+        number=7, kind=text, title=text, tone=text,
+        badge=f"{text} soort", icon=text, group=text, when=text, happened_iso=text, written=text,
         author=text, meta=(text,), lead=text, rows=(), more=(FaceRow(text, text),), dashed=True, refers=3,
     )  # fmt: skip
     return Event(face=face, actions=(Link(text=text, href=text),))
