@@ -6,7 +6,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from meldpad.accounts.house import house_account
 from meldpad.accounts.models import User
@@ -25,6 +24,7 @@ from meldpad.policy.roles import STAFF
 from meldpad.policy.seconding import may_alone
 from meldpad.policy.verdict import ALLOWED, Verdict
 from meldpad.schools.actor import Actor
+from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment
 
 TASK_DUTY = "do-task"
@@ -77,8 +77,7 @@ def may_join(actor: Actor, dossier: Dossier, user: User, at: datetime) -> Verdic
 
 def is_colleague(actor: Actor, user: User, at: datetime) -> Verdict:
     """Whether somebody works with pupils at the actor's school today; who only runs the computers does not."""
-    held = Q(since__lte=at.date()) & (Q(until=None) | Q(until__gte=at.date()))
-    works = Appointment.objects.filter(held, user=user, school_id=actor.here, role__in=STAFF).exists()
+    works = Appointment.objects.filter(held_on(at.date()), user=user, school_id=actor.here, role__in=STAFF).exists()
     return ALLOWED if works else Verdict("not-a-colleague")
 
 

@@ -22,6 +22,7 @@ from meldpad.policy.reading import Scope, guards
 from meldpad.policy.roles import GUARDS, STAFF, STAND_INS, Role
 from meldpad.policy.sharing import may_involve, may_see_log
 from meldpad.schools.actor import Actor
+from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment
 
 
@@ -100,8 +101,7 @@ def _by_role(dossier: Dossier, at: datetime) -> Iterator[Inside]:
 
 def _held(school_id: UUID, at: datetime, roles: Iterable[Role]) -> QuerySet[Appointment]:
     """The appointments at a school that hold today, of these roles."""
-    held = Q(since__lte=at.date()) & (Q(until=None) | Q(until__gte=at.date()))
-    return Appointment.objects.filter(held, school_id=school_id, role__in=roles, user__is_active=True)
+    return Appointment.objects.filter(held_on(at.date()), school_id=school_id, role__in=roles, user__is_active=True)
 
 
 class Holder(NamedTuple):

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from meldpad.dossiers.models import Exclusion
 from meldpad.policy.roles import Role
+from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment
 
 PARTS = (Role.ATTENTION_OFFICER, Role.DEPUTY_OFFICER, Role.DIRECTOR)
@@ -28,8 +27,7 @@ class Standing:
 
 def standing_at(school_id: UUID, today: date) -> Standing:
     """The standing of a school on a day, two look-ups."""
-    held = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
-    rows = Appointment.objects.filter(held, school_id=school_id, role__in=PARTS, user__is_active=True)
+    rows = Appointment.objects.filter(held_on(today), school_id=school_id, role__in=PARTS, user__is_active=True)
     pairs = [(Role(role), user_id) for role, user_id in rows.values_list("role", "user_id")]
     barred = Exclusion.objects.filter(school_id=school_id, until=None, user_id__in={user for _, user in pairs})
     return Standing(

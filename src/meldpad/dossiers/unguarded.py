@@ -20,6 +20,7 @@ from meldpad.policy.facts import Relation, Track
 from meldpad.policy.reading import guards
 from meldpad.policy.roles import GUARDS, STAND_INS, Role
 from meldpad.schools.actor import Actor
+from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment
 
 SOUGHT = GUARDS | STAND_INS | {Role.DIRECTOR}
@@ -93,7 +94,7 @@ def _alone(actor: Actor, at: datetime) -> Iterator[Place]:
 def _schools(school_ids: Iterable[UUID], at: datetime) -> dict[UUID, School]:
     """Each school with who holds which part there, two look-ups for all of them."""
     day = timezone.localdate(at)
-    held = Appointment.objects.filter(Q(until=None) | Q(until__gte=day), since__lte=day, user__is_active=True, role__in=SOUGHT)
+    held = Appointment.objects.filter(held_on(day), user__is_active=True, role__in=SOUGHT)
     roles: dict[UUID, dict[UUID, set[Role]]] = defaultdict(lambda: defaultdict(set))
     for school_id, user_id, role in held.filter(school_id__in=school_ids).values_list("school_id", "user_id", "role"):
         roles[school_id][user_id].add(Role(role))

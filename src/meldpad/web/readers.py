@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from meldpad.dossiers.companions import Companion
 from meldpad.dossiers.models import Dossier, Exclusion, Reading
 from meldpad.policy.roles import Role
+from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment
 from meldpad.web.words import moment_words, role_words
 
@@ -55,9 +54,8 @@ def _read(at: datetime | None, today: date) -> str:
 
 def _guards(school_id: UUID, reader: UUID, today: date) -> list[tuple[UUID, str, list[Role]]]:
     """Everybody but `reader` who reads all dossiers of a school today, by name, with their roles."""
-    held = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
     rows = (
-        Appointment.objects.filter(held, school_id=school_id, role__in=READ_ALL, user__is_active=True)
+        Appointment.objects.filter(held_on(today), school_id=school_id, role__in=READ_ALL, user__is_active=True)
         .exclude(user_id=reader)
         .order_by("user__name")
         .values_list("user_id", "user__name", "role")
