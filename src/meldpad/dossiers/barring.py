@@ -32,7 +32,8 @@ AT_SIBLING = "Is ook uitgesloten bij een broer of zus."
 def shut_out(*, actor: Actor, dossier_id: UUID, user: User, kinship: Kinship, why: str, at: datetime, token: UUID) -> None:
     """Bar somebody of the school from a dossier; their rights, tasks and broken glass end with it.
 
-    Somebody who is barred already stays so. It is written in Meldpad's name when it is about oneself, who may not read it.
+    Somebody who is barred already stays so; that they turn out to be family is written down. It is written in Meldpad's name
+    when it is about oneself, who may not read it.
     """
     oneself = user.pk == actor.user_id
     found = dossier_for(actor, dossier_id, at, at_least=Scope.EXISTS)
@@ -68,12 +69,16 @@ def let_back(*, actor: Actor, dossier_id: UUID, user: User, why: str, at: dateti
 
 
 def inherit_bars(actor: Actor, dossier: Dossier, at: datetime) -> None:
-    """A new dossier, or one of a newly linked sibling, bars the family whom the dossiers of brothers and sisters bar."""
+    """A new dossier, or one of a newly linked sibling, bars the family whom the dossiers of brothers and sisters bar.
+
+    Nothing is taken over from the road for a worry about an employee: that would tell there is one.
+    """
     pupils = {dossier.pupil_id}
     for one, other in SiblingLink.objects.filter(_of(dossier.pupil_id)).values_list("first_id", "second_id"):
         pupils |= {one, other}
-    rows = Exclusion.objects.filter(dossier__pupil_id__in=pupils, until=None, kinship__in=FAMILY)
-    there = Exclusion.objects.filter(dossier=dossier, until=None).values("user_id")
+    of_family = Exclusion.objects.filter(until=None, kinship__in=FAMILY)
+    rows = of_family.filter(dossier__pupil_id__in=pupils, dossier__track=Track.MELDCODE)
+    there = of_family.filter(dossier=dossier).values("user_id")
     missing = {row.user: Kinship(row.kinship) for row in rows.exclude(user_id__in=there).select_related("user")}
     for user, kinship in missing.items():
         _bar(actor, dossier, Bar(user, kinship, AT_SIBLING), at, uuid4())
@@ -84,11 +89,11 @@ def _of(pupil_id: UUID) -> Q:
 
 
 def _bar_at_siblings(actor: Actor, dossier: Dossier, user: User, kinship: Kinship, at: datetime) -> None:
-    if kinship not in FAMILY:
+    if kinship not in FAMILY or dossier.track != Track.MELDCODE:
         return
     pairs = SiblingLink.objects.filter(_of(dossier.pupil_id)).values_list("first_id", "second_id")
     pupils = {one for pair in pairs for one in pair} - {dossier.pupil_id}
-    barred = Exclusion.objects.filter(user=user, until=None).values("dossier_id")
+    barred = Exclusion.objects.filter(user=user, until=None, kinship__in=FAMILY).values("dossier_id")
     for other in Dossier.objects.filter(pupil_id__in=pupils, track=Track.MELDCODE).exclude(id__in=barred):
         _bar(actor, other, Bar(user, kinship, AT_SIBLING), at, uuid4())
 
@@ -104,11 +109,13 @@ class Bar(NamedTuple):
 
 def _bar(actor: Actor, dossier: Dossier, bar: Bar, at: datetime, token: UUID) -> None:
     fields = {"board_id": dossier.board_id, "school_id": dossier.school_id, "since": at, "by_id": actor.user_id}
-    _, new = Exclusion.objects.get_or_create(
+    row, new = Exclusion.objects.get_or_create(
         dossier=dossier, user=bar.user, until=None, defaults={"kinship": bar.kinship, **fields}
     )
-    if not new:
+    if not new and (bar.kinship not in FAMILY or row.kinship in FAMILY):
         return
+    if not new:  # a neighbour turns out to be family, which counts for brothers and sisters too
+        Exclusion.objects.filter(pk=row.pk).update(kinship=bar.kinship)
     end_rights(dossier, bar.user.pk, at, tasks=True)
     BrokenGlass.objects.filter(dossier=dossier, user=bar.user, until__gt=at).update(until=at)
     by = in_its_own_name(actor) if bar.by_itself else actor

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
 from django.utils import timezone
 
 from meldpad.dossiers.membership import Holder
-from meldpad.dossiers.models import Dossier, Entry, Exclusion, Involvement
+from meldpad.dossiers.models import Dossier, Entry, Exclusion, Involvement, SecondAsked
 from meldpad.policy.facts import Kinship, Relation, Right, Track
 from meldpad.policy.reading import guards
 from meldpad.policy.roles import GUARDS, Role
@@ -20,6 +20,7 @@ from meldpad.statements.prepared import Prepared
 PARTS = (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR, Role.DEPUTY_OFFICER, Role.CONFIDANT, Role.DIRECTOR)
 ALONG = (Right.READ, Right.WRITE)
 SHUT_OUT = frozenset(Kinship)
+ASKED = "asked"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,12 +36,13 @@ class Companion:
 class Companions:
     """Who guards the dossier and who was let in, by name. `directed`: a director of the school may know of it.
 
-    `names` are those of everybody who wrote in it or is mentioned here.
+    `asked`: somebody still has to answer as a second person. `names` are those of everybody who wrote in it or is mentioned here.
     """
 
     guards: tuple[Companion, ...]
     along: tuple[Companion, ...]
     directed: bool
+    asked: bool
     names: dict[UUID, str]
 
     @property
@@ -52,7 +54,7 @@ class Companions:
 def companions(dossier: Dossier, at: datetime, *, without: Iterable[UUID] = ()) -> Companions:
     """Who is in a dossier now; `without` as if these people were shut out too. For a page that already asked the policy."""
     day = timezone.localdate(at)
-    rows = _ROWS(dossier.school_id, day, day, *PARTS, dossier.id, at, *ALONG, dossier.id, dossier.id)
+    rows = _ROWS(dossier.school_id, day, day, *PARTS, dossier.id, at, *ALONG, dossier.id, dossier.id, ASKED, dossier.id)
     barred = {user_id for user_id, _, code in rows if code in SHUT_OUT} | set(without)
     held: dict[UUID, set[Role]] = {}
     for user_id, _, code in rows:
@@ -66,6 +68,7 @@ def companions(dossier: Dossier, at: datetime, *, without: Iterable[UUID] = ()) 
         guards=tuple(_by_name(guarding, names, held)),
         along=tuple(_by_name(added, names, {})),
         directed=not _all_out(Role.DIRECTOR, held, barred),
+        asked=any(code == ASKED for _, _, code in rows),
         names=names,
     )
 
@@ -101,15 +104,17 @@ def _parts(school: Any, since: Any, until: Any, *roles: Any) -> QuerySet[Appoint
 
 
 def _everybody(*given: Any) -> QuerySet[Appointment, tuple[UUID, str, str]]:
-    """Who holds a part, who was let in, who is shut out and who wrote; the four sorts of code have no value in common."""
-    *parts, dossier, at, read, write, same, again = given
+    """Who holds a part, was let in, is shut out, wrote or was asked along; the sorts of code have no value in common."""
+    *parts, dossier, at, read, write, same, again, word, once_more = given
     added = Involvement.objects.filter(dossier_id=dossier).filter(Q(until=None) | Q(until__gt=at)).filter(right__in=(read, write))
     barred = Exclusion.objects.filter(dossier_id=same, until=None)
     wrote = Entry.objects.filter(dossier_id=again).order_by()
+    asked = SecondAsked.objects.filter(dossier_id=once_more, until=None).order_by()
     return _parts(*parts).union(
         added.values_list("user_id", "user__name", "right"),
         barred.values_list("user_id", "user__name", "kinship"),
         wrote.values_list("author_id", "author__name", "dossier__track").distinct(),
+        asked.values_list("user_id", "user__name", Value(word, output_field=CharField())),
         all=True,
     )
 

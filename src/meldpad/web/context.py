@@ -8,20 +8,12 @@ from django.utils.functional import SimpleLazyObject
 
 from meldpad.schools.actor import Actor, NotAppointed, actor_for
 from meldpad.web.menu import Parts, parts_of
+from meldpad.web.page import Page
 from meldpad.web.signing.session import ends_at, seconds_left
 from meldpad.web.words import role_words
 from meldpad.words.dates import clock
 
 SHORTEST_WARNED = 120
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """What the frame wants to know of a page. A title never holds a name; `section` is the part of the menu."""
-
-    title: str = ""
-    section: str = ""
-    has_errors: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

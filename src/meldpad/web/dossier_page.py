@@ -19,10 +19,12 @@ from meldpad.web.allowed import allowed
 from meldpad.web.duties import act_href, open_duties, settled_duties, waiting_duties
 from meldpad.web.edition_words import LANGUAGE, terms_of
 from meldpad.web.kinship_page import beside_dossier
-from meldpad.web.notices import Notice, phones_of
+from meldpad.web.notices import phones_of
+from meldpad.web.page import dossier_frame
 from meldpad.web.people_around import people_around, still_unknown
 from meldpad.web.readers import guards_of
 from meldpad.web.route import route_view
+from meldpad.web.second_page import waits_on_dossier
 from meldpad.web.special_roads import advice_awaited
 from meldpad.web.timeline import Link, by_author, faces, filters, timeline
 from meldpad.words.dates import long_date
@@ -58,25 +60,14 @@ class Writing:
     menus: tuple[Menu, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """The frame's needs: a title without a name, and where we are."""
-
-    title: str
-    section: str = "dossiers"
-    has_errors: bool = False
-
-
-def dossier_page(
-    actor: Actor, opened: OpenDossier, today: date, *, group: str, everything: bool, first: Iterable[Notice] = ()
-) -> dict[str, object]:
-    """Context of `pages/dossier.html`; `first` stands above all other notices."""
+def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, everything: bool) -> dict[str, object]:
+    """Context of `pages/dossier.html`; what waits for a second person stands above all other notices."""
     people = companions(opened.dossier, timezone.now())
     authors = by_author(people.names)
     may = allowed(actor, opened.found)
     shown = timeline(opened, today, authors, group, everything=everything, may=may)
     return {
-        "page": Page(title=f"Dossier {opened.dossier.reference}"),
+        "page": dossier_frame(f"Dossier {opened.dossier.reference}"),
         "opened_as": opened.found,
         "companions": people,
         "crumbs": [Link(text="Dossiers", href=address("caseload")), Link(text=opened.dossier.reference, href="")],
@@ -86,7 +77,7 @@ def dossier_page(
         "duties": open_duties(opened, today, authors, _titles(opened, today, authors), may),
         "settled": settled_duties(opened),
         "waiting": waiting_duties(opened),
-        "notices": [*first, *advice_awaited(opened), *beside_dossier(actor, opened)],
+        "notices": [*waits_on_dossier(actor, opened, today, people), *advice_awaited(opened), *beside_dossier(actor, opened)],
         "events": shown.events,
         "older": shown.older,
         "older_href": f"?soort={group}&alles=1#tijdlijn",

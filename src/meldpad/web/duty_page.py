@@ -9,10 +9,10 @@ from meldpad.journal.entry import Entry
 from meldpad.protocol.model import Rule
 from meldpad.protocol.route import Duty, DutyState
 from meldpad.web.allowed import May
-from meldpad.web.dossier_page import Page
 from meldpad.web.duties import act_href, due_words, state_text, waive_href, who_of
 from meldpad.web.edition_words import LANGUAGE, clause_words, duty_words, said_conditions, terms_of
 from meldpad.web.entry_page import about, crumbs, home_of
+from meldpad.web.page import dossier_frame
 from meldpad.web.timeline import faces, names_of_authors
 from meldpad.web.words import counted
 from meldpad.words.faces import Face
@@ -39,7 +39,7 @@ def duty_page(opened: OpenDossier, duty: Duty, today: date, may: May) -> dict[st
     shown = {face.number: face for face in faces(opened, today, authors, _entries(opened, numbers))}
     asked = duty.state in ASKED
     return {
-        "page": Page(title=title.removesuffix(".")),
+        "page": dossier_frame(title.removesuffix(".")),
         "opened_as": opened.found,
         "crumbs": crumbs(opened, HERE),
         "meta": about(opened),

@@ -13,11 +13,11 @@ from meldpad.protocol.moving import changes
 from meldpad.protocol.route import Duty, DutyState, Route
 from meldpad.protocol.thinking import think
 from meldpad.web.check_answers import AnswerView
-from meldpad.web.dossier_page import Page
 from meldpad.web.duties import due_words
 from meldpad.web.edition_words import LANGUAGE, duty_words, step_title
 from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.forms.edition import EditionForm
+from meldpad.web.page import dossier_frame
 from meldpad.web.timeline import Link
 from meldpad.web.words import counted
 from meldpad.words.dates import long_date
@@ -68,7 +68,7 @@ class EditionPage:
         """Context of `pages/edition.html`."""
         found = changes(self.now, self.then)
         return {
-            "page": Page(title=TITLE, has_errors=bool(form.errors)),
+            "page": dossier_frame(TITLE, has_errors=bool(form.errors)),
             "opened_as": self.opened.found,
             "crumbs": crumbs(self.opened, TITLE),
             "meta": about(self.opened),

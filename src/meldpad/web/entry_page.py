@@ -17,7 +17,6 @@ from meldpad.web.asking import Asking
 from meldpad.web.beside import facts_beside, outcome_beside
 from meldpad.web.check_answers import CHECKED_KINDS
 from meldpad.web.choosing import chosen_of, targets_of
-from meldpad.web.dossier_page import Page
 from meldpad.web.entry_checks import check_for, left_open
 from meldpad.web.forms.again import as_initial
 from meldpad.web.forms.from_kind import form_for
@@ -26,6 +25,7 @@ from meldpad.web.forms.layout import sections_of
 from meldpad.web.forms.second import WithSecond
 from meldpad.web.looks import look_of
 from meldpad.web.notices import phones_of
+from meldpad.web.page import dossier_frame
 from meldpad.web.talk_page import furnish, prefill, talk_beside
 from meldpad.web.timeline import Link, faces, names_of_authors
 from meldpad.words.dates import long_date
@@ -100,7 +100,7 @@ class EntryPage:
         words = self.form_class.words
         late = before_closing(form, self.today)
         return {
-            "page": Page(title=words.act, has_errors=bool(form.errors)),
+            "page": dossier_frame(words.act, has_errors=bool(form.errors)),
             "opened_as": self.opened.found,
             "crumbs": crumbs(self.opened, words.act),
             "meta": about(self.opened),

@@ -8,8 +8,8 @@ from meldpad.dossiers.finding import Found
 from meldpad.dossiers.teaching import Along, Class
 from meldpad.web.addresses import address
 from meldpad.web.caserows import group_words
-from meldpad.web.context import Page
 from meldpad.web.forms.handover import HandoverForm
+from meldpad.web.page import Page
 from meldpad.web.timeline import Link
 from meldpad.words.dates import long_date
 

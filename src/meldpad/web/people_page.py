@@ -19,9 +19,9 @@ from meldpad.journal.kinds.access import AccessChange
 from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
-from meldpad.web.context import Page
 from meldpad.web.forms.barring import tie_words
 from meldpad.web.forms.people import InvolveForm
+from meldpad.web.page import Page
 from meldpad.web.timeline import Link
 from meldpad.web.words import counted, moment_clock, role_words
 from meldpad.words.dates import clock, long_date, short_date

@@ -9,11 +9,11 @@ from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.kinds.employee_handover import EmployeeHandover, HandedTo
 from meldpad.protocol.model import Rule
 from meldpad.protocol.thinking import think
-from meldpad.web.dossier_page import Page
 from meldpad.web.duties import DutyView, duty_view
 from meldpad.web.edition_words import clause_words, duty_words
 from meldpad.web.forms.kind_form import KindForm
 from meldpad.web.notices import PhoneView
+from meldpad.web.page import Page
 from meldpad.web.timeline import faces, names_of_authors
 from meldpad.words.faces import Face
 

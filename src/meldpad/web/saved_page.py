@@ -10,10 +10,10 @@ from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.emergency import Called, Emergency
 from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.schools.actor import Actor
-from meldpad.web.dossier_page import Page
 from meldpad.web.edition_words import terms_of
 from meldpad.web.entry_page import home_of
 from meldpad.web.notices import phones_of
+from meldpad.web.page import Page
 from meldpad.web.pupil_page import school_of
 from meldpad.web.readers import who_reads
 from meldpad.web.special_roads import first_after

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from meldpad.dossiers.companions import Companions
 from meldpad.dossiers.opened_second import OpenSecond, all_waiting
 from meldpad.dossiers.seconds import AskedPerson, AskedSecond, asked_people
 from meldpad.dossiers.selectors import OpenDossier
@@ -13,12 +14,12 @@ from meldpad.protocol.model import Edition
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
-from meldpad.web.dossier_page import Page
 from meldpad.web.edition_words import terms_of
 from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.forms.second import AgreementForm, SecondForm, WithdrawForm
 from meldpad.web.notices import Notice, phones_of
-from meldpad.web.timeline import Link, faces, names_of_authors
+from meldpad.web.page import dossier_frame
+from meldpad.web.timeline import Link, by_author, faces, names_of_authors
 from meldpad.web.words import moment_words
 from meldpad.words.dates import long_date
 
@@ -70,7 +71,7 @@ def second_page(one: OpenSecond, form: AgreementForm | None, withdraw: WithdrawF
     authors = names_of_authors(opened)
     shown = faces(opened, today, authors, (one.entry, *one.answers))
     return {
-        "page": Page(title=TITLES[kind] if one.may_agree else OTHERWISE, has_errors=form is not None and bool(form.errors)),
+        "page": dossier_frame(TITLES[kind] if one.may_agree else OTHERWISE, has_errors=form is not None and bool(form.errors)),
         "opened_as": opened.found,
         "crumbs": crumbs(opened, "Meebeslissen"),
         "meta": about(opened),
@@ -92,7 +93,7 @@ def ask_second_page(one: OpenSecond, form: SecondForm | None, today: date) -> di
     opened = one.opened
     weighing = isinstance(one.entry.payload, Weighing)
     return {
-        "page": Page(title=ASK, has_errors=form is not None and bool(form.errors)),
+        "page": dossier_frame(ASK, has_errors=form is not None and bool(form.errors)),
         "opened_as": opened.found,
         "crumbs": crumbs(opened, ASK),
         "meta": about(opened),
@@ -111,11 +112,11 @@ def alone_words(opened: OpenDossier) -> str:
     return f"Vraag het bestuur om iemand. Of overleg met {terms_of(opened.edition.id)['advice_centre']}."
 
 
-def waits_on_dossier(actor: Actor, opened: OpenDossier, today: date) -> Iterator[Notice]:
+def waits_on_dossier(actor: Actor, opened: OpenDossier, today: date, around: Companions) -> Iterator[Notice]:
     """What waits for a second person, for the top of the dossier: what, from whom, who is asked since when, and what to do."""
     found = [one for one in all_waiting(actor, opened) if not isinstance(one.entry.payload, Weighing) or _shows(opened, one)]
-    asked = asked_people(opened.dossier) if found else []
-    authors = names_of_authors(opened) if found else {}
+    asked = asked_people(opened.dossier) if found and around.asked else []
+    authors = by_author(around.names)
     for one in found:
         people = [person for person in asked if person.number == one.entry.number]
         if people or not isinstance(one.entry.payload, Weighing) or one.may_agree:

@@ -10,11 +10,11 @@ from meldpad.dossiers.selectors import OpenDossier
 from meldpad.dossiers.tasks import AskedTask, OpenTask
 from meldpad.journal.kinds.task import Task, TaskSort
 from meldpad.web.caserows import Listed
-from meldpad.web.dossier_page import Page
 from meldpad.web.duties import due_words
 from meldpad.web.edition_words import terms_of
 from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.page import Page, dossier_frame
 from meldpad.web.special_roads import advice_awaited
 from meldpad.web.timeline import Link
 from meldpad.web.words import due_badge, moment_words
@@ -52,7 +52,7 @@ def _listed(asked: AskedTask, today: date) -> Listed:
 def ask_page(opened: OpenDossier, form: KindForm, *, restored: bool = False) -> dict[str, object]:
     """Context of `pages/ask_task.html`."""
     return {
-        "page": Page(title=form.words.act, has_errors=bool(form.errors)),
+        "page": dossier_frame(form.words.act, has_errors=bool(form.errors)),
         "opened_as": opened.found,
         "crumbs": crumbs(opened, form.words.act),
         "meta": about(opened),

@@ -9,12 +9,12 @@ from meldpad.policy.facts import Track
 from meldpad.protocol.route import Duty, DutyState
 from meldpad.protocol.thinking import think
 from meldpad.schools.actor import Actor
-from meldpad.web.dossier_page import Page
 from meldpad.web.edition_words import clause_words, duty_words
 from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.forms.from_kind import form_for
 from meldpad.web.forms.waiver import WaiverForm
 from meldpad.web.notices import phones_of
+from meldpad.web.page import dossier_frame
 from meldpad.web.timeline import faces, names_of_authors
 from meldpad.words.faces import Face
 
@@ -71,7 +71,7 @@ class WaiverPage:
         grounds = tuple(dict.fromkeys(name for ground in rule.grounds for name in edition.grounds[ground].clauses))
         shown = TITLE if form is not None else FIXED
         return {
-            "page": Page(title=shown, has_errors=form is not None and bool(form.errors)),
+            "page": dossier_frame(shown, has_errors=form is not None and bool(form.errors)),
             "opened_as": self.opened.found,
             "crumbs": crumbs(self.opened, shown),
             "meta": about(self.opened),

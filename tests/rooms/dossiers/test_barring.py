@@ -18,9 +18,10 @@ from meldpad.dossiers.own_duties import writers_duties
 from meldpad.dossiers.selectors import open_journal
 from meldpad.dossiers.tasks import tasks_asked_of
 from meldpad.dossiers.written import written_by
-from meldpad.journal.kinds.access import AccessChange, Change
+from meldpad.journal.kinds.access import AccessChange, Change, Tie
 from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.siblings import Siblings
+from meldpad.journal.kinds.signal import About
 from meldpad.journal.kinds.task import Task
 from meldpad.policy.facts import Kinship
 from meldpad.policy.reading import Scope
@@ -192,3 +193,36 @@ def test_an_address_that_is_guessed_costs_as_much_as_one_that_is_not_yours(cast,
     for dossier_id in (uuid4(), dossier.pk):
         with django_assert_num_queries(5), pytest.raises(NotAllowed):
             dossier_for(cast.chris, dossier_id, NOW)
+
+
+@pytest.mark.parametrize("linked_first", [True, False])
+def test_what_is_said_about_a_worry_over_an_employee_stays_there(cast, linked_first):
+    """Otherwise the dossier of the child, or of its brother, would tell that there is one."""
+    own = make_dossier(actor=cast.anna, pupil=cast.pupil)
+    daan = make_pupil(school=cast.school, call_name="Daan")
+    brother = make_dossier(actor=cast.anna, pupil=daan)
+    employee = make_dossier(actor=cast.chris, pupil=cast.pupil, about=About.EMPLOYEE)
+    linking = {"pupil_ids": [daan.pk], "siblings": Siblings.example(), "dossier_id": own.pk}
+    if linked_first:
+        kinship.link_siblings(actor=cast.ben, at=NOW, token=uuid4(), **linking)
+    bar(cast.chris, cast.chris, employee, Kinship.PARENT)
+    kinship.link_siblings(actor=cast.ben, at=NOW, token=uuid4(), **linking)
+    assert [row.dossier_id for row in Exclusion.objects.all()] == [employee.pk]
+    for dossier in (own, brother):
+        assert not [entry for entry in open_journal(cast.ben, dossier.pk, NOW).journal if entry.payload.KIND == "access"]
+
+
+def test_a_neighbour_who_turns_out_to_be_family_is_shut_out_at_the_brother_too(cast, dossier):
+    daan = make_pupil(school=cast.school, call_name="Daan")
+    brother = make_dossier(actor=cast.chris, pupil=daan)
+    linking = {"pupil_ids": [daan.pk], "siblings": Siblings.example(), "dossier_id": dossier.pk}
+    bar(cast.ben, cast.chris, dossier, Kinship.NEIGHBOUR)
+    kinship.link_siblings(actor=cast.ben, at=NOW, token=uuid4(), **linking)
+    assert dossier_for(cast.chris, brother.pk, NOW).scope is Scope.OWN
+    named = {"pupil_id": cast.pupil.pk, "signal": make_signal(), "kinship": Kinship.RELATIVE, "token": uuid4()}
+    services.log_signal(actor=cast.chris, at=NOW, **named)
+    gone_for(cast.chris, brother)
+    said = [entry.payload.tie for entry in open_journal(cast.ben, dossier.pk, NOW).journal if entry.payload.KIND == "access"]
+    assert said == [Tie.NEIGHBOUR, Tie.RELATIVE]
+    bar(cast.ben, cast.chris, dossier, Kinship.NEIGHBOUR)
+    assert Exclusion.objects.get(dossier=dossier).kinship == Kinship.RELATIVE

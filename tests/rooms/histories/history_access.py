@@ -57,7 +57,7 @@ class Access(Writing):
             other = self.draw_other(data, lambda one: one.school == file.child.school)
             if oneself:
                 person = other = self.draw_other(data, lambda one: knows(one, file, "exists"))
-            allowed = self.model.watches(person, file) or (oneself and knows(person, file, "exists"))
+            allowed = self.model.watches(person, file) or (person is other and knows(person, file, "exists"))
             expected = allowed and other.board == person.board
 
             def shut_out(actor: Actor) -> object:

@@ -84,8 +84,8 @@ class File:
             self.asked = {number: who for number, who in self.asked.items() if who is not person}
 
     def bar(self, person: Person, at: datetime, *, family: bool) -> bool:
-        """Shut somebody out: everything they had ends. False when they were out already."""
-        if person in self.barred:
+        """Shut somebody out: everything they had ends. False when they were out already, as family if they are that."""
+        if person in self.barred and (self.barred[person] or not family):
             return False
         self.barred[person] = family
         self.end(person, asked=True)
@@ -216,8 +216,11 @@ class Model:
         return [other for other in self.files if not other.employee and other.child in file.child.family]
 
     def bar(self, person: Person, file: File, *, family: bool) -> None:
-        """Shut out; family also from the dossiers of brothers and sisters. Meldpad writes those itself."""
-        for other in self.kin(file) if family else ():
+        """Shut out; family also from the dossiers of brothers and sisters. Meldpad writes those itself.
+
+        What is said about a worry over an employee stays there.
+        """
+        for other in self.kin(file) if family and not file.employee else ():
             if other.bar(person, self.now, family=True):
                 other.write(None)
 

@@ -68,7 +68,7 @@ class Writing(Base):
     def said_to_be_close(self, file: File, person: Person, close: Kinship) -> None:
         if file.bar(person, self.model.now, family=close in FAMILY):
             file.write(None)
-            self.model.bar(person, file, family=close in FAMILY)
+        self.model.bar(person, file, family=close in FAMILY)
 
     @rule(data=DATA, step=st.booleans())
     def somebody_writes_in_a_dossier(self, data: st.DataObject, step: bool) -> None:

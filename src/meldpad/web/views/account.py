@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from meldpad.accounts import passkeys
 from meldpad.accounts.factors import factors_of
-from meldpad.web.context import Page
 from meldpad.web.forms.signing import WRONG, CodeForm, SignInForm
 from meldpad.web.leaving import nothing_left
+from meldpad.web.page import Page
 from meldpad.web.signing.attempts import try_code, try_password
 from meldpad.web.signing.entering import after_password, half_way, let_in
 from meldpad.web.signing.where import wanted

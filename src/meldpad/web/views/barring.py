@@ -16,11 +16,11 @@ from meldpad.dossiers.membership import barred_from
 from meldpad.policy.sharing import may_shut_out
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
-from meldpad.web.context import Page
 from meldpad.web.forms.again import posted
 from meldpad.web.forms.barring import OneselfForm, ShutOutForm, tie_words
 from meldpad.web.forms.people import LetBackForm
 from meldpad.web.opening import may_share, member_named
+from meldpad.web.page import Page
 from meldpad.web.people_page import bar_view, crumbs_to
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.words import role_words

@@ -24,9 +24,9 @@ from meldpad.policy.verdict import NotAllowed
 from meldpad.schools.pupils import pupils_of
 from meldpad.web.asking import Asking
 from meldpad.web.caserows import group_words
-from meldpad.web.dossier_page import Page
 from meldpad.web.forms.again import as_initial, posted
 from meldpad.web.forms.care_signal import CareSignalForm
+from meldpad.web.page import Page
 from meldpad.web.pupil_page import PupilPage, found_words
 from meldpad.web.timeline import Link
 from meldpad.web.words import near_day

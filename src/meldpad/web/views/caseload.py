@@ -18,7 +18,7 @@ from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.caserows import CaseLine, case_line
-from meldpad.web.context import Page
+from meldpad.web.page import Page
 from meldpad.web.timeline import Filter
 from meldpad.web.words import counted
 

@@ -14,8 +14,8 @@ from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Edition
 from meldpad.protocol.serving import Serving, serving
 from meldpad.web.asking import Asking
-from meldpad.web.context import Page
 from meldpad.web.edition_words import LANGUAGE, duty_words, step_title, terms_of
+from meldpad.web.page import Page
 from meldpad.web.page_words import DOCUMENTS, page_link
 from meldpad.web.timeline import Link
 from meldpad.web.words import counted

@@ -10,10 +10,10 @@ from django.utils import timezone
 from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Edition, Rule, Step
 from meldpad.web.asking import Asking
-from meldpad.web.context import Page
 from meldpad.web.duties import WHO
 from meldpad.web.edition_words import LANGUAGE, ClauseWords, clause_words, duty_words, said_conditions
 from meldpad.web.law_view import laws_view, review_words
+from meldpad.web.page import Page
 from meldpad.web.route import RouteView, StepView
 from meldpad.web.words import counted
 from meldpad.words.dates import long_date

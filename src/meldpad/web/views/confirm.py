@@ -8,8 +8,8 @@ from django.utils import timezone
 from meldpad.accounts import passkeys
 from meldpad.accounts.factors import factors_of
 from meldpad.web.asking import Asking, person_of
-from meldpad.web.context import Page
 from meldpad.web.forms.signing import ConfirmForm
+from meldpad.web.page import Page
 from meldpad.web.signing import session as notes
 from meldpad.web.signing.attempts import try_code, try_password
 from meldpad.web.signing.where import wanted

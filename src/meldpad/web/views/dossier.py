@@ -11,7 +11,6 @@ from meldpad.policy.facts import Track
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
 from meldpad.web.dossier_page import dossier_page
-from meldpad.web.second_page import waits_on_dossier
 from meldpad.web.talk_page import after_talk
 from meldpad.web.timeline import GROUPS
 
@@ -30,8 +29,7 @@ def dossier(request: Asking, dossier_id: UUID) -> HttpResponse:
         group = ""
     everything = request.GET.get("alles") == "1"
     today = timezone.localdate(now)
-    first = waits_on_dossier(request.actor, opened, today)
-    context = dossier_page(request.actor, opened, today, group=group, everything=everything, first=first)
+    context = dossier_page(request.actor, opened, today, group=group, everything=everything)
     if request.GET.get("na") == "gesprek":
         context["after_talk"] = after_talk(opened)
     return render(request, "pages/dossier.html", context)

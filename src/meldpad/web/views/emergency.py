@@ -9,11 +9,11 @@ from meldpad.journal.kinds.emergency import Emergency
 from meldpad.policy.verdict import NotAllowed
 from meldpad.schools.actor import NotAppointed, actor_for
 from meldpad.web.asking import Asking
-from meldpad.web.dossier_page import Page
 from meldpad.web.forms.kind_form import payload_of
 from meldpad.web.forms.signal import EmergencyForm
 from meldpad.web.forms.token import writing_token
 from meldpad.web.notices import phones_of
+from meldpad.web.page import Page
 from meldpad.web.pupil_page import PupilPage, pupil_page
 from meldpad.web.views.signal import after_writing
 

@@ -13,8 +13,8 @@ from meldpad.accounts.sessions import end_sessions
 from meldpad.audit.account_log import record_for
 from meldpad.audit.models import Act
 from meldpad.web.asking import Asking, person_of
-from meldpad.web.context import Page
 from meldpad.web.forms.signing import AppForm, NameForm
+from meldpad.web.page import Page
 from meldpad.web.qr import Square, square
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.signing import session as notes

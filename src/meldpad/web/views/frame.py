@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from meldpad.web.context import Page
+from meldpad.web.page import Page
 
 
 def more(request: HttpRequest) -> HttpResponse:

@@ -15,10 +15,10 @@ from meldpad.policy.roles import GUARDS, STAND_INS
 from meldpad.policy.verdict import NotAllowed
 from meldpad.schools.pupils import pupils_of
 from meldpad.web.asking import Asking
-from meldpad.web.context import Page
 from meldpad.web.forms.again import as_initial, posted
 from meldpad.web.forms.glass import GlassForm, JudgeForm
 from meldpad.web.glass_page import glass_view
+from meldpad.web.page import Page
 from meldpad.web.pupil_page import PupilPage, found_words
 from meldpad.web.recently import recently_signed_in
 

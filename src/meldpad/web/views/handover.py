@@ -15,10 +15,10 @@ from meldpad.policy.verdict import NotAllowed
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.caserows import group_words
-from meldpad.web.context import Page
 from meldpad.web.forms.handover import NOTHING, TELL, HandoverForm
 from meldpad.web.handover_page import handover_page, row_view
 from meldpad.web.opening import may_share
+from meldpad.web.page import Page
 from meldpad.web.recently import recently_signed_in
 
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from meldpad.dossiers.logbook import LogPage, LogRow, Wanted, people_of, read_log, schools_of
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
-from meldpad.web.context import Page
 from meldpad.web.forms.logbook import LogForm
+from meldpad.web.page import Page
 from meldpad.web.seen import ACTS
 from meldpad.words.dates import clock, short_date
 

@@ -13,9 +13,9 @@ from meldpad.audit.account_log import record_for
 from meldpad.audit.models import Act
 from meldpad.staff.own_recovery import hold_back, renewals_of
 from meldpad.web.asking import Asking, person_of
-from meldpad.web.context import Page
 from meldpad.web.forms.signing import NewPasswordForm
 from meldpad.web.own_account import own_sessions, passkey_rows
+from meldpad.web.page import Page
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.recovery_page import asked_for_oneself, renewal_lines
 from meldpad.web.signing.entering import mark_browser

@@ -13,9 +13,9 @@ from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.membership import inside, seen_by
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
-from meldpad.web.context import Page
 from meldpad.web.forms.people import EndForm, InvolveForm
 from meldpad.web.opening import may_share, member_named, opened_to_share
+from meldpad.web.page import Page
 from meldpad.web.people_page import crumbs_to, people_page, to_invite
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.seen import seen_rows

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from meldpad.staff.accepting import LinkDead
 from meldpad.staff.recovered import open_recovery, recovery_of, renew_access
-from meldpad.web.context import Page
 from meldpad.web.forms.invitation import PasswordForm
 from meldpad.web.no_referrer import without_referrer
+from meldpad.web.page import Page
 from meldpad.web.signing.entering import after_password
 
 KEPT = "recovery"

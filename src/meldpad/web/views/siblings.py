@@ -18,7 +18,6 @@ from meldpad.policy.sharing import may_involve
 from meldpad.policy.verdict import NotAllowed
 from meldpad.schools.pupils import PupilRow, pupils_of
 from meldpad.web.asking import Asking
-from meldpad.web.dossier_page import Page
 from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.forms.again import as_initial, posted
 from meldpad.web.forms.from_kind import form_for
@@ -26,6 +25,7 @@ from meldpad.web.forms.kind_form import payload_of
 from meldpad.web.forms.siblings import SiblingsForm
 from meldpad.web.forms.token import writing_token
 from meldpad.web.opening import opened_for
+from meldpad.web.page import dossier_frame
 
 TITLE = "Broers en zussen op deze school"
 MOST = 30
@@ -82,7 +82,7 @@ def _found(search: str, count: int) -> str:
 
 def _page(request: Asking, opened: OpenDossier, form: SiblingsForm, *, found: str = "", restored: bool = False) -> HttpResponse:
     context = {
-        "page": Page(title=TITLE, has_errors=bool(form.errors)),
+        "page": dossier_frame(TITLE, has_errors=bool(form.errors)),
         "opened_as": opened.found,
         "crumbs": crumbs(opened, TITLE),
         "meta": about(opened),

@@ -14,12 +14,12 @@ from meldpad.journal.kinds.signal import Signal
 from meldpad.policy.facts import Track
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
-from meldpad.web.dossier_page import Page
 from meldpad.web.forms.kind_form import payload_of
 from meldpad.web.forms.signal import SignalForm
 from meldpad.web.forms.token import writing_token
 from meldpad.web.notices import phones_of
 from meldpad.web.opening import opened_for
+from meldpad.web.page import Page
 from meldpad.web.pupil_page import PupilPage, pupil_page, school_of
 from meldpad.web.readers import who_reads
 from meldpad.web.saved_page import saved_page

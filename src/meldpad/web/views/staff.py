@@ -17,8 +17,8 @@ from meldpad.staff.appointing import end_role, give_role, insist_may_end
 from meldpad.staff.finding import StaffRefused, appointment_at, person_at, place_for
 from meldpad.staff.overview import State, overview
 from meldpad.web.asking import Asking
-from meldpad.web.context import Page
 from meldpad.web.forms.staff import EndForm, RoleForm
+from meldpad.web.page import Page
 from meldpad.web.person_page import person_view
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.recovery_page import recoveries_waiting

@@ -15,10 +15,10 @@ from meldpad.staff.finding import StaffRefused, invitation_at, place_for, staff_
 from meldpad.staff.inviting import Link as Made
 from meldpad.staff.inviting import Wish, insist_may_give, invite, renew, roles_in, withdraw
 from meldpad.web.asking import Asking
-from meldpad.web.context import Page
 from meldpad.web.forms.again import as_initial
 from meldpad.web.forms.staff import InviteForm
 from meldpad.web.handing_links import link_of, mailed
+from meldpad.web.page import Page
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.staff_page import crumbs_of, held_text, name_of

@@ -16,9 +16,9 @@ from meldpad.staff.appointing import insist_may_end, roles_left
 from meldpad.staff.closing import let_in_again, may_let_in_again, may_stop, stop_now
 from meldpad.staff.finding import StaffRefused, person_at, place_for
 from meldpad.web.asking import Asking
-from meldpad.web.context import Page
 from meldpad.web.forms.staff import LeaveForm, SuccessorForm
 from meldpad.web.leaver_page import work_text
+from meldpad.web.page import Page
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.staff_page import crumbs_of, name_of

@@ -15,8 +15,8 @@ from meldpad.schools.place import Place, actor_at
 from meldpad.staff.finding import StaffRefused, person_at, place_for
 from meldpad.staff.recovering import approve_recovery, ask_recovery, withdraw_recovery
 from meldpad.web.asking import Asking
-from meldpad.web.context import Page
 from meldpad.web.handing_links import recovery_link_of
+from meldpad.web.page import Page
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.recovery_page import PROBLEMS, moment, recovery_view
 from meldpad.web.refused import gone_when_refused

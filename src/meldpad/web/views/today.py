@@ -7,10 +7,10 @@ from django.utils import timezone
 from meldpad.dossiers.care_signals import count_care_signals, told_to
 from meldpad.policy.roles import GUARDS, PASSING, STAFF, STAND_INS, Role
 from meldpad.web.asking import Asking
-from meldpad.web.context import Page
 from meldpad.web.first_screen import asked_section, care_screen, glass_section, seconds_section, staff_screen
 from meldpad.web.law_view import review_words
 from meldpad.web.notices import phones_of
+from meldpad.web.page import Page
 from meldpad.web.recovery_page import asked_for_oneself, recoveries_waiting
 from meldpad.web.system_state import system_state
 from meldpad.web.unguarded_page import unguarded_view
