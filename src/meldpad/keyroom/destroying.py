@@ -10,7 +10,7 @@ AT_ONCE = 200
 
 
 def destroy_keys(dossier_ids: Iterable[UUID]) -> int:
-    """Delete the keys of these dossiers and of every entry and attachment in them, durably; how many rows went. Can be said again.
+    """Delete the keys of these dossiers and of all entries and attachments in them, durably; how many rows went. May be repeated.
 
     A copy of this database from before still holds the rows. `next_generation` makes that such a copy opens nothing.
     """

@@ -3,7 +3,6 @@
 Killed anywhere, nothing is lost: until the new generation was read back, the old one is there; saying it again goes on.
 """
 
-from collections.abc import Iterator
 from uuid import UUID
 
 from meldpad.keyroom.dossier_keys import dossier_place
@@ -40,7 +39,7 @@ def next_generation(school_id: UUID) -> int:
 
 
 def finish_generation(school_id: UUID) -> bool:
-    """Read back all that stands under the newest generation, then overwrite what came before it. Whether there was anything to do.
+    """Read back all that stands under the newest generation, then overwrite what came before it. Whether there was something to do.
 
     Nothing is erased when one key does not open: the error comes up, and what there was stays.
     """
@@ -89,7 +88,7 @@ def _read_back(newest: SchoolKey) -> None:
         unwrap(bytes(dossier.wrapped), dossier_place(dossier.school_id, dossier.dossier_id))
 
 
-def _unknown_slots(school_id: UUID, known: set[str]) -> Iterator[str] | list[str]:
+def _unknown_slots(school_id: UUID, known: set[str]) -> list[str]:
     start = slot_start(school_id)
     return [name for name in slots().names() if name.partition("-")[2].startswith(start) and name not in known]
 

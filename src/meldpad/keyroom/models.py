@@ -7,8 +7,8 @@ class SchoolKey(models.Model):
     """A school's key in one generation, in two halves: `wrapped` opens with the root key that `root` names, `slotted` with the
     erasable slot that `slot` names. (A row of an older version has one half, which is the key.)
 
-    `boxes` is the key of the boxes with names, under this key. `sheet` says for whom `envelope` is closed: the people who hold the
-    recovery sheets that were printed at generation `sheet_since`.
+    `boxes` is the key of the boxes with names, under this key. `sheet` says for whom `envelope` is closed: the people who hold
+    the recovery sheets that were printed at generation `sheet_since`.
     """
 
     school_id = models.UUIDField()

@@ -10,7 +10,7 @@ class KeyMissing(Exception):
 
 
 class KeyGone(KeyMissing):
-    """The keeper of keys does not have this one (any more). Who read its name a moment ago reads once again: it may be renewed."""
+    """The keeper of keys does not have this one (any more). Who read its name a moment ago reads again: it may be renewed."""
 
 
 class KeeperUnavailable(KeyMissing):

@@ -35,7 +35,7 @@ class KeyFile:
 
 
 def make_key_file(path: Path, header: bytes = HEADER) -> None:
-    """Write a new key to `path` (mode 0600, folder 0700), durable; FileExistsError when one is there: none is ever overwritten."""
+    """Write a new key to `path` (mode 0600, folder 0700), durable; FileExistsError when one is there: none is overwritten."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     put_key_file(path, new_key(), header)
 
@@ -51,7 +51,7 @@ def put_key_file(path: Path, key: bytes, header: bytes) -> None:
 
 
 def erase_key_file(path: Path) -> None:
-    """Write over the file where it lies, twice, each time through to the medium; then take its name away. Nothing when it is gone.
+    """Write over the file where it lies, twice, each time through to the medium; then take its name away. May be repeated.
 
     A medium may keep blocks of its own that nobody can reach from here (a solid-state disk does): see what the provider promises.
     """

@@ -12,7 +12,7 @@ from meldpad.vault.wrap import new_key
 
 @dataclass(frozen=True, kw_only=True)
 class KeyFiles:
-    """Reads a key each time it is asked for, so what was erased is never in use, and a file that was opened to others stops at once.
+    """Reads a key each time it is asked for, so what was erased is never in use, and a file that others may read stops at once.
 
     `second` is another folder, on another medium, where every key lies once more; a key is there when one of the two has it, and
     it is erased when it is gone from both.
@@ -46,7 +46,7 @@ class KeyFiles:
 
     def names(self) -> list[str]:
         """Every name for which there is a file, whole or half."""
-        found = {self.name_of(file) for folder in self._folders() if folder.is_dir() for file in os.listdir(folder)}
+        found = {self.name_of(path.name) for folder in self._folders() if folder.is_dir() for path in folder.iterdir()}
         return sorted(name for name in found if name)
 
     def check(self, name: str) -> None:

@@ -6,8 +6,8 @@ from typing import Protocol
 class KeyProvider(Protocol):
     """Keys of 32 bytes, each under a name. A root key and an erasable slot ask the same of it.
 
-    What is made is durable when `make` returns; what is erased is gone from the keeper itself when `erase` returns, and both can be
-    said again after a fall. KeyGone when the name is not there; SealBroken when something else was wrapped, or elsewhere.
+    What is made is durable when `make` returns; what is erased is gone from the keeper itself when `erase` returns, and may be
+    erased again after a fall. KeyGone when the name is not there; SealBroken when something else was wrapped, or elsewhere.
     """
 
     def make(self, name: str) -> None: ...
