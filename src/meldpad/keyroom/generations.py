@@ -39,7 +39,7 @@ def next_generation(school_id: UUID) -> int:
 
 
 def finish_generation(school_id: UUID) -> bool:
-    """Read back all that stands under the newest generation, then overwrite what came before it. Whether there was something to do.
+    """Read back all that stands under the newest generation, then overwrite what came before it. Whether something was done.
 
     Nothing is erased when one key does not open: the error comes up, and what there was stays.
     """
