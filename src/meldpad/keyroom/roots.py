@@ -1,7 +1,7 @@
 """A new root key. Every school's key goes under it; then the old root is overwritten, last of all.
 
-Killed anywhere, nothing is lost: the new root is durable before it wraps anything, and the old one is there until all was read back
-under the new one. Saying it again goes on. Root keys lie in a folder or a token of their own: what nothing stands under goes.
+Killed anywhere, nothing is lost: the new root is durable before it wraps anything, and the old one is there until all was read
+back under the new one. Saying it again goes on. Root keys lie in a folder or a token of their own: one that nothing needs goes.
 """
 
 from meldpad.keyroom.holding import keys_held
@@ -23,7 +23,7 @@ def rotate_root() -> str:
             raise KeyMissing("there is no school yet, so there is nothing to put under a new root")
         for row in rows:
             open_school_key(row)
-        new = roots().make(_next_number([row.root for row in rows]))
+        new = roots().make(next_number([row.root for row in rows]))
         _move(rows, new)
     finish_root()
     return new
@@ -64,7 +64,8 @@ def _leftover(rows: list[SchoolKey]) -> list[str]:
     return [name for name in roots().names() if name != root_in_use()] if rows else []
 
 
-def _next_number(used: list[str]) -> str:
+def next_number(used: list[str]) -> str:
+    """A number that no root has, here or in the rows."""
     numbers = [name.partition("-")[2] for name in (*used, *roots().names())]
     return str(1 + max(int(number) for number in numbers if number.isdigit()))
 

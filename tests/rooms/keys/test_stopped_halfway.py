@@ -1,4 +1,4 @@
-"""A renewal of keys that is stopped at any step, or killed at any moment, loses nothing and goes on when it is said again (T26)."""
+"""A renewal of keys that is stopped at any step, or killed at any moment, loses nothing and can be gone on with (T26)."""
 
 import os
 import random
