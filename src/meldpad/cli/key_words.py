@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from meldpad.documents.sheet import RecoverySheet
     from meldpad.keyroom.recovery import Sheet
 
 ROOT_SAYS = {
@@ -56,26 +57,36 @@ def promises() -> list[str]:
     return [*said, BACKUPS, SHEETS]
 
 
-def sheet_text(sheet: "Sheet", at: datetime) -> str:
-    """One sheet, ready for the printer; in Dutch, for the person who keeps it."""
+def sheet_text(sheet: "RecoverySheet") -> str:
+    """One sheet as plain text; only its signs are indented."""
+    title = f"MELDPAD NOODBLAD {sheet.reference}, gemaakt op {sheet.made_at:%d-%m-%Y %H:%M}"
+    codes = "\n".join(f"    {code}" for code in sheet.codes)
+    return "\n\n".join(["", title, *("\n".join(part) for part in (sheet.keeping, [codes], sheet.using, sheet.replaced)), ""])
+
+
+def sheet_words(sheet: "Sheet", at: datetime) -> "RecoverySheet":
+    """What stands on the sheet, in Dutch, for the person who keeps it."""
+    from meldpad.documents.sheet import RecoverySheet
+
     other = "B" if sheet.letter == "A" else "A"
-    codes = "\n".join(f"    {line}" for line in sheet.lines())
-    return f"""
-MELDPAD NOODBLAD {sheet.letter}                                     {at:%d-%m-%Y %H:%M}
-
-Bewaar dit blad op papier, op een plek die alleen jij kunt openen.
-Maak er geen foto van. Zet het niet in een computer.
-
-Iemand anders heeft blad {other}. Alleen met blad A en blad B samen, en met een
-back-up van Meldpad, kan de school weer bij haar dossiers als de computer weg is.
-Met dit blad alleen kan niemand iets lezen.
-
-{codes}
-
-Zo gebruik je het: zet eerst de back-up terug. Typ dan: meldpad keys recover
-Jij typt jouw blad. De ander typt het andere blad.
-Elke regel wordt meteen gecontroleerd. De letters I, L en O komen niet voor.
-
-Krijg je een nieuw noodblad? Versnipper dit blad dan meteen. Een oud blad met een
-oude back-up kan iets openen dat de school heeft vernietigd.
-"""
+    return RecoverySheet(
+        reference=sheet.lines()[0],
+        made_at=at,
+        made_by="Meldpad",
+        codes=tuple(sheet.lines()),
+        keeping=(
+            "Bewaar dit blad op papier, op een plek die alleen jij kunt openen.",
+            "Maak er geen foto van. Zet het niet in een computer.",
+            f"Iemand anders heeft blad {other}. Met dit blad alleen kan niemand iets lezen.",
+            "Is de computer weg? Dan zijn blad A, blad B en een back-up van Meldpad samen nodig.",
+        ),
+        using=(
+            "Zet eerst de back-up terug. Typ dan: meldpad keys recover",
+            "Jij typt de regels van jouw blad. Daarna typt de ander die van het andere blad.",
+            "Meldpad controleert elke regel meteen. De letters I, L en O komen niet voor.",
+        ),
+        replaced=(
+            "Versnipper dit blad meteen.",
+            "Een oud blad met een oude back-up kan iets openen dat de school heeft vernietigd.",
+        ),
+    )

@@ -27,9 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What to do, and with which school."""
     parser.add_argument("what", nargs="?", default="status", choices=WHAT, help="; ".join(f"{k}: {v}" for k, v in WHAT.items()))
     parser.add_argument("--school", default="", metavar="KEY", help="the key of the school, for rotate-generation")
-    parser.add_argument(
-        "--out", type=Path, metavar="FOLDER", help="write the sheets here, a file for each, instead of on the screen"
-    )
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="write a PDF of each sheet here, instead of the screen")
     parser.add_argument("--sheet", type=Path, action="append", default=[], metavar="FILE", help="a sheet to recover with (twice)")
     parser.add_argument("--data", type=Path, help="data folder (default: MELDPAD_DATA, or var)")
 
@@ -113,7 +111,8 @@ def recovery_sheet(args: argparse.Namespace) -> int:
     """Two sheets, on paper for two people."""
     from django.utils import timezone
 
-    from meldpad.cli.key_words import sheet_text
+    from meldpad.cli.key_words import sheet_text, sheet_words
+    from meldpad.documents.sheet import sheet_pdf
     from meldpad.staff.keys import print_sheets
 
     if (actor := _somebody()) is None:
@@ -122,13 +121,13 @@ def recovery_sheet(args: argparse.Namespace) -> int:
         return explain(f"{args.out} must be an empty folder. Nothing was changed.")
     now = timezone.now()
     for sheet in print_sheets(actor=actor, at=now):
-        text = sheet_text(sheet, timezone.localtime(now))
+        words = sheet_words(sheet, timezone.localtime(now))
         if args.out:
-            path = args.out / f"noodblad-{sheet.letter}.txt"
+            path = args.out / f"noodblad-{sheet.letter}.pdf"
             path.touch(mode=0o600, exist_ok=False)
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(sheet_pdf(words))
         else:
-            print(text)
+            print(sheet_text(words))
     print("Give sheet A and sheet B to two different people. Keep no copy on a computer. Shred every older sheet.")
     return 0
 

@@ -1,6 +1,7 @@
 """`meldpad keys` as it is typed on the machine: how the keys stand, new ones, and both sheets after a disaster (T26)."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -60,18 +61,23 @@ def test_from_new_generation_and_root_to_recovery_from_typed_sheets(data):
     assert keys(data, "check").returncode == 0
 
 
-def test_sheets_in_files_are_closed_to_others_and_two_of_one_are_refused(data, tmp_path):
+def test_sheets_as_pdf_are_closed_to_others_and_say_what_the_screen_says(data, tmp_path):
     out = tmp_path / "out"
     out.mkdir()
     assert keys(data, "recovery-sheet", "--out", out).returncode == 0
     assert {path.stat().st_mode & 0o777 for path in out.iterdir()} == {0o600}
     assert keys(data, "recovery-sheet", "--out", out).returncode == 1
-    sheet = out / "noodblad-A.txt"
-    refused = keys(data, "recover", "--sheet", sheet, "--sheet", sheet)
+    for path in sorted(out.iterdir()):
+        text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True).stdout
+        lines = [line.strip() for line in text.splitlines() if re.fullmatch(r"[AB](-\w{4}){2}|\w{4}( \w{4}){3}", line.strip())]
+        (tmp_path / path.stem).write_text("".join(f"    {line}\n" for line in lines))
+        assert len(lines) == 5, text
+    first, second = (tmp_path / f"noodblad-{letter}" for letter in "AB")
+    refused = keys(data, "recover", "--sheet", first, "--sheet", first)
     assert refused.returncode == 1
     assert "Nothing was changed" in refused.stderr
-    same = keys(data, "recover", "--sheet", sheet, "--sheet", out / "noodblad-B.txt")
-    assert "nothing was changed" in same.stdout
+    shutil.rmtree(data / "keys" / "slots")
+    assert "1 schools open again" in keys(data, "recover", "--sheet", first, "--sheet", second).stdout
 
 
 def test_without_its_slots_nothing_is_served(data):
