@@ -36,6 +36,7 @@ def next_generation(school_id: UUID) -> int:
         take_over_envelope(new, key, old, old_key)
         new.save(force_insert=True)
         _move_all(new, key)
+        _read_back(new)  # before the old wrapped keys are written over for good
     finish_generation(school_id)
     return new.generation
 

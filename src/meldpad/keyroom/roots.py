@@ -21,10 +21,10 @@ def rotate_root() -> str:
         rows = list(SchoolKey.objects.all())
         if not rows:
             raise KeyMissing("there is no school yet, so there is nothing to put under a new root")
-        for row in rows:
-            open_school_key(row)
+        _read_back()
         new = roots().make(next_number([row.root for row in rows]))
         _move(rows, new)
+        _read_back()  # before the old wrapped halves are written over for good
     finish_root()
     return new
 
@@ -40,8 +40,7 @@ def finish_root() -> bool:
             return False
         in_use = root_in_use()
         _move([row for row in rows if row.root != in_use], in_use)
-        for row in SchoolKey.objects.all():
-            open_school_key(row)
+        _read_back()
         for name in leftover:
             roots().erase(name)
     return True
@@ -57,6 +56,12 @@ def _move(rows: list[SchoolKey], new: str) -> None:
         place = root_place(row.school_id, row.generation)
         half = roots().unwrap(row.root, bytes(row.wrapped), place=place)
         change(SchoolKey, row.pk, root=new, wrapped=roots().wrap(new, half, place=place))
+
+
+def _read_back() -> None:
+    """Every school's key, from where it is kept; an error when one does not open."""
+    for row in SchoolKey.objects.all():
+        open_school_key(row)
 
 
 def _leftover(rows: list[SchoolKey]) -> list[str]:

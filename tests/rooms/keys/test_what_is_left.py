@@ -12,6 +12,8 @@ from factories import NOW, add, make_dossier, make_pupil, make_school
 from meldpad.dossiers.models import Dossier, Entry
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.note import Note
+from meldpad.keyroom import generations
+from meldpad.keyroom import roots as root_keys
 from meldpad.keyroom.destroying import destroy_keys
 from meldpad.keyroom.dossier_keys import KeyMissing, SealBroken
 from meldpad.keyroom.generations import next_generation
@@ -137,6 +139,24 @@ def test_a_renewal_that_cannot_open_what_is_there_changes_nothing(cast, two, fol
     assert set(slots) <= set(folders.slots.iterdir())
     assert (folders.roots / "root.key").exists()
     assert open_journal(cast.anna, two[1].pk, NOW)
+
+
+@pytest.mark.parametrize("where", [generations, root_keys])
+def test_what_was_written_wrongly_is_found_before_anything_is_lost(keep, monkeypatch, folders, where):
+    """A disk or a fault of ours that changes one bit on its way to the table."""
+    kept, name = keep(2)
+    before = {path: path.read_bytes() for path in folders.files()}
+    real = where.change
+
+    def wrongly(model, pk, *, wrapped, **values):
+        real(model, pk, wrapped=wrapped[:-1] + bytes([wrapped[-1] ^ 1]), **values)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(where, "change", wrongly)
+        with pytest.raises(SealBroken):
+            next_generation(kept.school.id) if where is generations else rotate_root()
+    assert before.items() <= {path: path.read_bytes() for path in folders.files()}.items()
+    assert kept.opens(name)
 
 
 def test_a_school_of_an_older_version_gets_a_slot_and_keeps_its_names(cast, two, folders):
