@@ -23,7 +23,9 @@ def kim() -> User:
 
 
 def stored(user: User) -> tuple[str, str]:
-    [(name, email)] = [(name, email) for key, name, email in rows("SELECT id, name, email FROM accounts_user") if is_id(key, user)]
+    [(name, email)] = [
+        (name, email) for key, name, email in rows("SELECT id, name, email FROM accounts_user") if is_id(key, user)
+    ]
     return name, email
 
 
