@@ -19,7 +19,7 @@ from looking import Inspector
 from meldpad_browser import People, Person
 from playwright.sync_api import Browser, StorageState, sync_playwright
 
-from meldpad.cli import demo_dossiers
+from meldpad import cli
 from meldpad.schools.invented import invented_school
 
 HERE = Path(__file__).parent
@@ -111,8 +111,8 @@ def office(real_school: tuple[str, Office]) -> Office:
 
 @pytest.fixture(scope="session")
 def _register() -> dict[bool, Iterator[str]]:
-    """Names that begin no other name: a list is picked from by how a line begins. In the dossiers of the demonstration things happened."""
-    known = set(re.findall(r"LL\d{4}", Path(demo_dossiers.__file__).read_text()))
+    """Names that stand in no other name: a line is picked by its words. In the dossiers of the demonstration things happened."""
+    known = set(re.findall(r"LL\d{4}", Path(cli.__file__).with_name("demo_dossiers.py").read_text()))
     pupils = [
         (row, " ".join(part for part in (row.call_name, row.infix, row.surname) if part)) for row in invented_school().pupils
     ]
