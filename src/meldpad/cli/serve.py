@@ -24,11 +24,11 @@ def listen(host: str, port: int) -> int:
     from waitress import create_server
 
     from meldpad.config.wsgi import application
-    from meldpad.keyroom.preparing import check_school_keys, finish_renewals
+    from meldpad.keyroom.preparing import check_keys, finish_renewals
     from meldpad.keyroom.provider import provider
 
     provider()
-    check_school_keys()
+    check_keys()
     finish_renewals()
     # Twice the limit: a file that is somewhat too large still gets a page that says so. Waitress would put anything above
     # half a megabyte in a temporary file, and words of a dossier are never written down unsealed.
