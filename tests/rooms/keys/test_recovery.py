@@ -180,5 +180,5 @@ def test_every_act_leaves_a_row_in_the_log_of_every_board_it_is_about(keep, fold
     printed = left(lambda: sheets.extend(acts.print_sheets(actor=actor, at=NOW)))
     assert {row[:2] for row in printed} == {(Act.KEYS_RENEWED, "sheets")}
     burn(folders)
-    recovered = left(lambda: acts.recover_keys(actor=actor, at=NOW, sheets=tuple(sheets)))
+    recovered = left(lambda: acts.recover_keys(at=NOW, sheets=tuple(sheets)))
     assert {(row[0], row[2]) for row in recovered} == {(Act.KEYS_RECOVERED, board) for board in boards}
