@@ -27,7 +27,12 @@ from meldpad.web.opening import opened_for
 from meldpad.web.proposing import send_proposal
 from meldpad.web.second_page import seconds_asked
 
-OWN_PAGE = frozenset({"opening", "waiver", "edition_change", "access", "closing_proposal", "deviation_proposal", "agreement"})
+OWN_PAGE = frozenset(
+    (
+        *("opening", "waiver", "edition_change", "access", "retention_hold"),
+        *("closing_proposal", "deviation_proposal", "agreement"),
+    )
+)
 
 
 def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
