@@ -176,6 +176,29 @@ class Draft(OfSchool):
     kept_at = models.DateTimeField()
 
 
+class Destroyed(OfSchool):
+    """What stays of a dossier that was destroyed: that it was there, how long its chain was, and which two people let it go (T26).
+
+    No pupil and no word. The row comes first: only what has one may be taken out of the tables. `id` was the dossier's.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    reference = models.CharField(max_length=12)
+    entries = models.PositiveIntegerField()
+    head = models.BinaryField()
+    ground = models.CharField(max_length=20)
+    round_id = models.UUIDField()
+    destroyed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(agreed_by=models.F("proposed_by")), name="destroyed_by_two"),
+        ]
+        indexes = [models.Index(fields=["round_id"], name="destroyed_in_round")]
+
+
 class HandleWithCare(OfSchool):
     """A message that a child needs rest these days: about whom, until when, and who was told. It has no content (T41)."""
 
