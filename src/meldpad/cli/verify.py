@@ -30,7 +30,8 @@ def verify(*, as_json: bool) -> int:
         print(json.dumps({"sound": not faulty, "dossiers": rows}, indent=1))
         return 1 if faulty else 0
     for item in checked:
-        said = "; ".join(f"entry {fault.number}: {fault.code}" for fault in item.faults) or "sound"
+        whole = "destroyed by two people" if item.destroyed else "sound"
+        said = "; ".join(f"entry {fault.number}: {fault.code}" for fault in item.faults) or whole
         print(f"{item.school} {item.reference}: {item.entries} entries, {said}")
     print(f"{len(checked)} dossiers checked, {len(faulty)} with faults.")
     return 1 if faulty else 0

@@ -8,14 +8,14 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from meldpad.dossiers.models import Attachment, Dossier, Entry
+from meldpad.dossiers.models import Attachment, Destroyed, Dossier, Entry
 from meldpad.journal.chain import Break, Link, breaks
 from meldpad.journal.header import HeaderUnknown, decode_header
 
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """One dossier's outcome; sound when `faults` is empty."""
+    """One dossier's outcome; sound when `faults` is empty. `destroyed`: two people let it go, and only its number is left."""
 
     school: str
     dossier: str
@@ -23,12 +23,24 @@ class Checked:
     entries: int
     head: str
     faults: tuple[Break, ...]
+    destroyed: bool = False
 
 
 def check_all() -> Iterator[Checked]:
-    """Every dossier of every school, in a fixed order."""
-    for dossier in Dossier.objects.select_related("school").order_by("school_id", "opened_at", "id"):
+    """Every dossier of every school, in a fixed order, and after them what was destroyed."""
+    gone = Destroyed.objects.select_related("school").order_by("school_id", "destroyed_at", "id")
+    for dossier in Dossier.objects.exclude(id__in=gone.values("id")).select_related("school").order_by("school_id", "opened_at", "id"):
         yield check(dossier)
+    for row in gone:
+        yield Checked(
+            school=row.school.key,
+            dossier=str(row.id),
+            reference=row.reference,
+            entries=row.entries,
+            head=bytes(row.head).hex(),
+            faults=(),
+            destroyed=True,
+        )
 
 
 def check(dossier: Dossier) -> Checked:
