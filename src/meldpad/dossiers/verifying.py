@@ -29,7 +29,9 @@ class Checked:
 def check_all() -> Iterator[Checked]:
     """Every dossier of every school, in a fixed order, and after them what was destroyed."""
     gone = Destroyed.objects.select_related("school").order_by("school_id", "destroyed_at", "id")
-    for dossier in Dossier.objects.exclude(id__in=gone.values("id")).select_related("school").order_by("school_id", "opened_at", "id"):
+    for dossier in (
+        Dossier.objects.exclude(id__in=gone.values("id")).select_related("school").order_by("school_id", "opened_at", "id")
+    ):
         yield check(dossier)
     for row in gone:
         yield Checked(

@@ -86,7 +86,7 @@ def _condemn(actor: Actor, one: Round, chosen: Chosen, at: datetime) -> None:
     if why := _spared(dossier, chosen, at):
         Chosen.objects.filter(pk=chosen.pk).update(spared=why)
         return
-    assert dossier is not None  # noqa: S101  `_spared` says why when there is none
+    assert dossier is not None
     Destroyed.objects.create(
         id=dossier.id,
         board_id=dossier.board_id,

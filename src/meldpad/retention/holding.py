@@ -35,9 +35,7 @@ def place_hold(*, actor: Actor, dossier_id: UUID, wish: HoldWish, at: datetime, 
     found = found_to_hold(actor, dossier_id, at)
     if number := sent_before(dossier_id, token):
         return number
-    hold = RetentionHold(
-        on=localdate(at), holding=Holding.PLACED, cause=wish.cause, why=wish.why, review_on=wish.review_on
-    )
+    hold = RetentionHold(on=localdate(at), holding=Holding.PLACED, cause=wish.cause, why=wish.why, review_on=wish.review_on)
     with transaction.atomic():
         dossier = Dossier.objects.select_for_update().get(id=dossier_id)
         if Hold.objects.filter(dossier=dossier, cause=wish.cause, lifted_at=None).exists():

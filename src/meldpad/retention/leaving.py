@@ -24,7 +24,9 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import Pupil
 
 AHEAD = timedelta(days=42)  # a departure that is known shows six weeks before: then there is still time to talk
-EARLIER = timedelta(days=90)  # so long before the day itself a decision may be about this departure; an older one is about another
+EARLIER = timedelta(
+    days=90
+)  # so long before the day itself a decision may be about this departure; an older one is about another
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +55,9 @@ def departures(actor: Actor, at: datetime) -> list[Departure]:
     rows = Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE, closed=False, pupil__left_on__lte=until)
     found = [
         Departure(dossier_id=one, reference=reference, left_on=left_on)
-        for one, reference, left_on in rows.order_by("pupil__left_on", "reference").values_list("id", "reference", "pupil__left_on")
+        for one, reference, left_on in rows.order_by("pupil__left_on", "reference").values_list(
+            "id", "reference", "pupil__left_on"
+        )
         if may_hold(actor, ties.relation(one))
     ]
     decided = decided_about([(one.dossier_id, one.left_on) for one in found])

@@ -53,9 +53,7 @@ def terms_of(board_id: UUID) -> dict[Outcome, TermNow]:
     found = {outcome: TermNow(outcome=outcome, months=None if outcome in WITHOUT_USUAL else USUAL) for outcome in Outcome}
     for row in Term.objects.filter(board_id=board_id).select_related("by").order_by("id"):
         outcome = Outcome(row.outcome)
-        found[outcome] = TermNow(
-            outcome=outcome, months=row.months, reason=row.reason, decided_on=row.decided_on, by=row.by.name
-        )
+        found[outcome] = TermNow(outcome=outcome, months=row.months, reason=row.reason, decided_on=row.decided_on, by=row.by.name)
     return found
 
 

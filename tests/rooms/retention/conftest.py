@@ -50,6 +50,8 @@ class Scene:
 @pytest.fixture
 def scene() -> Scene:
     school = make_school()
-    people = {role: make_actor(make_user(school=school, role=role, name=role.value)) for role in (Role.ATTENTION_OFFICER, Role.DIRECTOR)}
+    people = {
+        role: make_actor(make_user(school=school, role=role, name=role.value)) for role in (Role.ATTENTION_OFFICER, Role.DIRECTOR)
+    }
     board = make_actor(make_user(school=school, role=Role.BOARD_MEMBER, name="Fatima"))
     return Scene(school=school, officer=people[Role.ATTENTION_OFFICER], director=people[Role.DIRECTOR], board=board)

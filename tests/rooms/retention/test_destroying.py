@@ -50,7 +50,9 @@ def full(scene):
     let_in(actor=scene.officer, dossier=dossier, user=make_user(school=scene.school, role=Role.TEACHER), right=Right.READ)
     open_journal(scene.officer, dossier.id, NOW)
     Reading.objects.update_or_create(
-        dossier=dossier, user_id=scene.officer.user_id, defaults={"number": 1, "at": NOW, "board_id": dossier.board_id, "school_id": dossier.school_id}
+        dossier=dossier,
+        user_id=scene.officer.user_id,
+        defaults={"number": 1, "at": NOW, "board_id": dossier.board_id, "school_id": dossier.school_id},
     )
     keep_draft(actor=scene.officer, path=f"/dossiers/{dossier.id}/nieuw/note/", typed={"text": ["x"]}, at=NOW)
     dossier.refresh_from_db()
@@ -77,7 +79,9 @@ def test_nothing_is_left_of_it_in_any_table_but_its_number(scene, full):
     assert (row.proposed_by_id, row.agreed_by_id) == (scene.officer.user_id, scene.director.user_id)
     assert one.finished_at == NOW
     marks = (str(full.id).encode(), full.id.hex.encode())
-    where = {table for alias in ("default", "keys") for table, value in everything_in(alias) if any(mark in value for mark in marks)}
+    where = {
+        table for alias in ("default", "keys") for table, value in everything_in(alias) if any(mark in value for mark in marks)
+    }
     assert where == {"dossiers_destroyed", "retention_chosen", "audit_record"}
     assert not Pupil.objects.filter(id=full.pupil_id).exists()
     assert not EntryKey.objects.filter(dossier_id=full.id).exists()
@@ -89,7 +93,17 @@ def test_nothing_is_left_of_it_in_any_table_but_its_number(scene, full):
 
 def test_every_table_that_hangs_on_a_dossier_is_known():
     names = {model._meta.model_name for model, _ in hanging_on(Dossier)}
-    assert {"entry", "attachment", "involvement", "exclusion", "brokenglass", "secondasked", "reading", "handlewithcare", "hold"} <= names
+    assert {
+        "entry",
+        "attachment",
+        "involvement",
+        "exclusion",
+        "brokenglass",
+        "secondasked",
+        "reading",
+        "handlewithcare",
+        "hold",
+    } <= names
 
 
 def test_a_new_generation_of_the_schools_key_comes_after_and_the_old_one_goes(scene, full):

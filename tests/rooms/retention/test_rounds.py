@@ -57,7 +57,9 @@ def test_the_list_says_of_each_dossier_when_it_may_go_or_what_stands_in_the_way(
 
 @pytest.mark.clause("T25")
 def test_the_term_of_its_outcome_counts_and_the_latest_decision_of_the_board(scene):
-    dossier = scene.gone(closing=Closing(on=NOW.date(), ending=Ending.NO_SUSPICION, text="Niets.", agreed_with="Ruud", left_open="Niets."))
+    dossier = scene.gone(
+        closing=Closing(on=NOW.date(), ending=Ending.NO_SUSPICION, text="Niets.", agreed_with="Ruud", left_open="Niets.")
+    )
     assert on_list(scene, dossier).outcome is Outcome.UNFOUNDED
     for months in (12, 60):
         wish = Wish(outcome=Outcome.UNFOUNDED, months=months, reason="Besluit van het bestuur.", decided_on=NOW.date())
