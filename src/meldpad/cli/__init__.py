@@ -17,6 +17,7 @@ ACTS = (
     "clauses",
     "editions",
     "export_dossier",
+    "retention",
     "access",
 )
 

@@ -92,7 +92,7 @@ def _named(actor: Actor, rows: list[Record]) -> list[LogRow]:
     own = Dossier.objects.filter(board_id=actor.board_id)
     people = dict(User.objects.filter(pk__in={row.actor_id for row in rows}).values_list("pk", "name"))
     schools = dict(School.objects.filter(pk__in={row.school_id for row in rows}).values_list("pk", "name"))
-    wanted = {row.dossier_id for row in rows}
+    wanted = {row.dossier_id for row in rows if row.dossier_id}
     references = {
         **dict(Destroyed.objects.filter(board_id=actor.board_id, pk__in=wanted).values_list("pk", "reference")),
         **dict(own.filter(pk__in=wanted).values_list("pk", "reference")),

@@ -177,7 +177,7 @@ class Draft(OfSchool):
 
 
 class Destroyed(OfSchool):
-    """What stays of a dossier that was destroyed: that it was there, how long its chain was, and which two people let it go (T26).
+    """What stays of a dossier that was destroyed: that it was there, how long its chain was, and which two let it go (T26).
 
     No pupil and no word. The row comes first: only what has one may be taken out of the tables. `id` was the dossier's.
     """

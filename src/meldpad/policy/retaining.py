@@ -26,7 +26,7 @@ def may_see_terms(asker: Asker) -> Verdict:
 
 
 def may_hold(asker: Asker, relation: Relation) -> Verdict:
-    """Whether somebody may keep a dossier longer, end that, and say that the child left: who holds the attention officer's part."""
+    """Whether somebody may keep a dossier longer, end that, and say that a child left: who has the attention officer's part."""
     return ALLOWED if _officer(asker, relation) else Verdict("not-yours-to-keep")
 
 

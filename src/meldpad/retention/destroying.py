@@ -7,15 +7,16 @@ import logging
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import ForeignObjectRel, Model, ProtectedError
 
 from meldpad.dossiers.models import Destroyed, Dossier, Draft
 from meldpad.keyroom.destroying import destroy_keys
-from meldpad.keyroom.generations import next_generation
+from meldpad.keyroom.generations import KeyMissing, SealBroken, next_generation
 from meldpad.retention.models import Round
 from meldpad.schools.models import Pupil
 
+CUT_OFF = (DatabaseError, KeyMissing, SealBroken, OSError)
 log = logging.getLogger(__name__)
 
 
@@ -23,6 +24,18 @@ def unfinished_rounds() -> list[UUID]:
     """The rounds that were agreed and are not done yet, the oldest first."""
     rows = Round.objects.filter(agreed=True, finished_at=None).order_by("decided_at")
     return list(rows.values_list("id", flat=True))
+
+
+def finish_rounds(at: datetime) -> list[UUID]:
+    """Go on with every round that was cut off; which of them could not be done now. Those stay agreed, and nothing is lost."""
+    failed = []
+    for round_id in unfinished_rounds():
+        try:
+            carry_out(round_id, at)
+        except CUT_OFF:
+            log.exception("round %s is not done", round_id)
+            failed.append(round_id)
+    return failed
 
 
 def carry_out(round_id: UUID, at: datetime) -> None:

@@ -47,7 +47,7 @@ CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE F
 CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_go();
 CREATE TRIGGER {table}_not_after BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_not_after();
 """
-POSTGRES = f"""
+POSTGRES = """
 CREATE FUNCTION dossiers_dossier_go() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM dossiers_destroyed WHERE id = OLD.id) THEN RETURN OLD; END IF;
@@ -57,12 +57,12 @@ CREATE TRIGGER dossiers_dossier_no_delete BEFORE DELETE ON dossiers_dossier
   FOR EACH ROW EXECUTE FUNCTION dossiers_dossier_go();
 CREATE FUNCTION dossiers_destroyed_takes_two() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF {AGREED} THEN RETURN NEW; END IF;
+  IF __AGREED__ THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'nobody destroys alone' USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 CREATE TRIGGER dossiers_destroyed_takes_two BEFORE INSERT ON dossiers_destroyed
   FOR EACH ROW EXECUTE FUNCTION dossiers_destroyed_takes_two();
-"""
+""".replace("__AGREED__", AGREED)
 
 
 def goes_only_destroyed() -> RunPython:

@@ -1,4 +1,4 @@
-"""Keeping a dossier longer for a cause, and ending that. Why stands in the dossier itself; a hold always stands in the way (T26)."""
+"""Keeping a dossier longer for a cause, and ending that. Why stands in the dossier; a hold always stands in the way (T26)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -31,7 +31,7 @@ class HoldWish:
 
 
 def place_hold(*, actor: Actor, dossier_id: UUID, wish: HoldWish, at: datetime, token: UUID) -> int:
-    """Keep a dossier for a cause; returns the number of the entry that says why. PayloadRefused when it is held for that already."""
+    """Keep a dossier for a cause; returns the number of the entry that says why. PayloadRefused when it is so already."""
     found = found_to_hold(actor, dossier_id, at)
     if number := sent_before(dossier_id, token):
         return number

@@ -54,7 +54,7 @@ def departures(actor: Actor, at: datetime) -> list[Departure]:
     ties, until = ties_of(actor, at), localdate(at) + AHEAD
     rows = Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE, closed=False, pupil__left_on__lte=until)
     found = [
-        Departure(dossier_id=one, reference=reference, left_on=left_on)
+        Departure(dossier_id=one, reference=reference, left_on=left_on or until)
         for one, reference, left_on in rows.order_by("pupil__left_on", "reference").values_list(
             "id", "reference", "pupil__left_on"
         )
@@ -65,7 +65,7 @@ def departures(actor: Actor, at: datetime) -> list[Departure]:
 
 
 def decided_about(leavers: Iterable[tuple[UUID, date | None]]) -> set[UUID]:
-    """Of which of these dossiers a decision about this departure is on record. No key is needed: what kind an entry is lies open."""
+    """Of which of these a decision about this departure is on record. No key is needed: the kind of an entry lies open."""
     since = {dossier_id: left_on - EARLIER for dossier_id, left_on in leavers if left_on}
     rows = Entry.objects.filter(dossier_id__in=since).values_list("dossier_id", "header")
     return {dossier_id for dossier_id, header in rows if _decides(bytes(header), since[dossier_id])}

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from meldpad.audit.insisting import insist
 from meldpad.audit.log import record
@@ -48,7 +49,7 @@ def propose_round(*, actor: Actor, dossier_ids: Collection[UUID], reason: str, a
                 reference=one.reference,
                 outcome=one.outcome,
                 entries=one.entries,
-                free_since=one.answer.free_on,
+                free_since=one.answer.free_on or localdate(at),
                 **whose,
             )
             record(actor, Act.ROUND_PROPOSED, at, dossier_id=one.dossier_id)

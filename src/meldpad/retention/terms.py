@@ -23,7 +23,7 @@ WITHOUT_USUAL = frozenset({Outcome.EMPLOYEE})
 
 @dataclass(frozen=True, kw_only=True)
 class TermNow:
-    """The term of one outcome: `months` is None when there is none yet. `reason`, `decided_on` and `by` when the board decided."""
+    """The term of one outcome: `months` is None when there is none yet. `reason`, `decided_on`, `by`: when the board decided."""
 
     outcome: Outcome
     months: int | None
@@ -58,7 +58,7 @@ def terms_of(board_id: UUID) -> dict[Outcome, TermNow]:
 
 
 def set_term(*, actor: Actor, wish: Wish, at: datetime) -> None:
-    """Say from now on how long dossiers with this outcome stay. What held before stays to be read. PayloadRefused says what lacks."""
+    """Say from now on how long dossiers with this outcome stay. What held before is kept. PayloadRefused says what lacks."""
     insist(may_set_terms(actor), actor, at)
     if problems := wish.problems(localdate(at)):
         raise PayloadRefused(problems)

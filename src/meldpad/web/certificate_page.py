@@ -13,6 +13,7 @@ from meldpad.keyroom.school_keys import current_school_key
 from meldpad.policy.roles import GUARDS, Role
 from meldpad.retention.models import Round
 from meldpad.retention.rounds import RoundKnown
+from meldpad.schools.actor import NOWHERE
 from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment
 from meldpad.web.retention_page import SPARED
@@ -28,7 +29,8 @@ PROMISED = (
     "Daarna kreeg de school een nieuwe sleutel. De oude is overschreven. Andere dossiers staan nu onder de nieuwe.",
 )
 NOT_PROMISED = (
-    "Een back-up van de sleutels leeft hooguit 14 dagen. Bewaart de beheerder die langer, dan klopt dit bewijs pas als ook die weg is.",
+    "Een back-up van de sleutels leeft hooguit 14 dagen. Bewaart de beheerder die langer? "
+    "Dan is de inhoud pas echt weg als die back-up ook weg is.",
     "Wie eerder iets printte of ophaalde, kan dat papier of bestand nog hebben.",
     "De naam van een leerling kan nog in een oude back-up staan. Het dossier niet.",
     "In het logboek blijft staan wie het nummer van dit dossier opende, en wanneer.",
@@ -86,5 +88,5 @@ def _day(day: date) -> str:
 def _role(one: Round, user_id: UUID | None, among: frozenset[Role]) -> str:
     """What somebody was at the school on that day; the paper names nobody."""
     day = timezone.localdate(one.decided_at or one.proposed_at)
-    rows = Appointment.objects.filter(held_on(day), user_id=user_id, school_id=one.school_id, role__in=among)
+    rows = Appointment.objects.filter(held_on(day), user_id=user_id or NOWHERE, school_id=one.school_id, role__in=among)
     return role_words(Role(role) for role in rows.values_list("role", flat=True)) or "medewerker"

@@ -4,7 +4,6 @@ import logging
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import DatabaseError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,9 +14,8 @@ from meldpad.documents.certificate import certificate_pdf
 from meldpad.documents.press import DocumentNotMade
 from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.writing import PayloadRefused
-from meldpad.keyroom.generations import KeyMissing, SealBroken
 from meldpad.retention.deciding import Answer, decide_round, withdraw_round
-from meldpad.retention.destroying import carry_out
+from meldpad.retention.destroying import CUT_OFF, carry_out
 from meldpad.retention.listing import Kept, yearly_list
 from meldpad.retention.proposing import propose_round
 from meldpad.retention.rounds import round_named, rounds_known
@@ -121,7 +119,7 @@ def _decide(request: Asking, round_id: UUID, form: DecideForm) -> HttpResponse:
     try:
         carry_out(round_id, timezone.now())
         messages.success(request, "De dossiers zijn vernietigd. Het bewijs staat hieronder.")
-    except (DatabaseError, KeyMissing, SealBroken, OSError):
+    except CUT_OFF:
         log.exception("round %s is not done", round_id)
         messages.warning(request, "Je ja staat vast. Het vernietigen is nog niet klaar. De beheerder maakt het af.")
     return redirect("retention_round", round_id)
