@@ -25,10 +25,13 @@ def listen(host: str, port: int) -> int:
     from waitress import create_server
 
     from meldpad.config.wsgi import application
+    from meldpad.keyroom.preparing import check_school_keys, finish_renewals
     from meldpad.keyroom.provider import provider
     from meldpad.retention.destroying import finish_rounds
 
     provider()
+    check_school_keys()
+    finish_renewals()
     finish_rounds(timezone.now())  # what two people agreed on and a fall cut off
     # Twice the limit: a file that is somewhat too large still gets a page that says so. Waitress would put anything above
     # half a megabyte in a temporary file, and words of a dossier are never written down unsealed.

@@ -6,6 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from meldpad.journal.chain import length_prefixed
+from meldpad.keyroom.envelopes import take_over_envelope
 from meldpad.keyroom.holding import keys_held
 from meldpad.keyroom.models import SchoolKey
 from meldpad.keyroom.provider import roots, slots
@@ -21,7 +22,9 @@ def make_school_key(school_id: UUID, board_id: UUID) -> None:
     """The first key of a new school."""
     with keys_held():
         row = SchoolKey(school_id=school_id, board_id=board_id, generation=1)
-        close_school_key(row, new_key(), boxes=new_key(), root=root_in_use())
+        close_school_key(row, key := new_key(), boxes=new_key(), root=root_in_use())
+        if other := SchoolKey.objects.exclude(sheet=b"").order_by("-id").first():
+            take_over_envelope(row, key, other, open_school_key(other))
         row.save(force_insert=True)
 
 

@@ -43,6 +43,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "export-dossier",
         "retention",
         "access",
+        "keys",
     ],
 )
 def test_every_act_explains_itself(act):
