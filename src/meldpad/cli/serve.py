@@ -19,14 +19,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def listen(host: str, port: int) -> int:
-    """Check the keys, then answer requests with waitress until interrupted."""
+    """Check the keys, clear away what a crash left, then answer requests with waitress until interrupted."""
     from django.conf import settings
     from waitress import create_server
 
     from meldpad.config.wsgi import application
+    from meldpad.dossiers.sweeping import sweep
     from meldpad.keyroom.provider import provider
 
     provider()
+    sweep()
     # Twice the limit: a file that is somewhat too large still gets a page that says so. Waitress would put anything above
     # half a megabyte in a temporary file, and words of a dossier are never written down unsealed.
     most = 2 * settings.ATTACHMENT_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE

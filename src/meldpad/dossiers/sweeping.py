@@ -35,6 +35,8 @@ def sweep() -> int:
 
 def _without_row(files: Iterable[Path]) -> list[Path]:
     there = set(files)  # looked at before the rows: what gets its row in between is not among them
+    if not there:
+        return []
     rows = Attachment.objects.values_list("school_id", "key_id").iterator(chunk_size=2000)
     return sorted(there.difference(shelf.place_of(school_id, key_id) for school_id, key_id in rows))
 

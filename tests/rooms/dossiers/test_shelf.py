@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from factories import NOW, make_dossier
 from meldpad.dossiers import shelf, writing
@@ -290,3 +290,12 @@ def test_no_name_on_the_shelf_says_whose_it_is(cast, dossier, folder):
     attach(cast, dossier)
     for path in lying(folder):
         assert all(UUID(part) for part in (path.name, path.parent.parent.name))
+
+
+def test_a_row_that_is_refused_takes_its_file_back(cast, dossier, folder):
+    scan = attach(cast, dossier)
+    kept = lying(folder)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        attach(cast, dossier, scan)  # the same id again, under another token
+    assert lying(folder) == kept
+    assert opened(dossier, scan) == PDF
