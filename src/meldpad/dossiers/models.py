@@ -62,8 +62,9 @@ class Entry(OfSchool):
 class Attachment(OfSchool):
     """One sealed file of an entry. Which entry, and what was in it, says the sealed entry itself; `number` only helps to find it.
 
-    `digest` is the SHA-256 of the ciphertext, `size` its length: without a key it shows that the file is as it was stored. That
-    a whole row was taken away shows only to whoever can open the entry that names it.
+    The ciphertext lies on the shelf (`shelf.py`), under the id of its key. `digest` is its SHA-256, `size` its length: without a
+    key they show that the file is as it was stored. That a whole row was taken away shows only to whoever can open the entry
+    that names it.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -73,7 +74,6 @@ class Attachment(OfSchool):
     size = models.PositiveIntegerField()
     key_id = models.CharField(max_length=32)
     commitment = models.BinaryField()
-    ciphertext = models.BinaryField()
     digest = models.BinaryField()
 
 

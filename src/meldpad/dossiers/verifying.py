@@ -4,13 +4,14 @@ Of attached files it shows that each is as it was stored and belongs to an entry
 entry names stands inside the seal, and shows when the entry is opened.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from meldpad.dossiers import shelf
 from meldpad.dossiers.models import Attachment, Destroyed, Dossier, Entry
 from meldpad.journal.chain import Break, Link, breaks
 from meldpad.journal.header import HeaderUnknown, decode_header
+from meldpad.keyroom.dossier_keys import has_key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,9 +67,12 @@ def _false_authors(rows: Iterable[Entry]) -> Iterator[Break]:
 
 
 def _changed_files(dossier: Dossier) -> Iterator[Break]:
-    for row in Attachment.objects.filter(dossier=dossier).order_by("number", "id").iterator(chunk_size=8):
-        sealed = bytes(row.ciphertext)
-        if hashlib.sha256(sealed).digest() != bytes(row.digest) or row.size != len(sealed):
+    for row in Attachment.objects.filter(dossier=dossier).order_by("number", "id"):
+        kept = shelf.measured(row.school_id, row.key_id)
+        if kept is None:
+            if has_key(dossier.id):  # with its key, the files of a destroyed dossier go too
+                yield Break(number=row.number, code="attachment-missing")
+        elif (kept.digest, kept.size) != (bytes(row.digest), row.size):
             yield Break(number=row.number, code="attachment-changed")
         if not 1 <= row.number <= dossier.count:
             yield Break(number=row.number, code="attachment-without-entry")

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import DatabaseError, transaction
 from django.db.models import ForeignObjectRel, Model, ProtectedError
 
+from meldpad.dossiers import attaching
 from meldpad.dossiers.models import Destroyed, Dossier, Draft
 from meldpad.keyroom.destroying import destroy_keys
 from meldpad.keyroom.generations import KeyMissing, SealBroken, next_generation
@@ -55,7 +56,9 @@ def carry_out(round_id: UUID, at: datetime) -> None:
 
 
 def purge(dossier_id: UUID) -> None:
-    """Take away everything of a dossier that was destroyed, in one transaction: also what hangs on it in a table made later."""
+    """Take away everything of a dossier that was destroyed: its files, and then in one transaction all rows that hang on it, also
+    those of a table that was made later."""
+    attaching.purge(dossier_id)
     with transaction.atomic():
         dossier = Dossier.objects.select_for_update().select_related("pupil").filter(id=dossier_id).first()
         if dossier is None:

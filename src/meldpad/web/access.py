@@ -80,6 +80,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "care_signals": GUARDS,
     "care_signal": GUARDS,
     "attachment": SCHOOL_STAFF,
+    "picture": SCHOOL_STAFF,
     "staff": KEEPERS,
     "staff_at": KEEPERS,
     "staff_invite": KEEPERS,

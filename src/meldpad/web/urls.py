@@ -104,6 +104,7 @@ urlpatterns = [
     path("handle-with-care/", care_signals.care_signals, name="care_signals"),
     path("handle-with-care/<uuid:care_id>/", care_signals.care_signal, name="care_signal"),
     path(ONE + "bestand/<uuid:attachment_id>/", attachment.attachment, name="attachment"),
+    path(ONE + "bestand/<uuid:attachment_id>/beeld/", attachment.picture, name="picture"),
     path("medewerkers/", staff.staff, name="staff"),
     path(PLACE, staff.staff_at, name="staff_at"),
     path(PLACE + "nodig-uit/", staff_inviting.invite_page, name="staff_invite"),
