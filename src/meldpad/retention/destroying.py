@@ -58,6 +58,7 @@ def carry_out(round_id: UUID, at: datetime) -> None:
 def purge(dossier_id: UUID) -> None:
     """Take away everything of a dossier that was destroyed: its files, and then in one transaction all rows that hang on it, also
     those of a table that was made later."""
+    Destroyed.objects.get(id=dossier_id)  # files have no guard of their own: without this row nothing is taken away
     attaching.purge(dossier_id)
     with transaction.atomic():
         dossier = Dossier.objects.select_for_update().select_related("pupil").filter(id=dossier_id).first()

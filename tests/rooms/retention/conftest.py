@@ -47,6 +47,12 @@ class Scene:
         decide_round(actor=actor or self.director, round_id=one.id, answer=Answer(agrees=True), at=LATER)
 
 
+@pytest.fixture(autouse=True)
+def shelf(settings, tmp_path):
+    """A shelf of this test's own: what other tests rolled back is not on it."""
+    settings.ATTACHMENT_FOLDER = tmp_path / "attachments"
+
+
 @pytest.fixture
 def scene() -> Scene:
     school = make_school()

@@ -14,7 +14,7 @@ from factories import NOW, add, let_in, make_dossier, make_user, sign_in
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
 from meldpad.cli.verify import verify
-from meldpad.dossiers.attaching import upload_of
+from meldpad.dossiers.attaching import files_of, upload_of
 from meldpad.dossiers.caseload import caseload
 from meldpad.dossiers.drafts import keep_draft
 from meldpad.dossiers.finding import dossier_for
@@ -73,7 +73,10 @@ def whole(dossier) -> bool:
 def test_nothing_is_left_of_it_in_any_table_but_its_number(scene, full):
     other = scene.gone()
     head, count = bytes(full.head), full.count
+    [file] = files_of(full.id)
+    assert file.is_file()
     one = destroy(scene, full)
+    assert not file.exists()
     row = Destroyed.objects.get()
     assert (row.id, row.reference, row.entries, bytes(row.head)) == (full.id, full.reference, count, head)
     assert (row.proposed_by_id, row.agreed_by_id) == (scene.officer.user_id, scene.director.user_id)
@@ -207,9 +210,10 @@ def test_without_that_row_the_database_lets_nothing_go(scene, full, what):
     with pytest.raises(IntegrityError), transaction.atomic():
         run(f"DELETE FROM {what}", raw(full))
     assert whole(full)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(Destroyed.DoesNotExist):
         purge(full.id)
     assert whole(full)
+    assert all(path.is_file() for path in files_of(full.id))
 
 
 def test_that_row_is_refused_unless_two_people_agreed_on_this_dossier(scene, full):

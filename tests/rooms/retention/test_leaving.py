@@ -1,4 +1,4 @@
-"""A pupil leaves by the school's file or by hand; an open dossier asks for a decision, and the dossier stays where it is (T25)."""
+"""A pupil leaves by the school's file or by hand; an open dossier asks for a decision, and it stays where it is (T25)."""
 
 from dataclasses import replace
 from datetime import date, timedelta
