@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from factories import NOW, add, close, make_actor, make_pupil, make_user
+from factories import NOW, add, close, make_actor, make_dossier, make_pupil, make_user
+from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers.barring import shut_out
 from meldpad.dossiers.kinship import link_siblings
@@ -22,6 +23,7 @@ from meldpad.retention.deciding import Answer, decide_round, withdraw_round
 from meldpad.retention.holding import HoldWish, holds_of, lift_hold, place_hold
 from meldpad.retention.listing import yearly_list
 from meldpad.retention.models import Chosen, Outcome, Round
+from meldpad.retention.proposing import propose_round
 from meldpad.retention.rounds import round_named, rounds_known
 from meldpad.retention.terms import Wish, set_term, terms_of
 from meldpad.retention.when import Stands
@@ -92,8 +94,6 @@ def test_the_same_dossier_is_not_proposed_twice_and_never_without_reason_or_choi
     dossier = scene.gone()
     scene.propose(dossier)
     named = {"actor": scene.officer, "token": uuid4()}
-    from meldpad.retention.proposing import propose_round
-
     assert problems(propose_round, dossier_ids=[dossier.id], reason=" ", **named) == ["chosen:not-now", "reason:missing"]
     assert problems(propose_round, dossier_ids=[], reason="x", **named) == ["chosen:missing"]
     with pytest.raises(NotAllowed):
@@ -124,8 +124,6 @@ def test_who_does_not_lead_the_school_knows_of_no_round(scene, role):
 def test_a_director_who_is_shut_out_knows_of_nothing_and_the_confidant_decides(scene):
     dossier = scene.gone()
     director = scene.director
-    from meldpad.accounts.models import User
-
     named = {"user": User.objects.get(pk=director.user_id), "kinship": Kinship.NEIGHBOUR, "why": "Buren.", "token": uuid4()}
     shut_out(actor=scene.officer, dossier_id=dossier.id, at=NOW, **named)
     dossier.refresh_from_db()
@@ -211,8 +209,6 @@ def test_a_brother_or_sister_with_a_dossier_who_is_still_here_stands_in_the_way(
     named = {"pupil_ids": [sibling.id], "siblings": Siblings.example(), "token": uuid4()}
     link_siblings(actor=scene.officer, dossier_id=dossier.id, at=NOW, **named)
     assert on_list(scene, dossier).answer.may_go
-    from factories import make_dossier
-
     other = make_dossier(actor=scene.officer, pupil=sibling)
     Dossier.objects.filter(id=dossier.id).update(closed=True)  # a signal at the sister opened it again
     assert on_list(scene, dossier).answer.stands == (Stands.SIBLING,)
@@ -236,3 +232,14 @@ def test_a_hold_is_placed_and_lifted_by_the_officer_and_seen_in_the_dossier(scen
             )
     row = Record.objects.filter(act=Act.HELD).get()
     assert (row.dossier_id, row.number, row.detail) == (dossier.id, number, "court")
+
+
+def test_whoever_proposed_and_turns_out_to_be_family_knows_of_the_round_no_longer(scene):
+    dossier = scene.gone()
+    second = make_actor(make_user(school=scene.school, role=Role.ATTENTION_OFFICER, name="Els"))
+    one = scene.propose(dossier, actor=second)
+    named = {"user": User.objects.get(pk=second.user_id), "kinship": Kinship.RELATIVE, "why": "Tante.", "token": uuid4()}
+    shut_out(actor=scene.officer, dossier_id=dossier.id, at=NOW, **named)
+    assert rounds_known(second, NOW) == []
+    with pytest.raises(NotAllowed):
+        withdraw_round(actor=second, round_id=one.id, at=NOW)
