@@ -26,12 +26,12 @@ def listen(host: str, port: int) -> int:
 
     from meldpad.config.wsgi import application
     from meldpad.dossiers.sweeping import sweep
-    from meldpad.keyroom.preparing import check_school_keys, finish_renewals
+    from meldpad.keyroom.preparing import check_keys, finish_renewals
     from meldpad.keyroom.provider import provider
     from meldpad.retention.destroying import finish_rounds
 
     provider()
-    check_school_keys()
+    check_keys()
     finish_renewals()
     finish_rounds(timezone.now())  # what two people agreed on and a fall cut off
     sweep()

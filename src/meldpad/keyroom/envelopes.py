@@ -9,6 +9,8 @@ from meldpad.vault.envelope import close_envelope, open_envelope
 from meldpad.vault.errors import KeyMissing
 from meldpad.vault.wrap import unwrap, wrap
 
+PEOPLE_PLACE = length_prefixed(b"people-envelope/v1")
+
 
 def put_in_envelope(row: SchoolKey, key: bytes, public: bytes) -> None:
     """Close the key of this row for the holders of the sheets with this public half."""
@@ -19,8 +21,13 @@ def put_in_envelope(row: SchoolKey, key: bytes, public: bytes) -> None:
 def take_over_envelope(new: SchoolKey, key: bytes, old: SchoolKey, old_key: bytes) -> None:
     """The same people as for the old row, when there are any; the sheets are not newer for it."""
     if old.sheet:
-        put_in_envelope(new, key, unwrap(bytes(old.sheet), under=old_key, place=_sheet_place(old.school_id, old.generation)))
+        put_in_envelope(new, key, holders_of(old, old_key))
         new.sheet_since = old.sheet_since if old.school_id == new.school_id else 1
+
+
+def holders_of(row: SchoolKey, key: bytes) -> bytes:
+    """The public half of the sheets that open this row's envelope; SealBroken when somebody put another in its place."""
+    return unwrap(bytes(row.sheet), under=key, place=_sheet_place(row.school_id, row.generation))
 
 
 def key_in_envelope(row: SchoolKey, private: bytes) -> bytes:

@@ -9,8 +9,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from meldpad.journal.chain import length_prefixed
+from meldpad.keyroom.envelopes import PEOPLE_PLACE
+from meldpad.keyroom.holding import keys_held
 from meldpad.keyroom.models import PeopleKey
-from meldpad.keyroom.provider import provider
+from meldpad.keyroom.provider import roots
+from meldpad.keyroom.school_keys import read_twice, root_in_use, sheet_holders
+from meldpad.vault.envelope import close_envelope
 from meldpad.vault.wrap import KEY_BYTES, new_key
 
 PLACE = length_prefixed(b"people/v1")
@@ -24,13 +28,30 @@ def key_for(purpose: str, size: int = KEY_BYTES) -> bytes:
 
 @cache
 def _opened() -> bytes:
-    row = PeopleKey.objects.filter(pk=ONLY).first() or _made()
-    return provider().unwrap(bytes(row.wrapped), place=PLACE)
+    return read_twice(lambda: open_people_key(PeopleKey.objects.filter(pk=ONLY).first() or _made()))
+
+
+def open_people_key(row: PeopleKey) -> bytes:
+    """The key of the row; SealBroken when the root is another one."""
+    return roots().unwrap(row.root, bytes(row.wrapped), place=PLACE)
+
+
+def close_people_key(row: PeopleKey, key: bytes, root: str) -> None:
+    """Put the key into the row, under this root."""
+    row.root, row.wrapped = root, roots().wrap(root, key, place=PLACE)
 
 
 def _made() -> PeopleKey:
     """The row; another process may have made it in between, and then its row counts."""
-    return PeopleKey.objects.get_or_create(pk=ONLY, defaults={"wrapped": provider().wrap(new_key(), place=PLACE)})[0]
+    with keys_held():
+        if found := PeopleKey.objects.filter(pk=ONLY).first():
+            return found
+        close_people_key(row := PeopleKey(pk=ONLY), key := new_key(), root_in_use())
+        if holders := sheet_holders():
+            row.envelope = close_envelope(key, public=holders, place=PEOPLE_PLACE)
+        return PeopleKey.objects.get_or_create(
+            pk=ONLY, defaults={"root": row.root, "wrapped": row.wrapped, "envelope": row.envelope}
+        )[0]
 
 
 def forget() -> None:

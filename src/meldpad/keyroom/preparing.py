@@ -6,7 +6,8 @@ from django.db import connections
 from meldpad.keyroom.generations import finish_generation, newest_rows, next_generation, unfinished
 from meldpad.keyroom.holding import HOME
 from meldpad.keyroom.keepers import TOKEN
-from meldpad.keyroom.models import SchoolKey
+from meldpad.keyroom.models import PeopleKey, SchoolKey
+from meldpad.keyroom.people_key import open_people_key
 from meldpad.keyroom.provider import roots
 from meldpad.keyroom.roots import finish_root, root_unfinished, rotate_root
 from meldpad.keyroom.school_keys import open_school_key
@@ -37,10 +38,13 @@ def finish_renewals() -> None:
         finish_root()
 
 
-def check_school_keys() -> None:
-    """Every school's key opens here; KeyMissing or SealBroken stop with an explanation when root or slot is not the right one."""
+def check_keys() -> None:
+    """Every school's key and that of the people opens here; KeyMissing or SealBroken stop with an explanation when root or slot
+    is not the right one."""
     for row in newest_rows():
         open_school_key(row)
+    for people in PeopleKey.objects.all():
+        open_people_key(people)
 
 
 def _holds_keys() -> bool:

@@ -7,14 +7,15 @@ keeps them there (files or a token), and the old ones are not needed.
 from collections.abc import Iterator
 from uuid import UUID
 
-from meldpad.keyroom.envelopes import key_in_envelope, put_in_envelope
+from meldpad.keyroom.envelopes import PEOPLE_PLACE, key_in_envelope, put_in_envelope
 from meldpad.keyroom.generations import newest_rows
 from meldpad.keyroom.holding import keys_held
-from meldpad.keyroom.models import SchoolKey
+from meldpad.keyroom.models import PeopleKey, SchoolKey
+from meldpad.keyroom.people_key import close_people_key, open_people_key
 from meldpad.keyroom.provider import roots
 from meldpad.keyroom.roots import next_number
 from meldpad.keyroom.school_keys import close_school_key, open_boxes_key, open_school_key
-from meldpad.vault.envelope import new_pair
+from meldpad.vault.envelope import close_envelope, new_pair, open_envelope
 from meldpad.vault.errors import KeyMissing, SealBroken
 from meldpad.vault.sheets import Sheet, SheetUnreadable, codes_in, read_head, read_line, read_sheet, secret_of, sheets_of
 
@@ -33,6 +34,9 @@ def new_sheets() -> tuple[Sheet, Sheet]:
             put_in_envelope(row, open_school_key(row), public)
             row.sheet_since = row.generation
             row.save(update_fields=["sheet", "envelope", "sheet_since"])
+        for people in PeopleKey.objects.all():
+            people.envelope = close_envelope(open_people_key(people), public=public, place=PEOPLE_PLACE)
+            people.save(update_fields=["envelope"])
         for row in newest_rows():
             key_in_envelope(row, private)  # read back: paper is only handed out for what it opens
     return sheets_of(private, public)
@@ -48,7 +52,11 @@ def recover(first: Sheet, second: Sheet) -> list[UUID]:
     with keys_held(alone=True):
         lost = [row for row in newest_rows() if not _opens(row)]
         found = [(row, key_in_envelope(row, private)) for row in lost]
-        root = _root_for_recovery() if found else ""
+        people = [(row, _people_in_envelope(row, private)) for row in PeopleKey.objects.all() if not _people_open(row)]
+        root = _root_for_recovery() if found or people else ""
+        for staff, key in people:
+            close_people_key(staff, key, root)
+            staff.save()
         for row, key in found:
             close_school_key(row, key, boxes=open_boxes_key(row, key), root=root)
             row.save()
@@ -71,6 +79,20 @@ def _opens(row: SchoolKey) -> bool:
     except (KeyMissing, SealBroken):
         return False
     return True
+
+
+def _people_open(row: PeopleKey) -> bool:
+    try:
+        open_people_key(row)
+    except (KeyMissing, SealBroken):
+        return False
+    return True
+
+
+def _people_in_envelope(row: PeopleKey, private: bytes) -> bytes:
+    if not row.envelope:
+        raise KeyMissing("no recovery envelope for the names of staff")
+    return open_envelope(bytes(row.envelope), private=private, place=PEOPLE_PLACE)
 
 
 def _root_for_recovery() -> str:

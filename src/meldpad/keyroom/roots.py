@@ -1,11 +1,12 @@
-"""A new root key. Every school's key goes under it; then the old root is overwritten, last of all.
+"""A new root key. Every school's key and the key of names of staff go under it; then the old root is overwritten, last of all.
 
 Killed anywhere, nothing is lost: the new root is durable before it wraps anything, and the old one is there until all was read
 back under the new one. Saying it again goes on. Root keys lie in a folder or a token of their own: one that nothing needs goes.
 """
 
 from meldpad.keyroom.holding import keys_held
-from meldpad.keyroom.models import SchoolKey
+from meldpad.keyroom.models import PeopleKey, SchoolKey
+from meldpad.keyroom.people_key import close_people_key, open_people_key
 from meldpad.keyroom.provider import roots
 from meldpad.keyroom.school_keys import open_school_key, root_in_use, root_place
 from meldpad.statements.rows import change
@@ -24,6 +25,7 @@ def rotate_root() -> str:
         _read_back()
         new = roots().make(next_number([row.root for row in rows]))
         _move(rows, new)
+        _move_people(new)
         _read_back()  # before the old wrapped halves are written over for good
     finish_root()
     return new
@@ -40,6 +42,7 @@ def finish_root() -> bool:
             return False
         in_use = root_in_use()
         _move([row for row in rows if row.root != in_use], in_use)
+        _move_people(in_use)
         _read_back()
         for name in leftover:
             roots().erase(name)
@@ -58,10 +61,18 @@ def _move(rows: list[SchoolKey], new: str) -> None:
         change(SchoolKey, row.pk, root=new, wrapped=roots().wrap(new, half, place=place))
 
 
+def _move_people(new: str) -> None:
+    for row in PeopleKey.objects.exclude(root=new):
+        close_people_key(row, open_people_key(row), new)
+        row.save()
+
+
 def _read_back() -> None:
-    """Every school's key, from where it is kept; an error when one does not open."""
+    """Every school's key and that of the people, from where they are kept; an error when one does not open."""
     for row in SchoolKey.objects.all():
         open_school_key(row)
+    for people in PeopleKey.objects.all():
+        open_people_key(people)
 
 
 def _leftover(rows: list[SchoolKey]) -> list[str]:

@@ -148,7 +148,11 @@ def _connected(place: TokenPlace, *, anew: bool) -> "Session":
         library = pkcs11.lib(str(place.module))
         if anew:
             library.reinitialize()
-        return library.get_token(token_label=place.label).open(rw=True, user_pin=pin)
+        token = library.get_token(token_label=place.label)
+        try:
+            return token.open(rw=True, user_pin=pin)
+        except pkcs11.UserAlreadyLoggedIn:  # a session of before still counts: a token logs in a whole process, not a session
+            return token.open(rw=True)
     except (pkcs11.PKCS11Error, RuntimeError, OSError) as error:
         raise KeeperUnavailable(f"the token {place.label} cannot be opened ({type(error).__name__})") from None
 

@@ -1,6 +1,6 @@
 """Keys of a school with dossiers, in folders of the test's own: what is erased here is missed by no other test."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from factories import make_actor, make_pupil, make_school, make_user
+from meldpad.keyroom import people_key
 from meldpad.keyroom.dossier_keys import make_dossier_key, open_dossier, open_dossiers, open_dossiers_of
 from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.policy.roles import Role
@@ -28,11 +29,13 @@ class Folders:
 
 
 @pytest.fixture(autouse=True)
-def folders(settings, tmp_path: Path) -> Folders:
+def folders(settings, tmp_path: Path) -> Iterator[Folders]:
+    people_key.forget()  # it was opened with another root
     found = Folders(roots=tmp_path / "roots", slots=tmp_path / "slots")
     settings.ROOT_KEY_FILE, settings.SLOT_FOLDER = found.roots / "root.key", found.slots
     make_key_file(settings.ROOT_KEY_FILE)
-    return found
+    yield found
+    people_key.forget()
 
 
 @dataclass(frozen=True, kw_only=True)

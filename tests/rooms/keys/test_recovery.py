@@ -4,13 +4,16 @@ import shutil
 
 import pytest
 
-from factories import make_school
+from factories import NOW, make_school, make_user
+from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
+from meldpad.keyroom import people_key
 from meldpad.keyroom.generations import newest_rows, next_generation, unfinished
-from meldpad.keyroom.models import SchoolKey
+from meldpad.keyroom.models import PeopleKey, SchoolKey
 from meldpad.keyroom.recovery import new_sheets, old_sheets, recover
 from meldpad.keyroom.roots import rotate_root
 from meldpad.keyroom.school_keys import SchoolBoxes, open_school_key
+from meldpad.policy.roles import Role
 from meldpad.staff import keys as acts
 from meldpad.vault.envelope import close_envelope, new_pair
 from meldpad.vault.errors import KeyMissing, SealBroken
@@ -51,6 +54,28 @@ def test_when_only_roots_or_only_slots_are_lost_it_goes_the_same_way(keep, folde
         path.unlink()
     recover(*sheets)
     assert kept.opens(name)
+
+
+@pytest.mark.parametrize("first", ["sheets", "names"])
+def test_names_of_staff_come_through_a_new_root_and_come_back_with_the_sheets(keep, folders, first):
+    """Whether the first name was written before the sheets were printed or after."""
+    kept, _ = keep(1)
+    sheets = new_sheets() if first == "sheets" else ()
+    user = make_user(school=kept.school, role=Role.TEACHER, name="Kim de Vries")
+
+    def name() -> str:
+        people_key.forget()
+        return User.objects.get(pk=user.pk).name
+
+    rotate_root()
+    assert name() == "Kim de Vries"
+    sheets = sheets or new_sheets()
+    burn(folders)
+    with pytest.raises(KeyMissing):
+        name()
+    recover(*sheets)
+    assert name() == "Kim de Vries"
+    assert PeopleKey.objects.get().root == newest_rows()[0].root
 
 
 def test_where_everything_opens_the_sheets_change_nothing(keep, folders):
@@ -135,8 +160,6 @@ def test_no_table_holds_a_half_or_a_key(keep):
 
 
 def test_every_act_leaves_a_row_in_the_log_of_every_board_it_is_about(keep, folders):
-    from factories import NOW
-
     kept, _ = keep(1)
     other, _ = keep(1)
     actor = acts.house_actor(kept.school.board_id, kept.school.id)

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -49,14 +50,14 @@ def token(place: TokenPlace, request: pytest.FixtureRequest) -> TokenKeys:
 
 
 @pytest.fixture
-def in_token(settings, place: TokenPlace) -> None:
+def in_token(settings, place: TokenPlace) -> Iterator[None]:
     settings.TOKEN_MODULE, settings.TOKEN_LABEL, settings.TOKEN_PIN_FILE = place.module, place.label, place.pin_file
     settings.ROOT_KEEPER = settings.SLOT_KEEPER = "token"
     yield
-    for keeper in (provider(), slots()):
+    for purpose in ("root", "slot"):
+        keeper = TokenKeys(place, purpose)
         for name in keeper.names():
-            if name.startswith("token-"):
-                keeper.erase(name)
+            keeper.erase(name)
 
 
 def test_what_the_token_wraps_it_opens_at_its_place_only(token):

@@ -18,7 +18,7 @@ from meldpad.keyroom.destroying import destroy_keys
 from meldpad.keyroom.dossier_keys import KeyMissing, SealBroken
 from meldpad.keyroom.generations import next_generation
 from meldpad.keyroom.models import DossierKey, EntryKey, SchoolKey
-from meldpad.keyroom.preparing import check_school_keys, give_slots
+from meldpad.keyroom.preparing import check_keys, give_slots
 from meldpad.keyroom.provider import roots
 from meldpad.keyroom.roots import rotate_root
 from meldpad.keyroom.school_keys import SchoolBoxes, open_school_key, root_place
@@ -103,7 +103,7 @@ def test_a_slot_of_another_school_opens_nothing(cast, two):
     with pytest.raises(SealBroken):
         open_journal(cast.anna, two[1].pk, NOW)
     with pytest.raises(SealBroken):
-        check_school_keys()
+        check_keys()
 
 
 def a_school_elsewhere() -> object:
@@ -117,7 +117,7 @@ def test_a_missing_slot_stops_the_reading_and_the_start(cast, two, folders):
         lambda: open_journal(cast.anna, two[1].pk, NOW),
         lambda: pupil_identity(cast.school.pk, cast.pupil.pk),
         lambda: add(actor=cast.anna, dossier=two[1], payload=Note.example()),
-        check_school_keys,
+        check_keys,
     ):
         with pytest.raises(KeyMissing, match="no slot"):
             act()
