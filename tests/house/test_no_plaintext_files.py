@@ -42,8 +42,8 @@ class Watch:
 
     def _heard(self, event: str, given: tuple[object, ...]) -> None:
         if self.looking and event == "open" and isinstance(given[2], int) and given[2] & WRITING:
-            if isinstance(given[0], str | bytes):  # a number is a pipe, or a file that was opened by its name before
-                self.opened.append(Path(os.fsdecode(given[0])))
+            # A number is a pipe, or a file that was opened by its name before.
+            self.opened += [Path(os.fsdecode(name)) for name in given[:1] if isinstance(name, str | bytes)]
 
 
 WATCH = Watch()

@@ -58,8 +58,10 @@ def listening(
                 except OSError:
                     pass
 
-        thread = Thread(target=serve)
+        thread = Thread(target=serve, daemon=True)
         thread.start()
-        yield f"127.0.0.1:{ear.getsockname()[1]}" if on_port else str(folder / "scanner"), heard
-        ear.shutdown(socket.SHUT_RDWR)
-        thread.join(10)
+        try:
+            yield f"127.0.0.1:{ear.getsockname()[1]}" if on_port else str(folder / "scanner"), heard
+        finally:
+            ear.shutdown(socket.SHUT_RDWR)
+            thread.join(10)

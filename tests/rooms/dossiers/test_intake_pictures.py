@@ -11,8 +11,10 @@ from PIL.PngImagePlugin import PngInfo
 
 from attached_files import pdf, photo_with, picture, png_that_says
 from meldpad.dossiers.intake import child, looking
+from meldpad.dossiers.intake.exits import Unfit
 from meldpad.dossiers.intake.looking import Refused, drawn_anew, look
 from meldpad.dossiers.intake.picture import LONGEST_SIDE, MOST_PIXELS
+from meldpad.dossiers.intake.picture import look as look_here
 
 pytestmark = pytest.mark.clause("S1.10", "T32")
 JPEG, PNG = "image/jpeg", "image/png"
@@ -157,12 +159,16 @@ def test_the_process_that_looks_has_little_memory_and_can_open_nothing():
 
 def test_an_answer_without_end_is_cut_off(monkeypatch):
     """Somebody who takes over the process can say much; no more is listened to than a picture may take."""
-    monkeypatch.setattr(looking, "MOST_BACK", 1000)
+    endless = (sys.executable, "-c", "import sys\nwhile True: sys.stdout.buffer.write(bytes(65536))")
+    monkeypatch.setattr(looking, "CHILD", endless)
+    start = monotonic()
     with pytest.raises(Refused, match="too-heavy"):
-        drawn_anew(PNG, _noise())
+        drawn_anew(PNG, picture("PNG"), seconds=2.0)
+    assert monotonic() - start < 1.5
 
 
-def _noise() -> bytes:
-    target = BytesIO()
-    Image.effect_noise((300, 300), 90).save(target, "PNG")
-    return target.getvalue()
+def test_only_the_sort_that_it_began_as_is_read():
+    """Each other sort is one more parser for somebody to try."""
+    for kind in ("GIF", "BMP", "PPM"):
+        with pytest.raises(Unfit, match="unreadable"):
+            look_here(picture(kind), "PNG")

@@ -125,7 +125,7 @@ def test_a_photo_is_shown_without_where_and_by_whom_and_the_original_stays(anja,
     assert b"Exif" not in shown.content
     assert shown["Content-Type"] == "image/jpeg"
     assert shown["Content-Disposition"] == f'inline; filename="dossier-{dossier.reference}-nummer-4.jpg"'
-    assert shown["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert shown["Content-Security-Policy"] == "default-src 'none'; sandbox; style-src 'unsafe-inline'"
     assert (shown["X-Content-Type-Options"], shown["Cache-Control"]) == ("nosniff", "no-store")
     assert Record.objects.filter(act=Act.DOWNLOADED, dossier_id=dossier.id, number=4).count() == 1
     kept = anja.get(link(anja, dossier, "Haal de scan op"))

@@ -14,6 +14,8 @@ from meldpad.dossiers.intake.exits import CODES, SOUND
 SECONDS = 20.0
 MOST_BACK = 32 * 1024 * 1024
 AT_ONCE = BoundedSemaphore(2)  # each may use much memory and one core: who comes third waits
+# -I: neither the folder we stand in nor the user's own packages can slip in a module.
+CHILD = (sys.executable, "-I", "-m", "meldpad.dossiers.intake.child")
 _REASONS = {number: code for code, number in CODES.items()}
 
 
@@ -44,10 +46,8 @@ def _asked(act: str, content: bytes, seconds: float) -> bytes:
 
 
 def _fresh_process(act: str, content: bytes, seconds: float) -> tuple[int, bytes]:
-    # -I: neither the folder we stand in nor the user's own packages can slip in a module.
-    command = [sys.executable, "-I", "-m", "meldpad.dossiers.intake.child", act]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, env={}, **pipes) as child:  # type: ignore[call-overload]  # noqa: S603  a fixed command
+    with subprocess.Popen([*CHILD, act], env={}, **pipes) as child:  # type: ignore[call-overload]  # noqa: S603  a fixed command
         clock, feeder = Timer(seconds, child.kill), Thread(target=_feed, args=(child.stdin, content))
         clock.start()
         feeder.start()

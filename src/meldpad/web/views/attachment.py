@@ -13,6 +13,8 @@ from meldpad.journal.attached import Media
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
 
+RUNS_NOTHING = "default-src 'none'; sandbox"
+SHOWS_A_PICTURE = f"{RUNS_NOTHING}; style-src 'unsafe-inline'"  # the browser's own: fits the picture in the window
 ENDINGS = {Media.PDF: "pdf", Media.JPEG: "jpg", Media.PNG: "png"}
 
 
@@ -42,7 +44,7 @@ def _answer(opened: OpenAttachment, content: bytes, disposition: str) -> HttpRes
     response = HttpResponse(content, content_type=opened.attached.media)
     name = f"dossier-{opened.reference}-nummer-{opened.number}.{ENDINGS[opened.attached.media]}"
     response["Content-Disposition"] = f'{disposition}; filename="{name}"'
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Security-Policy"] = RUNS_NOTHING if disposition == "attachment" else SHOWS_A_PICTURE
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store"
     return response
