@@ -121,6 +121,12 @@ def proposed(world) -> UUID:
     return propose_round(actor=make_actor(world["anja"]), at=now(), **named).id
 
 
+def kept_longer(world) -> dict[str, dict[str, object]]:
+    one = {"dossier_id": world["dossier"].id}
+    held = {**one, "hold_id": held_for(world)}
+    return {"retention_hold": one, "lift_hold": held, "retention_round": {"round_id": proposed(world)}}
+
+
 def parts_of(world) -> dict[str, dict[str, object]]:
     """For every page with something in its address: what, and who looks at it."""
     one = {"dossier_id": world["dossier"].id}
@@ -155,9 +161,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "end_access": {**one, "user_id": world["kim"].pk},
         "let_back": {**one, "user_id": barred.pk},
         **dict.fromkeys(("second", "ask_second"), weighed(world)),
-        "retention_hold": one,
-        "lift_hold": {**one, "hold_id": held_for(world)},
-        "retention_round": {"round_id": proposed(world)},
+        **kept_longer(world),
         "care_signal": {"care_id": care},
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "move_edition", "siblings", "ask_task", "people", "seen"), one),
