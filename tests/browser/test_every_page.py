@@ -28,7 +28,7 @@ EVERYBODY = (
 )
 WRITTEN_ELSEWHERE = {
     *("task", "opening", "signal", "emergency", "waiver", "employee_handover", "reopening", "edition_change"),
-    *("closing_proposal", "deviation_proposal", "agreement", "access"),
+    *("closing_proposal", "deviation_proposal", "agreement", "access", "retention_hold"),
 }
 # WCAG 1.4.12. A sheet made by script is allowed where a style in the page is not.
 SPACING = """() => {

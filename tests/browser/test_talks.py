@@ -7,8 +7,10 @@ from meldpad_browser import Person
 from playwright.sync_api import Locator
 from steps import consult, dossier_of, log_signal
 
+from attached_files import scan_of
+
 PARENTS = {"Sanne Bakker": "", "Mark Bakker": "Niet samen met moeder in één gesprek."}
-SCAN = {"name": "verslag.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\nOndertekend op papier."}
+SCAN = {"name": "verslag.pdf", "mimeType": "application/pdf", "buffer": scan_of("Ondertekend op papier.")}
 
 
 @pytest.mark.clause("S2.13", "S3.1", "S3.2", "S3.3", "S3.4", "S3.5", "S3.6", "S3.8", "S3.9", "T13", "T50", "S1.9")

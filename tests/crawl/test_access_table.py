@@ -24,6 +24,8 @@ NOWHERE = {
     "place_id": [uuid4()],
     "user_id": [uuid4()],
     "invitation_id": [uuid4()],
+    "round_id": [uuid4()],
+    "hold_id": [uuid4()],
     "token": ["of-nobody"],
 }
 NO_PAGE = 404

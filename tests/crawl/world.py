@@ -1,7 +1,8 @@
-"""Two boards, three schools, five dossiers full of words that occur nowhere else, and people with every role and every tie."""
+"""Two boards, three schools, dossiers full of words that occur nowhere else, and people with every role and every tie."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
+from datetime import timedelta
 from uuid import uuid4
 
 from django.utils import timezone
@@ -19,6 +20,7 @@ from meldpad.dossiers.models import Attachment, BrokenGlass, Dossier, HandleWith
 from meldpad.dossiers.writing import write
 from meldpad.journal.codec import field_types
 from meldpad.journal.kinds.note import Note
+from meldpad.journal.kinds.retention_hold import Cause
 from meldpad.journal.kinds.siblings import Siblings
 from meldpad.journal.kinds.signal import About
 from meldpad.journal.kinds.talk_signature import TalkSignature
@@ -26,8 +28,11 @@ from meldpad.journal.kinds.task import Task, TaskSort
 from meldpad.journal.payload import KINDS, Payload
 from meldpad.policy.facts import Kinship, Right
 from meldpad.policy.roles import Role
+from meldpad.retention.holding import HoldWish, place_hold
+from meldpad.retention.models import Hold, Round
+from meldpad.retention.proposing import propose_round
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Board, Invitation, School
+from meldpad.schools.models import Board, Invitation, Pupil, School
 from meldpad.schools.place import Period
 from meldpad.staff.inviting import Wish, invite
 
@@ -167,6 +172,7 @@ def build() -> World:
     make.dossier("Zes", guard="attention_officer_strange", writer="teacher_strange", school=make.stranger)
     hang_together(make, een, twee)
     shut_doors(make, een, drie)
+    let_go(make, make.dossier("Acht", guard="officer", writer="writer"), drie)
     expectations(make.world)
     return make.world
 
@@ -211,6 +217,17 @@ def shut_doors(make: Builder, een: Secret, drie: Secret) -> None:
     invite(actor=make.actor("director"), place_id=make.school.id, wish=wish, at=make.now, form=uuid4())
 
 
+def let_go(make: Builder, acht: Secret, drie: Secret) -> None:
+    """One dossier that somebody proposes to destroy; one that is held, of a child who leaves."""
+    Dossier.objects.filter(pk=acht.dossier.pk).update(closed=True)
+    Pupil.objects.filter(pk=acht.dossier.pupil_id).update(left_on=make.now.date() - timedelta(days=3000))
+    proposing = {"dossier_ids": [acht.dossier.pk], "reason": "De tijd is om.", "token": uuid4()}
+    propose_round(actor=make.actor("officer"), at=make.now, **proposing)
+    wish = HoldWish(cause=Cause.COURT, why=f"{drie.words} rechtbank", review_on=make.now.date())
+    place_hold(actor=make.actor("deputy_officer"), dossier_id=drie.dossier.pk, wish=wish, at=make.now, token=uuid4())
+    Pupil.objects.filter(pk=drie.dossier.pupil_id).update(left_on=make.now.date())
+
+
 FAMILY = ("aunt", "officer_barred", "director_barred", "privacy_barred")
 EXPECTED: tuple[tuple[str, str, set[str]], ...] = (
     ("officer attention_officer care_coordinator", "Een", ALL | TASK),
@@ -223,6 +240,9 @@ EXPECTED: tuple[tuple[str, str, set[str]], ...] = (
     ("tasked", "Een", TASK),
     ("privacy_officer", "Een Twee Drie Vier Vijf", KNOWN),
     ("privacy_barred", "Drie Vier Vijf", KNOWN),  # Twee is a brother of Een: family of one is family of the other
+    ("officer attention_officer care_coordinator officer_barred", "Acht", ALL),
+    ("director director_barred privacy_officer privacy_barred", "Acht", KNOWN),
+    ("writer", "Acht", OWN),
     ("officer_sister", "Vijf", ALL),
     ("writer_sister", "Vijf", OWN),
     ("attention_officer_strange care_coordinator_strange", "Zes", ALL),
@@ -252,6 +272,8 @@ def known_values(world: World) -> dict[str, list[object]]:
         "glass_id": [*BrokenGlass.objects.values_list("id", flat=True), uuid4()],
         "place_id": [*School.objects.values_list("id", flat=True), *Board.objects.values_list("id", flat=True)],
         "user_id": [world.people[key].pk for key in ("reader", "tasked", "officer_sister", "teacher_strange")],
+        "round_id": [*Round.objects.values_list("id", flat=True), uuid4()],
+        "hold_id": [*Hold.objects.values_list("id", flat=True), uuid4()],
         "invitation_id": [*Invitation.objects.values_list("id", flat=True), uuid4()],
         "token": ["of-nobody"],
     }

@@ -23,6 +23,7 @@ from meldpad.dossiers.exporting import package
 from meldpad.dossiers.models import Attachment, Dossier
 from meldpad.dossiers.selectors import open_attachment, open_journal
 from meldpad.dossiers.services import append
+from meldpad.dossiers.shelf import on_the_shelf, place_of
 from meldpad.dossiers.writing import write
 from meldpad.journal.attached import attached_in
 from meldpad.journal.kinds.talk_signature import TalkSignature
@@ -133,6 +134,14 @@ def test_no_file_holds_a_word(alias):
     files = files_of(alias)
     assert files
     assert [path.name for path in files if found_in(content_of(path))] == []
+
+
+@pytest.mark.usefixtures("lived")
+def test_no_file_on_the_shelf_holds_a_word_and_the_scan_lies_there():
+    scan = Attachment.objects.get()
+    files = list(on_the_shelf())
+    assert place_of(scan.school_id, scan.key_id) in files
+    assert [path.name for path in files if found_in(path.read_bytes())] == []
 
 
 def content_of(path: Path) -> bytes:

@@ -32,6 +32,7 @@ MODULES = (
     "places",
     "succession",
     "recovering",
+    "retaining",
     "asking",
 )  # each after what it imports
 NEIGHBOURS = {each.__name__: list(each.__members__) for each in (Role, Scope, Track, Right)}

@@ -38,6 +38,8 @@ FREE = {
     "accounts beheren",
     "opvolger kiezen",
     "werk tellen",
+    "bewaartermijnen lezen",
+    "bewaartermijnen kiezen",
 }
 
 
@@ -242,6 +244,8 @@ class Answers:
             "accounts beheren": self.policy.appointing.may_keep_accounts,
             "opvolger kiezen": self.policy.succession.may_choose_successor,
             "werk tellen": self.policy.succession.may_count_work,
+            "bewaartermijnen lezen": self.policy.retaining.may_see_terms,
+            "bewaartermijnen kiezen": self.policy.retaining.may_set_terms,
         }[asked]
 
     def _asker(self, cell: Cell) -> SimpleNamespace:

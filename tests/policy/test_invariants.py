@@ -143,7 +143,7 @@ def test_who_reads_only_through_broken_glass_writes_prints_and_shares_nothing():
 
 
 def test_nobody_judges_their_own_glass_agrees_with_their_own_proposal_or_lets_themselves_back():
-    never(any_of(Q.JUDGE_ONESELF, Q.AGREE_WITH_ONESELF, Q.WITHDRAW_ANOTHERS, Q.LET_ONESELF_BACK))
+    never(any_of(Q.JUDGE_ONESELF, Q.AGREE_WITH_ONESELF, Q.WITHDRAW_ANOTHERS, Q.LET_ONESELF_BACK, Q.DESTROY_ALONE))
 
 
 def test_whoever_writes_in_a_dossier_reads_what_they_write_on():

@@ -19,6 +19,7 @@ ACTS = (
     "clauses",
     "editions",
     "export_dossier",
+    "retention",
     "access",
     "keys",
 )

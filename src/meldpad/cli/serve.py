@@ -19,17 +19,22 @@ def run(args: argparse.Namespace) -> int:
 
 
 def listen(host: str, port: int) -> int:
-    """Check the keys, then answer requests with waitress until interrupted."""
+    """Check the keys, clear away what a crash left, then answer requests with waitress until interrupted."""
     from django.conf import settings
+    from django.utils import timezone
     from waitress import create_server
 
     from meldpad.config.wsgi import application
+    from meldpad.dossiers.sweeping import sweep
     from meldpad.keyroom.preparing import check_keys, finish_renewals
     from meldpad.keyroom.provider import provider
+    from meldpad.retention.destroying import finish_rounds
 
     provider()
     check_keys()
     finish_renewals()
+    finish_rounds(timezone.now())  # what two people agreed on and a fall cut off
+    sweep()
     # Twice the limit: a file that is somewhat too large still gets a page that says so. Waitress would put anything above
     # half a megabyte in a temporary file, and words of a dossier are never written down unsealed.
     most = 2 * settings.ATTACHMENT_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE

@@ -20,17 +20,23 @@ def run(args: argparse.Namespace) -> int:
 
 
 def verify(*, as_json: bool) -> int:
-    """Print each dossier's outcome by its number, never by a name."""
+    """Print each dossier's outcome by its number, never by a name; and every file that belongs to none."""
+    from meldpad.dossiers.sweeping import strays
     from meldpad.dossiers.verifying import check_all
 
     checked = list(check_all())
     faulty = [item for item in checked if item.faults]
+    superfluous = [f"{path.parent.name}/{path.name}" for path in strays()]
+    sound = not faulty and not superfluous
     if as_json:
         rows = [asdict(item) for item in checked]
-        print(json.dumps({"sound": not faulty, "dossiers": rows}, indent=1))
-        return 1 if faulty else 0
+        print(json.dumps({"sound": sound, "dossiers": rows, "superfluous_files": superfluous}, indent=1))
+        return 0 if sound else 1
     for item in checked:
-        said = "; ".join(f"entry {fault.number}: {fault.code}" for fault in item.faults) or "sound"
+        whole = "destroyed by two people" if item.destroyed else "sound"
+        said = "; ".join(f"entry {fault.number}: {fault.code}" for fault in item.faults) or whole
         print(f"{item.school} {item.reference}: {item.entries} entries, {said}")
+    for name in superfluous:
+        print(f"file {name}: belongs to no dossier")
     print(f"{len(checked)} dossiers checked, {len(faulty)} with faults.")
-    return 1 if faulty else 0
+    return 0 if sound else 1

@@ -32,6 +32,7 @@ class Environment:
     trusted_proxies: int
     leaked_passwords: Path | None
     attachment_megabytes: int
+    clamav: str
     mail: str
     mail_from: str
 
@@ -60,6 +61,7 @@ def read_environment() -> Environment:
         trusted_proxies=_number("MELDPAD_TRUSTED_PROXIES", 1 if https else 0),
         leaked_passwords=_file("MELDPAD_LEAKED_PASSWORDS"),
         attachment_megabytes=_number("MELDPAD_ATTACHMENT_MEGABYTES", 5),
+        clamav=_socket_here("MELDPAD_CLAMAV"),
         mail=os.environ.get("MELDPAD_MAIL", ""),
         mail_from=os.environ.get("MELDPAD_MAIL_FROM", ""),
     )
@@ -70,6 +72,15 @@ def _number(name: str, default: int) -> int:
     if not text.isascii() or not text.isdigit():
         raise SettingUnreadable(f"{name} must be a whole number")
     return int(text)
+
+
+def _socket_here(name: str) -> str:
+    """A socket of this machine: a path, or a port. What goes through it is not sealed, so no other machine will do."""
+    text = os.environ.get(name, "")
+    host, _, port = text.rpartition(":")
+    if text and not text.startswith("/") and (host not in ("127.0.0.1", "localhost") or not port.isdecimal()):
+        raise SettingUnreadable(f"{name} must be the path of a socket, or a port of this machine such as 127.0.0.1:3310")
+    return text
 
 
 def _file(name: str) -> Path | None:

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "meldpad.schools",
     "meldpad.audit",
     "meldpad.dossiers",
+    "meldpad.retention",
     "meldpad.web",
 ]
 
@@ -142,7 +143,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_HANDLERS = ["meldpad.web.uploads.OnlyInMemory"]  # Django's own would write a large file to a temporary folder
+ATTACHMENT_FOLDER = ENV.content_folder / "attachments"
 ATTACHMENT_BYTES = ENV.attachment_megabytes * 1024 * 1024
+CLAMAV = ENV.clamav
 
 LOGGING = {
     "version": 1,

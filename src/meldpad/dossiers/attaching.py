@@ -1,26 +1,35 @@
 """Files that belong to an entry: which are accepted, how they are sealed, and how they open again.
 
-One file is sealed in one piece under a key of its own. What it is and what its digest must be stands in the sealed entry.
+One file is sealed in segments under a key of its own and lies on the shelf. What it is and what its digest must be stands in the
+sealed entry.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
 
+from meldpad.dossiers import shelf
 from meldpad.dossiers.models import Attachment
 from meldpad.journal.attached import Attached, Media, attached_in
 from meldpad.journal.payload import Payload
-from meldpad.keyroom.dossier_keys import DossierSeal, KeyMissing, SealBroken, Sealed, entry_keys
+from meldpad.keyroom.dossier_keys import DossierSeal, KeyMissing, SealBroken, entry_keys, has_key
 
 # How the three begin. A name or a type that a browser sends says nothing.
 BEGINNINGS = ((b"%PDF-", Media.PDF), (b"\xff\xd8\xff", Media.JPEG), (b"\x89PNG\r\n\x1a\n", Media.PNG))
 
 
 class AttachmentRefused(Exception):
-    """A file that is not taken in; `code` says why: empty, too-large, wrong-type, not-named."""
+    """A file that is not taken in; `code` says why.
+
+    By itself: empty, too-large, wrong-type. With its entry: not-named. On the disk: no-room, not-kept. Looked through: see
+    `intake/`.
+    """
 
     def __init__(self, code: str) -> None:
         self.code = code
@@ -59,9 +68,50 @@ def insist_on_the_same(payload: Payload, uploads: Sequence[Upload]) -> None:
         raise AttachmentRefused("not-named")
 
 
-def sealed_upload(seal: DossierSeal, upload: Upload, number: int) -> Attachment:
-    """The row for this file. Its key is durable before this returns."""
-    key_id, sealed = seal.seal_attachment(upload.content, upload.attached)
+def sealed_uploads(seal: DossierSeal, uploads: Iterable[Upload], number: int) -> list[Attachment]:
+    """The rows for these files, each of which lies whole and durable on the shelf; AttachmentRefused when one cannot be kept.
+
+    The caller holds the lock of the dossier's row, and with it keeps `sweep` away until its rows are there.
+    """
+    rows: list[Attachment] = []
+    try:
+        for upload in uploads:
+            rows.append(_sealed(seal, upload, number))
+    except shelf.ShelfRefused as refused:
+        take_back(rows)
+        raise AttachmentRefused(refused.code) from None
+    return rows
+
+
+def take_back(rows: Iterable[Attachment]) -> None:
+    """Remove the files of rows that were certainly not written."""
+    shelf.take_away(_places(rows))
+
+
+def files_of(dossier_id: UUID) -> list[Path]:
+    """Where the sealed files of this dossier lie, in a fixed order."""
+    return _places(Attachment.objects.filter(dossier_id=dossier_id).order_by("number", "id"))
+
+
+def purge(dossier_id: UUID) -> int:
+    """Remove the sealed files of a dossier whose key was destroyed, and say how many there were; ValueError while it has a key.
+
+    May be repeated: what is gone already is no fault. The rows stay, and with them what they prove.
+    """
+    if has_key(dossier_id):
+        raise ValueError(f"dossier {dossier_id} has its key: its files are in use")
+    return shelf.take_away(files_of(dossier_id))
+
+
+def _places(rows: Iterable[Attachment]) -> list[Path]:
+    return [shelf.place_of(row.school_id, row.key_id) for row in rows]
+
+
+def _sealed(seal: DossierSeal, upload: Upload, number: int) -> Attachment:
+    def write(file: BinaryIO) -> tuple[str, bytes]:
+        return seal.seal_attachment(BytesIO(upload.content), file, upload.attached)
+
+    key_id, commitment, kept = shelf.keep(seal.school, write)
     return Attachment(
         id=UUID(upload.attached.id),
         board_id=seal.board,
@@ -69,11 +119,10 @@ def sealed_upload(seal: DossierSeal, upload: Upload, number: int) -> Attachment:
         dossier_id=seal.dossier,
         number=number,
         media_type=upload.attached.media.value,
-        size=len(sealed.ciphertext),
+        size=kept.size,
         key_id=key_id,
-        commitment=sealed.commitment,
-        ciphertext=sealed.ciphertext,
-        digest=hashlib.sha256(sealed.ciphertext).digest(),
+        commitment=commitment,
+        digest=kept.digest,
     )
 
 
@@ -85,8 +134,12 @@ def opened_attachment(seal: DossierSeal, attached: Attached) -> bytes:
     wrapped = entry_keys(seal.dossier).get(row.key_id)
     if wrapped is None:
         raise KeyMissing(f"no key for attachment {attached.id} of dossier {seal.dossier}")
-    sealed = Sealed(commitment=bytes(row.commitment), ciphertext=bytes(row.ciphertext))
-    content = seal.open_attachment(sealed, wrapped, attached)
-    if hashlib.sha256(content).hexdigest() != attached.sha256:
+    content = BytesIO()
+    try:
+        with shelf.read(row.school_id, row.key_id) as stored:
+            seal.open_attachment(stored, content, attached, wrapped=wrapped, commitment=bytes(row.commitment))
+    except FileNotFoundError:
+        raise SealBroken(f"the file of attachment {attached.id} of dossier {seal.dossier} is gone") from None
+    if hashlib.sha256(content.getbuffer()).hexdigest() != attached.sha256:
         raise SealBroken(f"attachment {attached.id} of dossier {seal.dossier} is not what its entry names")
-    return content
+    return content.getvalue()

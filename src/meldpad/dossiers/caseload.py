@@ -9,7 +9,7 @@ from uuid import UUID
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.finding import Ties, ties_of
-from meldpad.dossiers.models import Dossier, Reading
+from meldpad.dossiers.models import Destroyed, Dossier, Reading
 from meldpad.dossiers.opening import opened_entries
 from meldpad.dossiers.summary import Summary, decode_summary, encode_summary, summary_of
 from meldpad.journal.kinds.opening import Opening
@@ -74,7 +74,11 @@ def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
 COLUMNS = (*CaseFile.__slots__[:-1], "pupil__group__name")
 _FILES = Prepared(
     lambda school, track: (
-        Dossier.objects.filter(school_id=school).filter(track=track).order_by("closed", "-last_at").values_list(*COLUMNS)
+        Dossier.objects.filter(school_id=school)
+        .filter(track=track)
+        .exclude(id__in=Destroyed.objects.values("id"))
+        .order_by("closed", "-last_at")
+        .values_list(*COLUMNS)
     )
 )
 _READ = Prepared(

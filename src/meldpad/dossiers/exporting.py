@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from meldpad.audit.models import Act
+from meldpad.dossiers import shelf
 from meldpad.dossiers.attaching import opened_attachment
 from meldpad.dossiers.models import Attachment, Entry
 from meldpad.dossiers.selectors import OpenDossier, open_journal
@@ -71,6 +72,8 @@ def _attachments(opened: OpenDossier) -> Iterator[dict[str, object]]:
     for entry in opened.journal:
         for attached in attached_in(entry.payload):
             content, row = opened_attachment(seal, attached), rows[attached.id]
+            with shelf.read(row.school_id, row.key_id) as stored:
+                ciphertext = stored.read()
             yield {
                 "id": attached.id,
                 "number": entry.number,
@@ -78,6 +81,6 @@ def _attachments(opened: OpenDossier) -> Iterator[dict[str, object]]:
                 "sha256": attached.sha256,
                 "content": b64encode(content).decode(),
                 "commitment": bytes(row.commitment).hex(),
-                "ciphertext": b64encode(bytes(row.ciphertext)).decode(),
+                "ciphertext": b64encode(ciphertext).decode(),
                 "digest": bytes(row.digest).hex(),
             }

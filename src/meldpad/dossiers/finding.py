@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.models import Dossier, Exclusion
+from meldpad.dossiers.models import Destroyed, Dossier, Exclusion
 from meldpad.dossiers.ties import Ties, relation_to, ties_of
 from meldpad.policy.facts import Relation, Track
 from meldpad.policy.reading import Scope, guards, reading_scope
@@ -42,11 +42,13 @@ class Found:
 NAMES = [field.attname for field in Dossier._meta.concrete_fields]
 _OWN = OuterRef("pupil_id")
 _LINKED = Subquery(SiblingLink.objects.filter(Q(first_id=_OWN) | Q(second_id=_OWN)).values("pk")[:1])
+_GONE = Destroyed.objects.values("id")  # its rows may still be on their way out
 _BARS = Exclusion.objects.filter(dossier_id=OuterRef("id"), until=None)
 _ONE = Prepared(
     lambda user, dossier, school: (
         Dossier.objects.filter(id=dossier)
         .filter(school_id=school)
+        .exclude(id__in=_GONE)
         .values_list(*NAMES, _LINKED, Subquery(_BARS.filter(user_id=user).values("pk")[:1]))
     )
 )

@@ -5,7 +5,7 @@ from secrets import choice
 from uuid import UUID, uuid4
 
 from meldpad.dossiers.barring import inherit_bars
-from meldpad.dossiers.models import Dossier
+from meldpad.dossiers.models import Destroyed, Dossier
 from meldpad.dossiers.writing import write
 from meldpad.journal.kinds.opening import Opening
 from meldpad.keyroom.dossier_keys import make_dossier_key
@@ -50,5 +50,10 @@ def _free_reference(school: School) -> str:
     """Four signs that no dossier of the school has: a number in a row would tell how many there are, and that one is hidden."""
     while True:
         reference = "".join(choice(SIGNS) for _ in range(LENGTH))
-        if any(sign.isdigit() for sign in reference) and not Dossier.objects.filter(school=school, reference=reference).exists():
+        if any(sign.isdigit() for sign in reference) and not _known(school, reference):
             return reference
+
+
+def _known(school: School, reference: str) -> bool:
+    """Whether a dossier of the school has or had this reference: what was destroyed is still spoken of by it."""
+    return any(rows.objects.filter(school=school, reference=reference).exists() for rows in (Dossier, Destroyed))

@@ -11,7 +11,7 @@ from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers.acting import insist
-from meldpad.dossiers.models import Dossier
+from meldpad.dossiers.models import Destroyed, Dossier
 from meldpad.dossiers.ties import shut_out_from
 from meldpad.policy.facts import Relation
 from meldpad.policy.sharing import may_see_log
@@ -92,7 +92,11 @@ def _named(actor: Actor, rows: list[Record]) -> list[LogRow]:
     own = Dossier.objects.filter(board_id=actor.board_id)
     people = dict(User.objects.filter(pk__in={row.actor_id for row in rows}).values_list("pk", "name"))
     schools = dict(School.objects.filter(pk__in={row.school_id for row in rows}).values_list("pk", "name"))
-    references = dict(own.filter(pk__in={row.dossier_id for row in rows}).values_list("pk", "reference"))
+    wanted = {row.dossier_id for row in rows if row.dossier_id}
+    references = {
+        **dict(Destroyed.objects.filter(board_id=actor.board_id, pk__in=wanted).values_list("pk", "reference")),
+        **dict(own.filter(pk__in=wanted).values_list("pk", "reference")),
+    }
     return [
         LogRow(
             at=row.at,

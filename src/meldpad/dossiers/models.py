@@ -62,8 +62,9 @@ class Entry(OfSchool):
 class Attachment(OfSchool):
     """One sealed file of an entry. Which entry, and what was in it, says the sealed entry itself; `number` only helps to find it.
 
-    `digest` is the SHA-256 of the ciphertext, `size` its length: without a key it shows that the file is as it was stored. That
-    a whole row was taken away shows only to whoever can open the entry that names it.
+    The ciphertext lies on the shelf (`shelf.py`), under the id of its key. `digest` is its SHA-256, `size` its length: without a
+    key they show that the file is as it was stored. That a whole row was taken away shows only to whoever can open the entry
+    that names it.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -73,7 +74,6 @@ class Attachment(OfSchool):
     size = models.PositiveIntegerField()
     key_id = models.CharField(max_length=32)
     commitment = models.BinaryField()
-    ciphertext = models.BinaryField()
     digest = models.BinaryField()
 
 
@@ -174,6 +174,29 @@ class Draft(OfSchool):
     path = models.CharField(max_length=200)
     box = models.BinaryField()
     kept_at = models.DateTimeField()
+
+
+class Destroyed(OfSchool):
+    """What stays of a dossier that was destroyed: that it was there, how long its chain was, and which two let it go (T26).
+
+    No pupil and no word. The row comes first: only what has one may be taken out of the tables. `id` was the dossier's.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    reference = models.CharField(max_length=12)
+    entries = models.PositiveIntegerField()
+    head = models.BinaryField()
+    ground = models.CharField(max_length=20)
+    round_id = models.UUIDField()
+    destroyed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(agreed_by=models.F("proposed_by")), name="destroyed_by_two"),
+        ]
+        indexes = [models.Index(fields=["round_id"], name="destroyed_in_round")]
 
 
 class HandleWithCare(OfSchool):

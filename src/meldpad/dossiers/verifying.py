@@ -4,18 +4,19 @@ Of attached files it shows that each is as it was stored and belongs to an entry
 entry names stands inside the seal, and shows when the entry is opened.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from meldpad.dossiers.models import Attachment, Dossier, Entry
+from meldpad.dossiers import shelf
+from meldpad.dossiers.models import Attachment, Destroyed, Dossier, Entry
 from meldpad.journal.chain import Break, Link, breaks
 from meldpad.journal.header import HeaderUnknown, decode_header
+from meldpad.keyroom.dossier_keys import has_key
 
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """One dossier's outcome; sound when `faults` is empty."""
+    """One dossier's outcome; sound when `faults` is empty. `destroyed`: two people let it go, and only its number is left."""
 
     school: str
     dossier: str
@@ -23,12 +24,26 @@ class Checked:
     entries: int
     head: str
     faults: tuple[Break, ...]
+    destroyed: bool = False
 
 
 def check_all() -> Iterator[Checked]:
-    """Every dossier of every school, in a fixed order."""
-    for dossier in Dossier.objects.select_related("school").order_by("school_id", "opened_at", "id"):
+    """Every dossier of every school, in a fixed order, and after them what was destroyed."""
+    gone = Destroyed.objects.select_related("school").order_by("school_id", "destroyed_at", "id")
+    for dossier in (
+        Dossier.objects.exclude(id__in=gone.values("id")).select_related("school").order_by("school_id", "opened_at", "id")
+    ):
         yield check(dossier)
+    for row in gone:
+        yield Checked(
+            school=row.school.key,
+            dossier=str(row.id),
+            reference=row.reference,
+            entries=row.entries,
+            head=bytes(row.head).hex(),
+            faults=(),
+            destroyed=True,
+        )
 
 
 def check(dossier: Dossier) -> Checked:
@@ -52,9 +67,12 @@ def _false_authors(rows: Iterable[Entry]) -> Iterator[Break]:
 
 
 def _changed_files(dossier: Dossier) -> Iterator[Break]:
-    for row in Attachment.objects.filter(dossier=dossier).order_by("number", "id").iterator(chunk_size=8):
-        sealed = bytes(row.ciphertext)
-        if hashlib.sha256(sealed).digest() != bytes(row.digest) or row.size != len(sealed):
+    for row in Attachment.objects.filter(dossier=dossier).order_by("number", "id"):
+        kept = shelf.measured(row.school_id, row.key_id)
+        if kept is None:
+            if has_key(dossier.id):  # with its key, the files of a destroyed dossier go too
+                yield Break(number=row.number, code="attachment-missing")
+        elif (kept.digest, kept.size) != (bytes(row.digest), row.size):
             yield Break(number=row.number, code="attachment-changed")
         if not 1 <= row.number <= dossier.count:
             yield Break(number=row.number, code="attachment-without-entry")

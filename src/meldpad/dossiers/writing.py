@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.attaching import Upload, insist_on_the_same, sealed_upload
-from meldpad.dossiers.models import Dossier, Entry
+from meldpad.dossiers.attaching import Upload, insist_on_the_same, sealed_uploads, take_back
+from meldpad.dossiers.models import Attachment, Dossier, Entry
 from meldpad.journal.chain import entry_context, entry_hash
 from meldpad.journal.codec import encode
 from meldpad.journal.header import Header, encode_header
@@ -32,31 +32,42 @@ class PayloadRefused(Exception):
 def write(actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID, uploads: Sequence[Upload] = ()) -> int:
     """Add one entry as `actor` at `at` (aware) and return its number. The same `token` twice writes once.
 
-    `uploads` are the files that the payload names; AttachmentRefused when they are not the same.
+    `uploads` are the files that the payload names; AttachmentRefused when they are not the same or the disk does not take them.
 
     The caller has asked the policy. The dossier's row is locked first, so two writers at once get one order and lose nothing.
     """
     if problems := list(payload.problems()):
         raise PayloadRefused(problems)
     insist_on_the_same(payload, uploads)
+    files: list[Attachment] = []
     try:
-        return _written(actor, dossier_id, payload, at, token, uploads)
+        return _written(actor, dossier_id, payload, at, token, uploads, files)
     except IntegrityError:
+        take_back(files)
         sent_before = Entry.objects.filter(token=token, dossier_id=dossier_id).values_list("number", flat=True).first()
         if sent_before is None:
             raise
         return sent_before
 
 
-def _written(actor: Actor, dossier_id: UUID, payload: Payload, at: datetime, token: UUID, uploads: Sequence[Upload]) -> int:
+def _written(
+    actor: Actor,
+    dossier_id: UUID,
+    payload: Payload,
+    at: datetime,
+    token: UUID,
+    uploads: Sequence[Upload],
+    files: list[Attachment],
+) -> int:
     seal = open_dossier(dossier_id)
     with transaction.atomic():
         [(count, head)] = _END(dossier_id)
         place = Place(seal=seal, number=count + 1, previous=bytes(head))
         entry = _sealed(actor, place, payload, at, token)
         insert(entry)
-        for upload in uploads:
-            insert(sealed_upload(seal, upload, entry.number))
+        files += sealed_uploads(seal, uploads, entry.number)
+        for row in files:
+            insert(row)
         change(Dossier, dossier_id, count=entry.number, head=entry.hash, last_at=at)
         record(actor, Act.WROTE, at, dossier_id=dossier_id, number=entry.number, detail=payload.KIND)
     return entry.number

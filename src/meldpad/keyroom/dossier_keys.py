@@ -1,7 +1,7 @@
 """A dossier's key, and the keys of its entries and attachments: seals at a place, opens at that place, and in no other way."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 from uuid import UUID, uuid4
 
 from meldpad.journal.attached import Attached
@@ -14,6 +14,7 @@ from meldpad.statements.rows import insert
 from meldpad.vault.box import close_box, open_box
 from meldpad.vault.errors import KeyMissing, SealBroken
 from meldpad.vault.seal import Sealed, seal, unseal
+from meldpad.vault.stream import BEGINNING, Source, Target, seal_stream, unseal_stream
 from meldpad.vault.wrap import new_key, unwrap, unwrapper, wrap
 
 
@@ -34,15 +35,23 @@ class DossierSeal(NamedTuple):
         """What opens the entries of this dossier, at the school where it is found: in another one they do not open."""
         return Opener(self.key, Places(school=str(school), dossier=str(self.dossier)))
 
-    def seal_attachment(self, plaintext: bytes, attached: Attached) -> tuple[str, Sealed]:
-        """Seal a file under a new key of its own, at its place. The wrapped key is durable before this returns."""
+    def seal_attachment(self, source: Source, target: Target, attached: Attached) -> tuple[str, bytes]:
+        """Seal a file under a new key of its own, at its place: the key's id and the commitment. The wrapped key is durable
+        before a byte is written."""
         key, key_id = self._fresh_key(self._attachment_key_place(attached))
-        return key_id, seal(plaintext, key=key, context=self._attachment_context(attached))
+        return key_id, seal_stream(source, target, key=key, context=self._attachment_context(attached))
 
-    def open_attachment(self, sealed: Sealed, wrapped: bytes, attached: Attached) -> bytes:
-        """The file again; SealBroken when it is not the one that `attached` names, or lies in another dossier."""
+    def open_attachment(self, stored: BinaryIO, target: Target, attached: Attached, *, wrapped: bytes, commitment: bytes) -> None:
+        """The file again; SealBroken when it is not the one that `attached` names, or lies in another dossier. What was written
+        to `target` before that is worth nothing."""
         key = unwrap(wrapped, under=self.key, place=self._attachment_key_place(attached))
-        return unseal(sealed, key=key, context=self._attachment_context(attached))
+        context = self._attachment_context(attached)
+        in_segments = stored.read(len(BEGINNING)) == BEGINNING
+        stored.seek(0)
+        if in_segments:
+            unseal_stream(stored, target, key=key, context=context, commitment=commitment)
+        else:  # sealed before there were segments
+            target.write(unseal(Sealed(commitment=commitment, ciphertext=stored.read()), key=key, context=context))
 
     def close_summary(self, plaintext: bytes) -> bytes:
         """The replaceable summary of the dossier, under the dossier's own key: it dies with the key."""
@@ -135,6 +144,11 @@ def entry_keys(dossier_id: UUID) -> dict[str, bytes]:
     return {key_id: bytes(wrapped) for key_id, wrapped in _ENTRY_KEYS(dossier_id)}
 
 
+def has_key(dossier_id: UUID) -> bool:
+    """Whether this dossier's key is there; looks at no key itself. A dossier without one was destroyed."""
+    return DossierKey.objects.filter(dossier_id=dossier_id).exists()
+
+
 def dossier_place(school_id: UUID, dossier_id: UUID) -> bytes:
     """The place of a dossier's wrapped key."""
     return length_prefixed(b"dossier/v1", school_id.bytes, dossier_id.bytes)
@@ -146,6 +160,7 @@ __all__ = [
     "SealBroken",
     "Sealed",
     "entry_keys",
+    "has_key",
     "make_dossier_key",
     "open_dossier",
     "open_dossiers",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from meldpad.policy.facts import Asker, Relation
 from meldpad.policy.reading import Scope, directs, reading_scope
+from meldpad.policy.retaining import may_agree_destruction, may_hold, may_propose_destruction
 from meldpad.policy.seconding import may_agree, may_ask_second, may_withdraw
 from meldpad.policy.sharing import (
     may_be_added,
@@ -52,6 +53,10 @@ class Question(StrEnum):
     JUDGE_GLASS = "noodtoegang beoordelen"
     JUDGE_ONESELF = "eigen noodtoegang beoordelen"
     SEE_LOG = "logboek"
+    HOLD = "langer bewaren"
+    PROPOSE_DESTRUCTION = "vernietigen voorstellen"
+    AGREE_DESTRUCTION = "vernietigen"
+    DESTROY_ALONE = "alleen vernietigen"
 
 
 def may(asker: Asker, relation: Relation, question: Question) -> Verdict:
@@ -98,4 +103,8 @@ ANSWERS: dict[Question, Callable[[Asker, Relation], Verdict]] = {
     Question.JUDGE_GLASS: lambda asker, relation: may_judge_glass(asker, relation, oneself=False),
     Question.JUDGE_ONESELF: lambda asker, relation: may_judge_glass(asker, relation, oneself=True),
     Question.SEE_LOG: may_see_log,
+    Question.HOLD: may_hold,
+    Question.PROPOSE_DESTRUCTION: may_propose_destruction,
+    Question.AGREE_DESTRUCTION: lambda asker, relation: may_agree_destruction(asker, relation, SOMEBODY_ELSE),
+    Question.DESTROY_ALONE: lambda asker, relation: may_agree_destruction(asker, relation, asker.user_id),
 }

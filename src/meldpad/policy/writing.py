@@ -6,7 +6,7 @@ from meldpad.policy.roles import GUARDS, WITNESSES, Role
 from meldpad.policy.verdict import ALLOWED, Verdict
 
 WRITTEN_BY_ITSELF = frozenset(
-    {"opening", "task", "edition_change", "access", "closing_proposal", "deviation_proposal", "agreement"}
+    {"opening", "task", "edition_change", "access", "closing_proposal", "deviation_proposal", "agreement", "retention_hold"}
 )
 OPEN_TO_WITNESSES = frozenset({"signal", "emergency"})
 OPEN_TO_WRITERS = OPEN_TO_WITNESSES | {"supplement", "signal_list", "body_map", "note", "correction", "hypothesis_outcome"}

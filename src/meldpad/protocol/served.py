@@ -24,10 +24,15 @@ PAGES: dict[str, tuple[str, ...]] = {
     "hand_over": ("S1.10", "T42"),
     "judge_glass": ("S1.10", "T27"),
     "seen": ("O2.15", "T27"),
+    "retention": ("T26",),
+    "retention_terms": ("T25",),
+    "retention_round": ("T26",),
+    "retention_hold": ("T25", "T26"),
     "sign-in": ("S1.10", "T32"),
     "import": ("T24", "T32"),
 }
 DOCUMENTS: dict[str, tuple[str, ...]] = {
     "chronology": ("S1.2", "S1.8", "S1.9", "T17"),
     "report": ("S5b.2", "S5b.4", "T11"),
+    "certificate": ("T26",),
 }

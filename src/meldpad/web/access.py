@@ -3,6 +3,7 @@
 Complete by test: a new address without a row here fails the build.
 """
 
+from meldpad.policy.retaining import READS_TERMS
 from meldpad.policy.roles import GUARDS, STAFF, STAND_INS, WITNESSES, Role
 
 PUBLIC: frozenset[str] = frozenset({"public"})
@@ -10,6 +11,7 @@ SIGNED_IN: frozenset[str] = frozenset(Role)
 SCHOOL_STAFF: frozenset[str] = STAFF | {Role.CONFIDANT}
 AT_SCHOOL: frozenset[str] = WITNESSES
 MAY_GUARD: frozenset[str] = GUARDS | STAND_INS
+RETAINERS: frozenset[str] = MAY_GUARD | {Role.DIRECTOR}
 KEEPERS: frozenset[str] = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.TECHNICAL_ADMINISTRATOR})
 
 # What somebody may open who has no second factor yet, beside what is public: only what sets one up.
@@ -68,10 +70,17 @@ ACCESS: dict[str, frozenset[str]] = {
     "handover": MAY_GUARD,
     "break_glass": STAFF,
     "judge_glass": MAY_GUARD | {Role.PRIVACY_OFFICER},
+    "retention": RETAINERS,
+    "retention_terms": READS_TERMS,
+    "retention_round": RETAINERS,
+    "retention_certificate": RETAINERS,
+    "retention_hold": MAY_GUARD,
+    "lift_hold": MAY_GUARD,
     "log": frozenset({Role.PRIVACY_OFFICER}),
     "care_signals": GUARDS,
     "care_signal": GUARDS,
     "attachment": SCHOOL_STAFF,
+    "picture": SCHOOL_STAFF,
     "staff": KEEPERS,
     "staff_at": KEEPERS,
     "staff_invite": KEEPERS,

@@ -17,6 +17,8 @@ _STAND_INS: Final[dict[str, object]] = {
     "number": 9876543210,
     "user_id": UUID("8a6d3e14-52b7-4f0c-9c1e-7d2b4a90f6e3"),
     "glass_id": UUID("b27c9f05-e1d8-4a36-8f47-2c90d5e6a1b4"),
+    "round_id": UUID("3d5b8e0f-6c21-4b97-a0d4-f18c2e7b6a55"),
+    "hold_id": UUID("e41c6a7d-9f38-4d02-b7e5-06a9d3c8f144"),
     "token": "this-token",
     "place_id": UUID("8a4d7c35-1b2e-4f6d-93c8-2e5f7a9b0c11"),
     "invitation_id": UUID("c9d8e7f6-2a3b-4c5d-8e9f-0a1b2c3d4e33"),

@@ -10,6 +10,7 @@ from meldpad.dossiers.companions import Companions, companions
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.policy.facts import Relation
 from meldpad.policy.reading import Scope
+from meldpad.policy.retaining import may_hold
 from meldpad.policy.sharing import may_involve, may_see_log, may_take_out
 from meldpad.policy.verdict import Verdict
 from meldpad.policy.writing import may_append, may_move_edition
@@ -164,6 +165,8 @@ def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
         links.append(Link(text="Wie keek in dit dossier", href=address("seen", dossier_id=one)))
     if may_involve(actor, relation):
         links.append(Link(text="Wie mag meelezen", href=address("people", dossier_id=one)))
+    if may_hold(actor, relation):
+        links.append(Link(text="Hoelang blijft dit dossier?", href=address("retention_hold", dossier_id=one)))
     if may_move_edition(actor, relation) and not opened.dossier.closed:
         links.append(Link(text="Stap over op een andere meldcode", href=address("move_edition", dossier_id=one)))
     return [*links, Link(text=PRIVATELY, href=address("shut_out_oneself", dossier_id=one))]

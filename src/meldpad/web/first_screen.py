@@ -20,6 +20,7 @@ from meldpad.web.edition_words import terms_of
 from meldpad.web.glass_page import waiting
 from meldpad.web.kinship_page import pairs_on_first_screen
 from meldpad.web.notices import Notice
+from meldpad.web.retention_page import departures_listed, rounds_listed
 from meldpad.web.second_page import ASKED as SECOND
 from meldpad.web.second_page import listed_seconds
 from meldpad.web.task_page import ASKED, listed_tasks
@@ -87,6 +88,15 @@ def glass_section(actor: Actor, now: datetime, today: date) -> Section:
     """Every emergency access that waits for the actor's judgement; it stays until somebody judged it."""
     items = waiting(actor, now, today)
     return Section(anchor="noodtoegang", title="Noodtoegang beoordelen", items=items, count=len(items))
+
+
+def retention_sections(actor: Actor, now: datetime) -> tuple[Section, ...]:
+    """What a child who leaves asks, and what waits for a yes or no about destruction; each stays until it was answered."""
+    leaving, rounds = departures_listed(actor, now), rounds_listed(actor, now)
+    return (
+        Section(anchor="vertrek", title="Een kind gaat van school: beslis over de overdracht", items=leaving, count=len(leaving)),
+        Section(anchor="vernietigen", title="Voorstel om te vernietigen", items=rounds, count=len(rounds)),
+    )
 
 
 def care_screen(actor: Actor, now: datetime, today: date) -> CareScreen:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from meldpad.policy.roles import STAFF, Role
 from meldpad.schools.actor import Actor
-from meldpad.web.access import AT_SCHOOL, KEEPERS, MAY_GUARD, SCHOOL_STAFF
+from meldpad.web.access import ACCESS, AT_SCHOOL, KEEPERS, MAY_GUARD, RETAINERS, SCHOOL_STAFF
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +17,8 @@ class Parts:
     hands_over: bool
     log: bool
     keeps: bool
+    retains: bool
+    terms: bool
 
 
 def parts_of(actor: Actor) -> Parts:
@@ -28,4 +30,6 @@ def parts_of(actor: Actor) -> Parts:
         hands_over=not MAY_GUARD.isdisjoint(actor.roles),
         log=Role.PRIVACY_OFFICER in actor.roles,
         keeps=not KEEPERS.isdisjoint(actor.roles),
+        retains=not RETAINERS.isdisjoint(actor.roles),
+        terms=not ACCESS["retention_terms"].isdisjoint(actor.roles),
     )

@@ -28,12 +28,16 @@ PAGES = {
     "judge_glass": "Noodtoegang beoordelen",
     "seen": "Wie keek in dit dossier",
     "move_edition": "Overstappen op een andere meldcode",
+    "retention": "Bewaren en vernietigen",
+    "retention_terms": "Bewaartermijnen",
+    "retention_round": "Voorstel om te vernietigen",
+    "retention_hold": "Hoelang blijft dit dossier",
     "staff": "Medewerkers",
     "accept": "Een uitnodiging aannemen",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
 }
-DOCUMENTS = {"chronology": "Tijdlijn als PDF", "report": "Melding als PDF"}
+DOCUMENTS = {"chronology": "Tijdlijn als PDF", "report": "Melding als PDF", "certificate": "Bewijs van vernietiging als PDF"}
 
 
 def page_link(name: str) -> Link:

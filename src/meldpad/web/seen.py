@@ -24,6 +24,15 @@ ACTS = {
     Act.JUDGED: "beoordeelde een noodtoegang",
     Act.HANDED_OVER: "droeg het dossier over",
     Act.LINKED: "legde vast wie broer of zus is",
+    Act.TERM_SET: "koos een bewaartermijn",
+    Act.HELD: "hield het dossier langer vast",
+    Act.HOLD_LIFTED: "hief het langer bewaren op",
+    Act.LEFT_SCHOOL: "schreef op dat het kind van school is",
+    Act.CAME_BACK: "schreef op dat het kind terug is",
+    Act.ROUND_PROPOSED: "stelde voor om het dossier te vernietigen",
+    Act.ROUND_REFUSED: "zei nee tegen het vernietigen",
+    Act.ROUND_AGREED: "zei ja tegen het vernietigen",
+    Act.DESTROYED: "vernietigde het dossier",
     Act.CARE_SIGNAL: "werkte met een bericht Handle with Care",
     Act.EMPLOYEE_ROAD: "kreeg de uitleg over een medewerker",
     Act.IMPORTED: "las gegevens van de school in",
@@ -56,6 +65,10 @@ SIGNING_IN = (
     *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),
     *(Act.PASSWORD_CHANGED, Act.FACTOR_ADDED, Act.FACTOR_REMOVED),
 )
+KEEPING = (
+    *(Act.TERM_SET, Act.HELD, Act.HOLD_LIFTED, Act.LEFT_SCHOOL, Act.CAME_BACK),
+    *(Act.ROUND_PROPOSED, Act.ROUND_REFUSED, Act.ROUND_AGREED, Act.DESTROYED),
+)
 ACCOUNTS = (
     *(Act.INVITED, Act.RENEWED, Act.WITHDRAWN, Act.ACCEPTED, Act.APPOINTED, Act.ROLE_ENDED),
     *(Act.ACCOUNT_CLOSED, Act.ACCOUNT_OPENED),
@@ -68,6 +81,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "meenemen": ("Printen en ophalen", (Act.PRINTED, Act.EXPORTED, Act.DOWNLOADED)),
     "toegang": ("Toegang", (Act.INVOLVED, Act.ENDED, Act.SHUT_OUT, Act.LET_BACK, Act.HANDED_OVER)),
     "nood": ("Noodtoegang", (Act.GLASS, Act.JUDGED)),
+    "bewaren": ("Bewaren en vernietigen", KEEPING),
     "geweigerd": ("Geweigerd", (Act.REFUSED,)),
     "inloggen": ("Inloggen", SIGNING_IN),
     "accounts": ("Accounts en functies", ACCOUNTS),

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.template.loader import render_to_string
 
 from meldpad.accounts.models import User
+from meldpad.dossiers.intake.letting_in import SHOWN
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.attached import attached_in
 from meldpad.journal.entry import Entry
@@ -139,8 +140,10 @@ def _groups(opened: OpenDossier) -> dict[str, str]:
 
 def _files(opened: OpenDossier, entry: Entry) -> Iterator[Link]:
     for part in attached_in(entry.payload):
-        href = address("attachment", dossier_id=opened.dossier.id, attachment_id=UUID(part.id))
-        yield Link(text="Haal de scan op", href=href)
+        named = {"dossier_id": opened.dossier.id, "attachment_id": UUID(part.id)}
+        if part.media in SHOWN:
+            yield Link(text="Bekijk de scan", href=address("picture", **named))
+        yield Link(text="Haal de scan op", href=address("attachment", **named))
 
 
 def _actions(here: str, item: Face, answered: Container[int | None], whole: bool, may: May) -> Iterator[Link]:

@@ -72,6 +72,12 @@ FIXED: dict[str, tuple[Says, ...]] = {
     **dict.fromkeys(OWN_PAGES, ((ANYBODY, OWN),)),
     **dict.fromkeys(("second_step", "unlock"), ((ANYBODY, EVERYBODY),)),
     **dict.fromkeys(("accept", "recover"), ((ANYBODY, EVERYBODY),)),
+    "retention": (
+        (GUARDS | STAND_INS, f"{GUARDING} Je ziet hier geen namen."),
+        (ANYBODY, "Je ziet dit omdat je de school leidt. Je ziet alleen nummers."),
+    ),
+    "retention_round": ((ANYBODY, "Je ziet dit omdat je erover gaat. Je ziet alleen nummers."),),
+    "retention_terms": ((ANYBODY, "Wie met dossiers werkt, ziet deze pagina. Er staat niets over een kind."),),
     "log": ((ANYBODY, ANSWERING),),
     "code": ((ANYBODY, COLLEAGUES),),
     "clauses": ((ANYBODY, COLLEAGUES),),

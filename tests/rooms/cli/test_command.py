@@ -41,6 +41,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "clauses",
         "editions",
         "export-dossier",
+        "retention",
         "access",
         "keys",
     ],

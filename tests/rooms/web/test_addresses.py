@@ -9,7 +9,20 @@ from meldpad.web.addresses import address
 from meldpad.web.urls import urlpatterns
 
 PARTS = {
-    **{name: uuid4() for name in ("dossier_id", "care_id", "attachment_id", "user_id", "glass_id", "place_id", "invitation_id")},
+    **{
+        name: uuid4()
+        for name in (
+            "dossier_id",
+            "care_id",
+            "attachment_id",
+            "user_id",
+            "glass_id",
+            "place_id",
+            "invitation_id",
+            "round_id",
+            "hold_id",
+        )
+    },
     "kind": "note",
     "rule_id": "ask-advice",
     "number": 12,

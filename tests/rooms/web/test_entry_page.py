@@ -25,7 +25,7 @@ from meldpad.journal.payload import KINDS
 from meldpad.policy.roles import Role
 
 OWN_PAGE = {"opening", "signal", "waiver", "reopening", "edition_change", "task", "access"}
-OWN_PAGE |= {"closing_proposal", "deviation_proposal", "agreement"}
+OWN_PAGE |= {"closing_proposal", "deviation_proposal", "agreement", "retention_hold"}
 ORDINARY = sorted(set(KINDS) - OWN_PAGE)
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from web_pages import TODAY, at_field, now, page_of
 
+from attached_files import scan_of
 from factories import add, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers.models import Attachment, Entry
@@ -18,7 +19,7 @@ from meldpad.policy.roles import Role
 
 pytestmark = pytest.mark.clause("S1.9", "S3.8")
 LINE = "M10 10L20 20L300 40"
-PDF = b"%PDF-1.7 ondertekend"
+PDF = scan_of("ondertekend")
 
 
 @pytest.fixture

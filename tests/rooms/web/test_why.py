@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 from html import unescape
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connections
@@ -12,19 +12,23 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from web_pages import now, page_of
 
-from factories import add, let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
+from factories import add, close, let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.care_signals import receive_care_signal
 from meldpad.dossiers.glass import break_glass
 from meldpad.dossiers.models import BrokenGlass
 from meldpad.dossiers.services import log_signal
+from meldpad.journal.kinds.retention_hold import Cause
 from meldpad.journal.kinds.signal import About, Basis, Signal
 from meldpad.journal.kinds.task import Task
 from meldpad.journal.kinds.weighing import Weighing
 from meldpad.policy.facts import Right
 from meldpad.policy.roles import Role
+from meldpad.retention.holding import HoldWish, place_hold
+from meldpad.retention.models import Hold
+from meldpad.retention.proposing import propose_round
 from meldpad.schools.founding import appoint
-from meldpad.schools.models import Appointment
+from meldpad.schools.models import Appointment, Pupil
 from meldpad.schools.place import Period
 from meldpad.staff.inviting import Wish, invite
 from meldpad.web.access import ACCESS
@@ -33,7 +37,9 @@ from meldpad.web.why import EVERYBODY
 pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
 # What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
-NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "attachment", "account_logout", "hidden"})
+NO_PAGE = frozenset(
+    {"health", "chronology_pdf", "report_pdf", "attachment", "retention_certificate", "picture", "account_logout", "hidden"}
+)
 NO_PAGE |= {
     "lock",
     "unlock",
@@ -98,6 +104,29 @@ def weighed(world) -> dict[str, object]:
     return {"dossier_id": dossier.id, "number": number}
 
 
+def held_for(world) -> UUID:
+    """A hold on the dossier."""
+    wish = HoldWish(cause=Cause.COMPLAINT, why="Een klacht.", review_on=now().date() + timedelta(days=30))
+    place_hold(actor=make_actor(world["anja"]), dossier_id=world["dossier"].id, wish=wish, at=now(), token=uuid4())
+    return Hold.objects.get().id
+
+
+def proposed(world) -> UUID:
+    """A round that waits for a second person."""
+    pupil = make_pupil(school=world["school"])
+    gone = make_dossier(actor=make_actor(world["anja"]), pupil=pupil, at=now())
+    close(actor=make_actor(world["anja"]), dossier=gone, at=now())
+    Pupil.objects.filter(id=pupil.id).update(left_on=now().date() - timedelta(days=1000))
+    named = {"dossier_ids": [gone.id], "reason": "De tijd is om.", "token": uuid4()}
+    return propose_round(actor=make_actor(world["anja"]), at=now(), **named).id
+
+
+def kept_longer(world) -> dict[str, dict[str, object]]:
+    one = {"dossier_id": world["dossier"].id}
+    held = {**one, "hold_id": held_for(world)}
+    return {"retention_hold": one, "lift_hold": held, "retention_round": {"round_id": proposed(world)}}
+
+
 def parts_of(world) -> dict[str, dict[str, object]]:
     """For every page with something in its address: what, and who looks at it."""
     one = {"dossier_id": world["dossier"].id}
@@ -132,6 +161,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "end_access": {**one, "user_id": world["kim"].pk},
         "let_back": {**one, "user_id": barred.pk},
         **dict.fromkeys(("second", "ask_second"), weighed(world)),
+        **kept_longer(world),
         "care_signal": {"care_id": care},
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "move_edition", "siblings", "ask_task", "people", "seen"), one),

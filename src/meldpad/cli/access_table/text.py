@@ -10,6 +10,7 @@ from meldpad.journal.schema import all_schemas
 from meldpad.policy.appointing import may_appoint, may_keep_accounts
 from meldpad.policy.places import may_be_held, may_close, may_open
 from meldpad.policy.reading import may_be_inside
+from meldpad.policy.retaining import may_see_terms, may_set_terms
 from meldpad.policy.roles import Role
 from meldpad.policy.seconding import may_alone
 from meldpad.policy.succession import may_choose_successor, may_count_work
@@ -25,6 +26,8 @@ WITHOUT_DOSSIER = {
     "accounts beheren": may_keep_accounts,
     "opvolger kiezen": may_choose_successor,
     "werk tellen": may_count_work,
+    "bewaartermijnen lezen": may_see_terms,
+    "bewaartermijnen kiezen": may_set_terms,
 }
 
 

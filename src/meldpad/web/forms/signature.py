@@ -6,50 +6,19 @@ from uuid import UUID, uuid5
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 
-from meldpad.dossiers.attaching import AttachmentRefused, Upload, upload_of
+from meldpad.dossiers.attaching import Upload, upload_of
 from meldpad.journal.answers import Signing
-from meldpad.journal.attached import Media
 from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.journal.signature import HEIGHT, WIDTH, is_drawn
 from meldpad.web.forms.kind_form import KindForm
 from meldpad.web.forms.parts import PartsField, PartsWidget, Row
+from meldpad.web.forms.scan import ScanField
 from meldpad.words.model import FieldWords
 
 SIGNERS = 4
-REFUSED = {
-    "empty": "Dit bestand is leeg. Kies een ander bestand.",
-    "too-large": "Dit bestand is te groot. Kies een bestand van hoogstens {megabytes} MB.",
-    "wrong-type": "Dit soort bestand kan niet. Kies een PDF, of een foto (JPEG of PNG).",
-}
 CHOOSE_AGAIN = "Kies het bestand nog een keer. Een pagina kan het niet voor je bewaren."
 NOT_ALL = "Nog niet iedereen tekende. Laat tekenen, kies een scan, of schrijf op waar het papier ligt."
-
-
-def refused_words(code: str) -> str:
-    """Why a file was not taken in, and what to do."""
-    return REFUSED[code].format(megabytes=settings.ATTACHMENT_BYTES // (1024 * 1024))
-
-
-class ScanField(forms.FileField):
-    """One file: a PDF, JPEG or PNG, told by its content and not by its name. It becomes the bytes."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, widget=forms.FileInput(attrs={"accept": ",".join(Media)}), **kwargs)
-
-    def to_python(self, data: "UploadedFile[Any] | None") -> bytes | None:  # type: ignore[override]
-        """The bytes of the file; None when none was chosen."""
-        if not data:
-            return None
-        content = bytes(data.read())
-        try:
-            if (data.size or 0) > len(content):  # past the limit nothing was kept
-                raise AttachmentRefused("too-large")
-            upload_of(content, UUID(int=0))
-        except AttachmentRefused as refused:
-            raise forms.ValidationError(refused_words(refused.code), code=refused.code) from None
-        return content
 
 
 class SignaturesWidget(PartsWidget):

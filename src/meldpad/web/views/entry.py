@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from meldpad.dossiers.attaching import AttachmentRefused
 from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.seconds import second_people
 from meldpad.dossiers.selectors import OpenDossier
@@ -21,13 +22,19 @@ from meldpad.web.check_answers import CHECKED_KINDS, answers_of
 from meldpad.web.entry_page import EntryPage, at_once, home_of
 from meldpad.web.forms.again import posted
 from meldpad.web.forms.kind_form import KindForm, to_payload
+from meldpad.web.forms.scan import tell_refused
 from meldpad.web.forms.second import WithSecond
 from meldpad.web.forms.token import writing_token
 from meldpad.web.opening import opened_for
 from meldpad.web.proposing import send_proposal
 from meldpad.web.second_page import seconds_asked
 
-OWN_PAGE = frozenset({"opening", "waiver", "edition_change", "access", "closing_proposal", "deviation_proposal", "agreement"})
+OWN_PAGE = frozenset(
+    (
+        *("opening", "waiver", "edition_change", "access", "retention_hold"),
+        *("closing_proposal", "deviation_proposal", "agreement"),
+    )
+)
 
 
 def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
@@ -66,7 +73,11 @@ def _answer(request: Asking, page: EntryPage) -> HttpResponse:
     if isinstance(payload, Closing) and isinstance(form, WithSecond):
         send_proposal(request, page.opened.dossier.id, form, payload)
         return HttpResponseRedirect(then)
-    return _write(request, page.opened.dossier.id, form, then, asks_second=seconds_asked(page.opened.edition))
+    try:
+        return _write(request, page.opened.dossier.id, form, then, asks_second=seconds_asked(page.opened.edition))
+    except AttachmentRefused as refused:  # nothing was written, and what was typed stands there again
+        tell_refused(form, refused)
+        return render(request, page.look.template, page.context(form))
 
 
 def _write(request: Asking, dossier_id: UUID, form: KindForm, then: str, *, asks_second: bool = False) -> HttpResponse:

@@ -1,0 +1,181 @@
+"""Forms about keeping dossiers: terms, holds, a proposal and its answer, and the day on which a child left."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from meldpad.journal.kinds.retention_hold import Cause
+from meldpad.retention.models import Outcome
+from meldpad.web.forms.fields import DayField, TextField, TokenField
+from meldpad.words.load import TERMS, kind_words
+
+OUTCOMES = {
+    Outcome.UNFOUNDED: "Er was geen vermoeden meer",
+    Outcome.HELPED: "De hulp werkte",
+    Outcome.REPORTED: "Er is gemeld",
+    Outcome.OTHER: "Anders gesloten",
+    Outcome.EMPLOYEE: "Zorg over een medewerker",
+}
+NO_NAMES = "Schrijf geen naam van een kind op."
+PAST = "Kies een dag die nog moet komen."
+Typed = Mapping[str, list[str]]
+
+
+def causes() -> list[tuple[str, str]]:
+    """Why a dossier may be kept longer, in words."""
+    choices = kind_words("retention_hold", terms=dict.fromkeys(TERMS, "")).fields["cause"].choices
+    return [(cause.value, choices[cause.value]) for cause in Cause]
+
+
+class _Typed(forms.Form):
+    """A form that can stand again as it was typed."""
+
+    use_required_attribute = False
+
+    def __init__(self, data: Mapping[str, object] | None = None, *, typed: Typed | None = None, **given: Any) -> None:
+        super().__init__(data, initial={name: values[-1] for name, values in (typed or {}).items() if values}, **given)
+
+
+class TermForm(_Typed):
+    """What the board decided about one sort of dossiers."""
+
+    outcome = forms.ChoiceField(
+        label="Over welke dossiers gaat het?",
+        choices=[(outcome.value, words) for outcome, words in OUTCOMES.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies over welke dossiers het gaat.", "invalid_choice": "Kies over welke dossiers het gaat."},
+    )
+    months = forms.IntegerField(
+        label="Hoeveel maanden blijven ze, nadat het kind van school is?",
+        help_text="Twee jaar is 24 maanden.",
+        min_value=1,
+        max_value=360,
+        error_messages={
+            "required": "Schrijf een aantal maanden op.",
+            "invalid": "Schrijf een getal op, bijvoorbeeld 24.",
+            "min_value": "Kies 1 maand of meer.",
+            "max_value": "Kies 360 maanden of minder.",
+        },
+    )
+    decided_on = DayField(label="Op welke dag besloot het bestuur dit?", error_messages={"required": "Kies een dag."})
+    reason = TextField(
+        label="Waarom koos het bestuur hiervoor?",
+        help_text=NO_NAMES,
+        long=True,
+        error_messages={"required": "Schrijf op waarom het bestuur dit koos."},
+    )
+    token = TokenField()
+
+    def __init__(self, data: Mapping[str, object] | None = None, *, today: date, typed: Typed | None = None) -> None:
+        super().__init__(data, typed=typed)
+        self._today = today
+        self.fields["decided_on"].widget.attrs["max"] = today.isoformat()
+
+    def clean_decided_on(self) -> date:
+        """A day that was."""
+        day: date = self.cleaned_data["decided_on"]
+        if day > self._today:
+            raise forms.ValidationError("Deze dag is nog niet geweest. Kies vandaag of een dag ervoor.")
+        return day
+
+    def clean_reason(self) -> str:
+        """Short enough for its column."""
+        reason: str = self.cleaned_data["reason"]
+        if len(reason) > 1000:
+            raise forms.ValidationError("Maak dit korter dan 1.000 tekens.")
+        return reason
+
+
+class HoldForm(_Typed):
+    """For what a dossier is kept longer, why, and when somebody looks again."""
+
+    cause = forms.ChoiceField(
+        label="Waarom moet dit dossier blijven?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Kies waarom dit dossier moet blijven.",
+            "invalid_choice": "Kies waarom dit dossier moet blijven.",
+        },
+    )
+    why = TextField(label="Leg uit waarom.", long=True, error_messages={"required": "Leg uit waarom."})
+    review_on = DayField(
+        label="Wanneer kijk je er weer naar?", error_messages={"required": "Kies een dag waarop je er weer naar kijkt."}
+    )
+    token = TokenField()
+
+    def __init__(self, data: Mapping[str, object] | None = None, *, today: date, typed: Typed | None = None) -> None:
+        super().__init__(data, typed=typed)
+        self._today = today
+        self.fields["cause"].choices = causes()  # type: ignore[attr-defined]
+        self.fields["review_on"].widget.attrs["min"] = today.isoformat()
+
+    def clean_review_on(self) -> date:
+        """A day that is still to come."""
+        day: date = self.cleaned_data["review_on"]
+        if day < self._today:
+            raise forms.ValidationError(PAST)
+        return day
+
+
+class LiftForm(_Typed):
+    """Why a hold ends."""
+
+    why = TextField(
+        label="Waarom hoeft dit niet meer?", long=True, error_messages={"required": "Schrijf op waarom dit niet meer hoeft."}
+    )
+    token = TokenField()
+
+
+class LeftForm(forms.Form):
+    """On which day the child left."""
+
+    use_required_attribute = False
+    left_on = DayField(label="Vanaf welke dag is het kind van school?", error_messages={"required": "Kies een dag."})
+
+
+class ProposeForm(_Typed):
+    """Which dossiers, and why now."""
+
+    chosen = forms.TypedMultipleChoiceField(
+        label="Welke dossiers stel je voor?",
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies een dossier.", "invalid_choice": "Kies uit de lijst."},
+    )
+    reason = TextField(
+        label="Waarom kunnen deze dossiers weg?",
+        help_text=NO_NAMES,
+        long=True,
+        error_messages={"required": "Schrijf op waarom deze dossiers weg kunnen."},
+    )
+    token = TokenField()
+
+    def __init__(
+        self, data: Mapping[str, object] | None = None, *, free: Sequence[tuple[UUID, str]], typed: Typed | None = None
+    ) -> None:
+        super().__init__(data, typed=typed)
+        self.fields["chosen"].choices = [(str(one), words) for one, words in free]  # type: ignore[attr-defined]
+        if typed:
+            self.initial["chosen"] = typed.get("chosen", [])
+
+
+class DecideForm(_Typed):
+    """Yes or no; with a reason when it is a no."""
+
+    agrees = forms.ChoiceField(
+        label="Mogen deze dossiers weg?",
+        choices=[("yes", "Ja, vernietig ze. Dit kan niemand terugdraaien."), ("no", "Nee, ze blijven")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies ja of nee.", "invalid_choice": "Kies ja of nee."},
+    )
+    why = TextField(label="Waarom niet?", help_text=f"Vul dit in bij een nee. {NO_NAMES}", long=True, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A no is explained."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("agrees") == "no" and not said.get("why"):
+            self.add_error("why", "Schrijf op waarom ze blijven.")
+        return said
