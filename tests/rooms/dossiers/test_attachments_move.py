@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from meldpad.vault.keyfile import make_key_file
+
 pytestmark = pytest.mark.clause("S1.8", "S1.9")
 
 # In a process and a data folder of its own: Django has one set of databases a process, and this one lives through an upgrade.
@@ -23,6 +25,7 @@ from meldpad.dossiers import shelf
 MOVE = ("dossiers", "0002_attachments")
 loader = MigrationExecutor(connection).loader
 [before] = [parent.key for parent in loader.graph.node_map[MOVE].parents if parent.key[0] == "dossiers"]
+call_command("migrate", database="keys", verbosity=0)
 targets = [key for key in loader.graph.leaf_nodes() if key[0] != "dossiers"] + [before]
 MigrationExecutor(connection).migrate(targets)
 apps = loader.project_state(targets).apps
@@ -71,7 +74,7 @@ print("moved")
 
 def test_an_upgrade_moves_every_file_and_keeps_the_guards(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    (tmp_path / "keys").mkdir()
+    make_key_file(tmp_path / "keys" / "root.key")
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("MELDPAD_", "DJANGO_"))}
     env = {**clean, "MELDPAD_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "meldpad.config.settings"}
     done = subprocess.run([sys.executable, "-c", UPGRADE], env=env, capture_output=True, text=True, timeout=120)
