@@ -38,6 +38,7 @@ OFFERED = {
     "Kijken": ("task", "signal_list", "body_map", "siblings", "person"),
     "Wegen en besluiten": ("weighing", "decision", "report_talk", "report", "report_supplement", "report_feedback"),
     "Hulp": ("help", "help_review", "action_plan"),
+    "Rechten van ouders en kind": ("parent_informed", "statement", "rectification", "rectification_answer"),
     "Afronden": ("case_evaluation", "closing"),
 }
 PRIVATELY = "Ik ken dit kind privé"
