@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from uuid import UUID
 
+from meldpad.policy.answering import may_answer_access, may_say_nothing, may_see_register
 from meldpad.policy.facts import Asker, Relation
 from meldpad.policy.reading import Scope, directs, reading_scope
 from meldpad.policy.seconding import may_agree, may_ask_second, may_withdraw
@@ -52,6 +53,10 @@ class Question(StrEnum):
     JUDGE_GLASS = "noodtoegang beoordelen"
     JUDGE_ONESELF = "eigen noodtoegang beoordelen"
     SEE_LOG = "logboek"
+    ACCESS = "inzage"
+    REGISTER = "inzageregister"
+    SAY_NOTHING = "niets bewaard"
+    SAY_NOTHING_ONESELF = "zelf niets bewaard"
 
 
 def may(asker: Asker, relation: Relation, question: Question) -> Verdict:
@@ -98,4 +103,8 @@ ANSWERS: dict[Question, Callable[[Asker, Relation], Verdict]] = {
     Question.JUDGE_GLASS: lambda asker, relation: may_judge_glass(asker, relation, oneself=False),
     Question.JUDGE_ONESELF: lambda asker, relation: may_judge_glass(asker, relation, oneself=True),
     Question.SEE_LOG: may_see_log,
+    Question.ACCESS: may_answer_access,
+    Question.REGISTER: may_see_register,
+    Question.SAY_NOTHING: lambda asker, relation: may_say_nothing(asker, relation, oneself=False),
+    Question.SAY_NOTHING_ONESELF: lambda asker, relation: may_say_nothing(asker, relation, oneself=True),
 }
