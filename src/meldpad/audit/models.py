@@ -27,6 +27,7 @@ class Act(models.TextChoices):
     JUDGED = "judged"
     HANDED_OVER = "handed_over"
     ASKED = "asked"
+    ACCESS_REQUEST = "access_request"
     INVITED = "invited"
     RENEWED = "renewed"
     WITHDRAWN = "withdrawn"

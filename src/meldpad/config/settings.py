@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "meldpad.schools",
     "meldpad.audit",
     "meldpad.dossiers",
+    "meldpad.rights",
     "meldpad.web",
 ]
 

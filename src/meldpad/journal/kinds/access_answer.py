@@ -32,7 +32,7 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Withheld(Part):
-    """One thing that was set aside: which entry, which field of it ("" for all of it), or words in it; on which ground and why."""
+    """One thing that was set aside: which entry, which field ("" for all of it) or words in it; on which ground and why."""
 
     number: str
     field: str = ""
