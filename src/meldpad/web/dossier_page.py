@@ -30,6 +30,7 @@ from meldpad.web.timeline import Link, by_author, faces, filters, timeline
 from meldpad.words.dates import long_date
 from meldpad.words.load import kind_words
 
+RIGHTS = ("parent_informed", "statement", "rectification", "rectification_answer")  # also when the route is closed
 OFFERED = {
     "Gesprekken en notities": (
         *("note", "consultation", "advice", "consent", "intake_talk", "talk_preparation", "parent_talk", "child_talk"),
@@ -38,7 +39,7 @@ OFFERED = {
     "Kijken": ("task", "signal_list", "body_map", "siblings", "person"),
     "Wegen en besluiten": ("weighing", "decision", "report_talk", "report", "report_supplement", "report_feedback"),
     "Hulp": ("help", "help_review", "action_plan"),
-    "Rechten van ouders en kind": ("parent_informed", "statement", "rectification", "rectification_answer"),
+    "Rechten van ouders en kind": RIGHTS,
     "Afronden": ("case_evaluation", "closing"),
 }
 PRIVATELY = "Ik ken dit kind privé"
@@ -123,9 +124,8 @@ def _meta(opened: OpenDossier) -> str:
 def writing(actor: Actor, opened: OpenDossier) -> Writing:
     """What this person may write here: what the open duties ask and what is written most, then the rest."""
     relation = opened.found.relation
-    allowed = {
-        kind for kinds in OFFERED.values() for kind in kinds if _offered(actor, relation, kind) and not opened.dossier.closed
-    }
+    kinds_now = (kind for kinds in OFFERED.values() for kind in kinds if kind in RIGHTS or not opened.dossier.closed)
+    allowed = {kind for kind in kinds_now if _offered(actor, relation, kind)}
     asked = {duty.rule.act for duty in (opened.route.asked if opened.route else ())}
     likely = [kind for kinds in OFFERED.values() for kind in kinds if kind in allowed and kind in asked | USUAL]
     rest = {title: [kind for kind in kinds if kind in allowed and kind not in likely] for title, kinds in OFFERED.items()}

@@ -26,6 +26,8 @@ PAGES = {
     "shut_out": "Iemand uitsluiten",
     "hand_over": "Overdracht van een dossier",
     "judge_glass": "Noodtoegang beoordelen",
+    "access_requests": "Verzoeken om inzage",
+    "access_choose": "Kiezen wat je laat zien",
     "seen": "Wie keek in dit dossier",
     "move_edition": "Overstappen op een andere meldcode",
     "staff": "Medewerkers",
@@ -33,7 +35,7 @@ PAGES = {
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
 }
-DOCUMENTS = {"chronology": "Tijdlijn als PDF", "report": "Melding als PDF"}
+DOCUMENTS = {"chronology": "Tijdlijn als PDF", "report": "Melding als PDF", "access-copy": "Kopie voor wie om inzage vroeg"}
 
 
 def page_link(name: str) -> Link:
