@@ -8,8 +8,9 @@ from django.urls import reverse
 from meldpad.web.addresses import address
 from meldpad.web.urls import urlpatterns
 
+IDS = ("dossier_id", "care_id", "attachment_id", "user_id", "glass_id", "place_id", "invitation_id", "request_id")
 PARTS = {
-    **{name: uuid4() for name in ("dossier_id", "care_id", "attachment_id", "user_id", "glass_id", "place_id", "invitation_id")},
+    **{name: uuid4() for name in IDS},
     "kind": "note",
     "rule_id": "ask-advice",
     "number": 12,

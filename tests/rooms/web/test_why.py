@@ -1,6 +1,7 @@
 """Every page says in one line why somebody sees it, and who else does (O2.15)."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from uuid import uuid4
@@ -18,11 +19,13 @@ from meldpad.dossiers.care_signals import receive_care_signal
 from meldpad.dossiers.glass import break_glass
 from meldpad.dossiers.models import BrokenGlass
 from meldpad.dossiers.services import log_signal
+from meldpad.journal.kinds.access_request import AccessRequest
 from meldpad.journal.kinds.signal import About, Basis, Signal
 from meldpad.journal.kinds.task import Task
 from meldpad.journal.kinds.weighing import Weighing
 from meldpad.policy.facts import Right
 from meldpad.policy.roles import Role
+from meldpad.rights.services import record_request
 from meldpad.schools.founding import appoint
 from meldpad.schools.models import Appointment
 from meldpad.schools.place import Period
@@ -33,7 +36,7 @@ from meldpad.web.why import EVERYBODY
 pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
 # What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
-NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "attachment", "account_logout", "hidden"})
+NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "access_preview", "attachment", "account_logout", "hidden"})
 NO_PAGE |= {
     "lock",
     "unlock",
@@ -114,6 +117,8 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         {"person": str(barred.pk), "kinship": "relative", "why": "Tante.", "token": str(uuid4()), "step": "save"},
     )
     place = {"place_id": world["school"].pk}
+    told = {"pupil_id": world["pupil"].pk, "asked": replace(AccessRequest.example(), on=now().date())}
+    access = {"request_id": record_request(actor=make_actor(world["anja"]), at=now(), token=uuid4(), **told)}
     kim = {**place, "user_id": world["kim"].pk}
     wish = Wish(name="Noa", email="noa@example.org", roles=frozenset({Role.TEACHER}), period=Period(since=now().date()))
     made = invite(actor=make_actor(world["ruud"]), place_id=world["school"].pk, wish=wish, at=now(), form=uuid4())
@@ -133,6 +138,8 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "let_back": {**one, "user_id": barred.pk},
         **dict.fromkeys(("second", "ask_second"), weighed(world)),
         "care_signal": {"care_id": care},
+        **dict.fromkeys(("access_request", "access_check", "access_extend", "access_choose", "access_answer"), access),
+        "access_choose_parts": {**access, "number": 2},
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "move_edition", "siblings", "ask_task", "people", "seen"), one),
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
