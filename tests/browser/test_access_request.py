@@ -1,4 +1,4 @@
-"""A mother asks to see the dossier: taken in, found out, chosen entry by entry, looked at and given, with and without script (T23)."""
+"""A mother asks to see the dossier: taken in, found out, chosen entry by entry, looked at and given (T23)."""
 
 import subprocess
 from pathlib import Path

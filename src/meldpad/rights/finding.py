@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from meldpad.audit.insisting import refused
 from meldpad.audit.log import record
@@ -15,7 +15,7 @@ from meldpad.dossiers.ties import Ties, standing_for, ties_of, with_standing
 from meldpad.policy.answering import may_answer_access, may_say_nothing, may_see_register
 from meldpad.policy.facts import Relation
 from meldpad.rights.clock import due_on
-from meldpad.rights.linking import link_dossiers
+from meldpad.rights.linking import link_dossiers, where
 from meldpad.rights.models import AccessRequest, State
 from meldpad.schools.actor import NOWHERE, Actor
 
@@ -63,6 +63,11 @@ def requests_of(actor: Actor, at: datetime) -> list[RequestRow]:
     return sorted(_seen(actor, rows, at), key=lambda row: (row.answered, row.due))
 
 
+def any_open(actor: Actor) -> bool:
+    """Whether there is an open request at all where the actor works; says nothing about which."""
+    return _rows(actor).exclude(state=State.ANSWERED).exists()
+
+
 def request_for(actor: Actor, request_id: UUID, at: datetime, *parts: Part) -> RequestRow:
     """One request, for who has one of these parts in it (any when none is named); NotAllowed otherwise, and that is logged."""
     link_dossiers(actor, at)
@@ -73,8 +78,7 @@ def request_for(actor: Actor, request_id: UUID, at: datetime, *parts: Part) -> R
 
 
 def _rows(actor: Actor) -> QuerySet[AccessRequest]:
-    here = Q(school_id=actor.here) if actor.school_id else Q(board_id=actor.board_id)
-    return AccessRequest.objects.filter(here).select_related("dossier", "school", "recorded_by")
+    return AccessRequest.objects.filter(where(actor)).select_related("dossier", "school", "recorded_by")
 
 
 def _seen(actor: Actor, rows: Iterable[AccessRequest], at: datetime) -> list[RequestRow]:

@@ -1,6 +1,7 @@
 """A request that came before there was a dossier belongs to it from the day on which there is one."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from meldpad.journal.codec import decode, encode
 from meldpad.journal.kinds.access_request import AccessRequest as Asked
 from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.policy.facts import Track
+from meldpad.policy.roles import Role
 from meldpad.rights.models import AccessRequest, State
 from meldpad.schools.actor import Actor
 
@@ -32,18 +34,22 @@ def link_dossiers(actor: Actor, at: datetime) -> None:
                 _link(actor, fresh, row.found, at)  # type: ignore[attr-defined]
 
 
+def where(actor: Actor) -> Q:
+    """The school somebody works at; for the privacy officer every school of the board."""
+    return Q(board_id=actor.board_id) if Role.PRIVACY_OFFICER in actor.roles else Q(school_id=actor.here)
+
+
 def _waiting(actor: Actor) -> QuerySet[AccessRequest]:
-    here = Q(school_id=actor.here) if actor.school_id else Q(board_id=actor.board_id)
-    rows = AccessRequest.objects.filter(here, dossier=None).exclude(state=State.ANSWERED)
+    rows = AccessRequest.objects.filter(where(actor), dossier=None).exclude(state=State.ANSWERED)
     return rows.annotate(found=Subquery(_SAME.values("id")[:1])).exclude(found=None)
 
 
 def _link(actor: Actor, row: AccessRequest, dossier_id: UUID, at: datetime) -> None:
     dossier = Dossier.objects.get(id=dossier_id)
-    asked = open_details(row)
-    number = write(in_its_own_name(actor), dossier.id, asked, at, row.id)
+    asked, house = open_details(row), replace(in_its_own_name(actor), school_id=row.school_id)
+    number = write(house, dossier.id, asked, at, row.id)
     AccessRequest.objects.filter(id=row.id).update(dossier=dossier, number=number, details=b"")
-    record(in_its_own_name(actor), Act.ACCESS_REQUEST, at, dossier_id=dossier.id, number=number, detail="linked")
+    record(house, Act.ACCESS_REQUEST, at, dossier_id=dossier.id, number=number, detail="linked")
 
 
 def close_details(row: AccessRequest, asked: Asked, told: str = "") -> bytes:

@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from functools import partial
 from typing import Any, TypeVar
 
+from meldpad.journal.addresses import LEFT_OUT, has_secret_address, through, without_addresses
 from meldpad.journal.codec import encode
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.person import Person
@@ -19,16 +19,8 @@ from meldpad.journal.part import Part
 from meldpad.journal.payload import Payload
 from meldpad.rights.choices import Choice, Choices
 
-LEFT_OUT = "[weggelaten]"
 # Signs that are not seen: between two letters they would hide a word from whoever looks for it.
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
-# A Dutch post code, and a street with a number: what an address looks like. Too much is better than too little here, but a year
-# with a short word behind it ("2026 op school") is no post code.
-_ENDS = "straat laan weg plein hof dijk kade singel gracht pad steeg dreef markt park plantsoen ring veld erf haven wal baan"
-_SHORT = "in op te en of de is ik je ze we me om al er na nu zo tv km cm mm kg ml"
-_STREET = rf"\b[\w.'\u2019-]*(?:{'|'.join(_ENDS.split())})\s+\d+\s?(?:[a-z]\b|[-/]\d+)?"
-_POSTCODE = rf"\b[1-9]\d{{3}}(?:\s?[A-Z]{{2}}|\s?(?!(?:{'|'.join(_SHORT.split())})\b)[A-Za-z]{{2}})\b"
-ADDRESS = re.compile(f"(?i:{_STREET})|{_POSTCODE}")
 P = TypeVar("P", bound=Payload)
 
 
@@ -54,7 +46,7 @@ class Sieve:
         plain = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
         for pattern in map(_pattern, sorted(self.words, key=len, reverse=True)):
             plain = pattern.sub(LEFT_OUT, plain) if pattern.pattern else plain
-        return ADDRESS.sub(LEFT_OUT, plain) if self.addresses else plain
+        return without_addresses(plain) if self.addresses else plain
 
     def finds(self, payload: Payload) -> bool:
         """Whether any of its texts would change by more than its signs."""
@@ -79,11 +71,6 @@ def sieve_of(journal: Iterable[Entry], choices: Choices) -> Sieve:
     return Sieve(words=choices.never, addresses=has_secret_address(journal))
 
 
-def has_secret_address(journal: Iterable[Entry]) -> bool:
-    """Whether anybody in the dossier ever had a secret address. A later entry that says otherwise changes nothing here."""
-    return any(isinstance(entry.payload, Person) and entry.payload.secret_address for entry in journal)
-
-
 def digest_of(masked: Iterable[Masked], sieve: Sieve) -> str:
     """One value for all that leaves: what was looked at is what is given, or it is looked at again."""
     said = hashlib.sha256()
@@ -99,7 +86,7 @@ def _masked(entry: Entry, choice: Choice | None, never: tuple[str, ...], *, addr
     if choice is None or choice.whole:
         return Masked(number=entry.number, entry=None)
     payload = _without_fields(entry.payload, choice.fields)
-    payload = _through(payload, Sieve(words=(*choice.words, *never), addresses=addresses))
+    payload = through(payload, Sieve(words=(*choice.words, *never), addresses=addresses).text)
     hidden = frozenset(choice.fields)
     if isinstance(payload, Person):  # that somebody's address is secret is for the school alone (T40)
         payload, hidden = replace(payload, secret_address=False), hidden | {"secret_address"}
@@ -121,24 +108,6 @@ def _without_fields(payload: P, names: Iterable[str]) -> P:
             case tuple():
                 empty[name] = ()
     return replace(payload, **empty)
-
-
-def _through(value: P, sieve: Sieve) -> P:
-    changed: dict[str, Any] = {one.name: _sieved(getattr(value, one.name), sieve) for one in fields(value)}
-    return replace(value, **changed)
-
-
-def _sieved(value: object, sieve: Sieve) -> object:
-    match value:
-        case StrEnum():
-            return value
-        case str():
-            return sieve.text(value)
-        case tuple():
-            return tuple(map(partial(_sieved, sieve=sieve), value))
-        case Part():
-            return replace(value, **{one.name: _sieved(getattr(value, one.name), sieve) for one in fields(value)})
-    return value
 
 
 def texts_of(value: Payload | Part) -> Iterator[str]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from meldpad.audit.models import Act
 from meldpad.dossiers.selectors import OpenDossier, open_journal
+from meldpad.journal.addresses import has_secret_address
 from meldpad.journal.kinds.access_check import AccessCheck
 from meldpad.journal.kinds.access_request import AccessRequest as Asked
 from meldpad.keyroom.dossier_keys import open_dossier
@@ -17,7 +18,7 @@ from meldpad.rights.choices import Choices, decode_choices
 from meldpad.rights.finding import Part, RequestRow
 from meldpad.rights.hindrances import Readiness
 from meldpad.rights.linking import open_details
-from meldpad.rights.masking import Masked, Sieve, digest_of, has_secret_address, masked_journal, sieve_of
+from meldpad.rights.masking import Masked, Sieve, digest_of, masked_journal, sieve_of
 from meldpad.rights.models import AccessRequest
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Pupil

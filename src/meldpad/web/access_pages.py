@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from meldpad.journal.attached import attached_in
@@ -12,13 +12,16 @@ from meldpad.journal.kinds.access_check import AccessCheck
 from meldpad.journal.kinds.access_request import AccessRequest, Asks, Wants
 from meldpad.journal.kinds.person import Person
 from meldpad.journal.kinds.signal import Signal
+from meldpad.policy.roles import GUARDS, STAND_INS, Role
 from meldpad.rights.choices import Choice
 from meldpad.rights.clock import advised_on, due_on, may_extend_on
-from meldpad.rights.finding import Part, RequestRow
+from meldpad.rights.finding import Part, RequestRow, any_open, requests_of
 from meldpad.rights.hindrances import hindrances
 from meldpad.rights.models import State
 from meldpad.rights.preparing import Preparation
+from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
+from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import terms_of
 from meldpad.web.timeline import faces, names_of_authors
 from meldpad.web.words import counted, due_badge
@@ -26,6 +29,7 @@ from meldpad.words.dates import long_date
 from meldpad.words.faces import Face
 from meldpad.words.load import kind_words
 
+MINE = (Part.ANSWERS, Part.SAYS_NOTHING)
 TITLE = "Verzoeken om inzage"
 STATES = {
     State.RECEIVED: "Binnengekomen",
@@ -96,6 +100,25 @@ def request_line(row: RequestRow, name: str, today: date) -> RequestLine:
         title=name or (f"Dossier {row.reference}" if row.reference else "Zonder dossier"),
         why=_why(row),
         meta=tuple(part for part in (row.school if not name else "", _dossier(row, name), _came(row)) if part),
+        due_text=text,
+        due_tone=tone,
+    )
+
+
+def open_requests(actor: Actor, now: datetime, today: date) -> tuple[Listed, ...]:
+    """What waits for the actor's answer, for the first screen. Nothing is looked up for who can have none."""
+    if not actor.has(*GUARDS, *STAND_INS, Role.DIRECTOR) or not any_open(actor):
+        return ()
+    return tuple(_listed(row, today) for row in requests_of(actor, now) if row.part in MINE and not row.answered)
+
+
+def _listed(row: RequestRow, today: date) -> Listed:
+    text, tone = due_badge(row.due, today)
+    return Listed(
+        title=f"Dossier {row.reference}" if row.reference else "Zonder dossier",
+        why=_why(row),
+        who=_came(row),
+        href=address("access_request", request_id=row.id),
         due_text=text,
         due_tone=tone,
     )

@@ -15,6 +15,7 @@ from meldpad.policy.facts import Track
 from meldpad.policy.reading import Scope
 from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
+from meldpad.web.access_pages import open_requests
 from meldpad.web.caserows import CaseLine, Listed, case_line, listed_along, listed_case, listed_directed, listed_own
 from meldpad.web.edition_words import terms_of
 from meldpad.web.glass_page import waiting
@@ -87,6 +88,12 @@ def glass_section(actor: Actor, now: datetime, today: date) -> Section:
     """Every emergency access that waits for the actor's judgement; it stays until somebody judged it."""
     items = waiting(actor, now, today)
     return Section(anchor="noodtoegang", title="Noodtoegang beoordelen", items=items, count=len(items))
+
+
+def access_section(actor: Actor, now: datetime, today: date) -> Section:
+    """Every open request for access that waits for the actor: with its clock, and by its reference."""
+    items = open_requests(actor, now, today)
+    return Section(anchor="inzage", title="Verzoek om inzage", items=items, count=len(items))
 
 
 def care_screen(actor: Actor, now: datetime, today: date) -> CareScreen:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meldpad.journal.addresses import LEFT_OUT
 from meldpad.journal.codec import encode
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.access_answer import Ground
@@ -15,7 +16,7 @@ from meldpad.journal.kinds.parent_talk import ParentTalk
 from meldpad.journal.kinds.person import Person
 from meldpad.journal.payload import KINDS, Payload
 from meldpad.rights.choices import GIVEN, Aside, Choice, Choices, decode_choices, encode_choices
-from meldpad.rights.masking import LEFT_OUT, Sieve, digest_of, masked_journal, sieve_of, texts_of
+from meldpad.rights.masking import Sieve, digest_of, masked_journal, sieve_of, texts_of
 
 pytestmark = pytest.mark.clause("T23")
 WHEN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 
+from meldpad.journal.addresses import LEFT_OUT
 from meldpad.journal.kinds.access_answer import Given, Ground
 from meldpad.rights.choices import Aside, Choice, Choices
-from meldpad.rights.masking import LEFT_OUT, Sieve
+from meldpad.rights.masking import Sieve
 from meldpad.web.forms.fields import TextField
 from meldpad.web.forms.kind_form import KindForm
 
