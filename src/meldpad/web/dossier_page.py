@@ -21,7 +21,7 @@ from meldpad.web.edition_words import LANGUAGE, terms_of
 from meldpad.web.kinship_page import beside_dossier
 from meldpad.web.notices import phones_of
 from meldpad.web.page import dossier_frame
-from meldpad.web.people_around import people_around, still_unknown
+from meldpad.web.people_around import people_around, put_off, still_unknown
 from meldpad.web.readers import guards_of
 from meldpad.web.route import route_view
 from meldpad.web.second_page import waits_on_dossier
@@ -88,14 +88,14 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
         "guards": _guards(actor, opened, people, today),
         "signal_href": f"{address('signal')}?dossier={opened.dossier.id}",
         "reopen_href": _write(opened, "reopening") if opened.dossier.closed and may("reopening", None) else "",
-        **_people(actor, opened),
+        **_people(actor, opened, today),
         "phones": phones_of(opened.edition.id),
         "edition": opened.edition.title[LANGUAGE],
         "links": _links(actor, opened),
     }
 
 
-def _people(actor: Actor, opened: OpenDossier) -> dict[str, object]:
+def _people(actor: Actor, opened: OpenDossier, today: date) -> dict[str, object]:
     """The people around the child, for who reads all of the dossier."""
     if opened.found.scope is not Scope.ALL:
         return {"people": [], "people_unknown": (), "add_person_href": ""}
@@ -103,7 +103,7 @@ def _people(actor: Actor, opened: OpenDossier) -> dict[str, object]:
     may = bool(may_append(actor, opened.found.relation, "person")) and not opened.dossier.closed
     return {
         "people": people,
-        "people_unknown": tuple(still_unknown(people)) if people else (),
+        "people_unknown": (*(still_unknown(people) if people else ()), *put_off(opened, today)),
         "add_person_href": _write(opened, "person") if may else "",
     }
 
