@@ -22,7 +22,7 @@ from meldpad.rights.masking import Masked, Sieve, digest_of, masked_journal, sie
 from meldpad.rights.models import AccessRequest
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Pupil
-from meldpad.schools.pupils import Identity, open_identity
+from meldpad.schools.pupils import open_identity
 
 CHOICES = "access-choices"
 
@@ -99,18 +99,14 @@ def _choices(dossier_id: UUID, request_id: UUID) -> Choices:
 
 
 def names_of_pupils(rows: list[RequestRow]) -> dict[UUID, str]:
-    """The names of the pupils of these requests, for whoever may know them: not for who only sees the register."""
-    known = [row for row in rows if row.part is not Part.REGISTER]
-    schools = {row.school_id for row in known}
-    boxes = {school: SchoolBoxes(school) for school in schools}
-    pupils = Pupil.objects.filter(id__in={row.pupil_id for row in known}).values_list("id", "school_id", "box")
-    return {pupil: open_identity(boxes[school], pupil, bytes(box)).full_name for pupil, school, box in pupils}
-
-
-def pupil_of(row: RequestRow) -> Identity:
-    """The pupil of a request that its reader may know."""
-    pupil = Pupil.objects.get(id=row.pupil_id, school_id=row.school_id)
-    return open_identity(SchoolBoxes(row.school_id), pupil.id, bytes(pupil.box))
+    """The pupil's name by request, for whoever may know it: not for who only sees the register."""
+    known = {row.id: row for row in rows if row.part is not Part.REGISTER}
+    boxes = {school: SchoolBoxes(school) for school in {row.school_id for row in known.values()}}
+    pupils = dict(Pupil.objects.filter(id__in={row.pupil_id for row in known.values()}).values_list("id", "box"))
+    return {
+        request_id: open_identity(boxes[row.school_id], row.pupil_id, bytes(pupils[row.pupil_id])).full_name
+        for request_id, row in known.items()
+    }
 
 
 def asked_without_dossier(row: RequestRow) -> Asked:

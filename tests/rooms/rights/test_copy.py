@@ -2,15 +2,17 @@
 
 import io
 import subprocess
+from dataclasses import replace
 from uuid import UUID
 
 import pikepdf
 import pytest
 from rights_scene import BARN, BRAMBLE, NEIGHBOUR, Scene
 
-from factories import NOW
+from factories import NOW, add
 from meldpad.documents.access_copy import access_copy_pdf
 from meldpad.journal.kinds.access_answer import Given, Ground
+from meldpad.journal.kinds.consent import Consent
 from meldpad.rights.choices import Aside, Choice, Choices
 from meldpad.web.access_papers import access_copy_of
 
@@ -106,3 +108,17 @@ def test_the_paper_lies_open_to_nobody_else(scene):
     with pikepdf.open(io.BytesIO(paper)) as pdf:
         assert str(pdf.docinfo["/Title"]) == f"Inzage {scene.dossier.reference}"
         assert "/Author" not in pdf.docinfo
+
+
+def test_a_choice_that_is_set_aside_shows_in_no_title_row_badge_or_small_line(scene):
+    consent = replace(Consent.example(), answer="refused", party="youth_health", reason="Privéwoord", parent="Vaderwoord")
+    number = add(actor=scene.ben, dossier=scene.dossier, payload=consent)
+    hidden = Choice(fields=dict.fromkeys(("answer", "party", "reason", "parent"), FATHER))
+    request_id = scene.ready()
+    scene.give_all_but(request_id, Choices(entries={number: hidden}, looked=True))
+    document = access_copy_of(scene.ben, scene.prepared(request_id), Given.PART, NOW, reason="", decided_by="Ben")
+    [block] = [one for one in document.blocks if one.number == number]
+    assert block.title == "Toestemming van de ouder"
+    said = repr(block)
+    assert [words for words in ("wil het niet", "jeugdarts", "Privéwoord", "Vaderwoord", "Antwoord") if words in said] == []
+    assert consent.purpose in said

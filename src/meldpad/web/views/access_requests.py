@@ -1,6 +1,5 @@
 """Requests for access: the list with its clock, a new one, and one request with its next step (T23)."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -35,7 +34,7 @@ def overview(request: Asking) -> HttpResponse:
     rows = requests_of(request.actor, now)
     names = names_of_pupils(rows)
     today = timezone.localdate(now)
-    lines = [(row.answered, request_line(row, _name(row, names), today)) for row in rows]
+    lines = [(row.answered, request_line(row, names.get(row.id, ""), today)) for row in rows]
     context = {
         "page": Page(title=TITLE, section="more"),
         "waiting": [line for answered, line in lines if not answered],
@@ -43,11 +42,6 @@ def overview(request: Asking) -> HttpResponse:
         "may_record": not MAY_GUARD.isdisjoint(request.actor.roles),
     }
     return render(request, "access/requests.html", context)
-
-
-def _name(row: RequestRow, names: Mapping[UUID, str]) -> str:
-    """The pupil's name, for who answers or took the request in; a register has no names."""
-    return "" if row.part is Part.REGISTER else names.get(row.pupil_id, "")
 
 
 def new(request: Asking) -> HttpResponse:
@@ -120,7 +114,7 @@ def _says_nothing(request: Asking, row: RequestRow) -> HttpResponse:
     context = {
         **_frame(row, has_errors=bool(form.errors)),
         "clock": clock_of(row, timezone.localdate(now)),
-        "name": names_of_pupils([row])[row.pupil_id],
+        "name": names_of_pupils([row])[row.id],
         "asked": asked_words(asked_without_dossier(row), request.actor.edition),
         "form": None if row.answered else form,
         "says_nothing": True,
@@ -131,7 +125,7 @@ def _says_nothing(request: Asking, row: RequestRow) -> HttpResponse:
 def _looking(request: Asking, row: RequestRow) -> HttpResponse:
     """For who took the request in and waits, and for who sees the register: no word of it."""
     today = timezone.localdate()
-    line = request_line(row, _name(row, names_of_pupils([row])), today)
+    line = request_line(row, names_of_pupils([row]).get(row.id, ""), today)
     context = {**_frame(row), "clock": clock_of(row, today), "name": line.title, "why": line.why, "reference": row.reference}
     return render(request, "access/request.html", context)
 
