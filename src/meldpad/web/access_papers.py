@@ -22,7 +22,7 @@ SHOWS_NOTHING = frozenset({"secret_address"})
 GIVEN = {
     Given.WHOLE: "Je krijgt alles te zien.",
     Given.PART: "Je krijgt een deel te zien.",
-    Given.REFUSED: "Je krijgt het dossier nu niet te zien.",
+    Given.REFUSED: "Je krijgt nu geen inzage.",
 }
 # On paper only whom it protects: the exact ground could tell who said something, or that a child spoke.
 TO_PROTECT = {
@@ -49,13 +49,13 @@ ABOUT = (
 def access_copy_of(
     actor: Actor, prepared: Preparation, given: Given, at: datetime, *, reason: str, decided_by: str
 ) -> AccessCopy:
-    """The copy as it would leave with this decision."""
+    """The copy as it would leave with this decision. A no does not tell that there is a dossier: who asks may be a stranger."""
     refused, sieve, asked = given is Given.REFUSED, prepared.sieve, prepared.asked
     blocks = () if refused else tuple(copy_blocks(prepared))
     return AccessCopy(
         title="Besluit over inzage",
         school=actor.school_name,
-        reference=prepared.opened.dossier.reference,
+        reference="" if refused else prepared.opened.dossier.reference,
         subject=prepared.opened.pupil,
         made_at=at,
         made_by=actor.name,
@@ -68,7 +68,7 @@ def access_copy_of(
         reason=sieve.text(reason),
         blocks=blocks,
         left_out=(LAW,) if refused else tuple(left_out(prepared)),
-        about=ABOUT,
+        about=ABOUT[-1:] if refused else ABOUT,
     )
 
 

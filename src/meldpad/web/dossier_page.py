@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from meldpad.dossiers.companions import Companions, companions
 from meldpad.dossiers.selectors import OpenDossier
+from meldpad.policy.answering import may_answer_access
 from meldpad.policy.facts import Relation
 from meldpad.policy.reading import Scope
 from meldpad.policy.sharing import may_involve, may_see_log, may_take_out
@@ -165,6 +166,8 @@ def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
         links.append(Link(text="Wie keek in dit dossier", href=address("seen", dossier_id=one)))
     if may_involve(actor, relation):
         links.append(Link(text="Wie mag meelezen", href=address("people", dossier_id=one)))
+    if may_answer_access(actor, relation):
+        links.append(Link(text="Iemand vraagt om inzage", href=f"{address('access_new')}?dossier={one}"))
     if may_move_edition(actor, relation) and not opened.dossier.closed:
         links.append(Link(text="Stap over op een andere meldcode", href=address("move_edition", dossier_id=one)))
     return [*links, Link(text=PRIVATELY, href=address("shut_out_oneself", dossier_id=one))]

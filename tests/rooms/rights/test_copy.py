@@ -88,8 +88,10 @@ def test_a_secret_address_is_in_no_copy_and_neither_is_that_it_is_secret(scene):
     assert "Nooit samen met moeder" in said
 
 
-def test_a_refusal_holds_nothing_of_the_dossier(scene):
+def test_a_refusal_holds_nothing_of_the_dossier_and_does_not_tell_that_there_is_one(scene):
     said = copy(scene, chosen(scene), Given.REFUSED, reason="Dit is nu niet veilig.")
+    assert scene.dossier.reference not in said
+    assert "dossier" not in said.casefold()
     assert "Dit is nu niet veilig" in " ".join(said.split())
     assert [word for word in ("geschreeuw", "te laat", "Tom", BARN, BRAMBLE, "Kruidenier") if word in said] == []
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from meldpad.audit.models import Act
 from meldpad.documents.access_copy import access_copy_pdf
 from meldpad.documents.press import DocumentNotMade
+from meldpad.dossiers.attaching import AttachmentRefused
 from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.writing import PayloadRefused
 from meldpad.journal.kinds.access_answer import AccessAnswer, Given
@@ -34,6 +35,7 @@ from meldpad.web.forms.kind_form import KindForm, payload_of
 from meldpad.web.recently import recently_signed_in
 
 F = TypeVar("F", bound=KindForm)
+TOO_LARGE = "De kopie is te groot om te bewaren. Vraag de beheerder om hulp. Er is niets gegeven."
 TOO_LATE = "Dit kan alleen binnen de eerste maand, en maar één keer."
 
 
@@ -134,6 +136,8 @@ def answer(request: Asking, request_id: UUID) -> HttpResponse:
         except NotReady as refused:
             for code in refused.codes:
                 form.add_error(None, said_of(code, prepared))
+        except AttachmentRefused:
+            form.add_error(None, TOO_LARGE)
         except DocumentNotMade:
             return render(request, "pages/broken.html", status=500)
         else:
