@@ -11,7 +11,8 @@ from meldpad.journal.kinds.access_answer import Given
 from meldpad.rights.hindrances import hindrances
 from meldpad.rights.masking import texts_of
 from meldpad.rights.preparing import Preparation
-from meldpad.web.access_pages import TITLE, candidates, decision_words, grounds_of, said_of, think_of
+from meldpad.web.access_candidates import candidates, decision_words, grounds_of, think_of
+from meldpad.web.access_pages import TITLE, said_of
 from meldpad.web.access_papers import copy_blocks, left_out
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking

@@ -1,19 +1,15 @@
-"""Requests for access in words: the list with its clock, one request with its next step, and the entries to choose from."""
+"""Requests for access in words: the list with its clock, and one request with its next step."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from meldpad.journal.attached import attached_in
-from meldpad.journal.entry import Entry
-from meldpad.journal.kinds.access_answer import AccessAnswer, Given, Ground
+from meldpad.journal.kinds.access_answer import AccessAnswer, Given
 from meldpad.journal.kinds.access_check import AccessCheck
 from meldpad.journal.kinds.access_request import AccessRequest, Asks, Wants
-from meldpad.journal.kinds.person import Person
-from meldpad.journal.kinds.signal import Signal
 from meldpad.policy.roles import GUARDS, STAND_INS, Role
-from meldpad.rights.choices import Choice
 from meldpad.rights.clock import advised_on, due_on, may_extend_on
 from meldpad.rights.finding import Part, RequestRow, any_open, requests_of
 from meldpad.rights.hindrances import hindrances
@@ -23,10 +19,8 @@ from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import terms_of
-from meldpad.web.timeline import faces, names_of_authors
 from meldpad.web.words import counted, due_badge
 from meldpad.words.dates import long_date
-from meldpad.words.faces import Face
 from meldpad.words.load import kind_words
 
 MINE = (Part.ANSWERS, Part.SAYS_NOTHING)
@@ -54,29 +48,6 @@ HINDERS = {
     "not-whole": "Je laat iets weg. Kies dan: een deel.",
     "changed": "Er is intussen iets veranderd. Lees het voorbeeld opnieuw.",
     "answered": "Op dit verzoek is al antwoord gegeven.",
-}
-THINK = {
-    Ground.INFORMANT: "Denk aan: wie vertelde dit?",
-    Ground.OWN_WORDS: "Denk aan: de woorden van het kind.",
-    Ground.OTHER_PARENT: "Denk aan: gegevens van een ander.",
-    Ground.OTHER_CHILD: "Denk aan: andere kinderen.",
-    Ground.SAFETY: "Denk aan: is het veilig als dit bekend wordt?",
-    Ground.OTHER_PERSON: "Denk aan: namen van collega's.",
-}
-BY_KIND = {
-    "child_talk": Ground.OWN_WORDS,
-    "body_map": Ground.OWN_WORDS,
-    "siblings": Ground.OTHER_CHILD,
-    "access": Ground.OTHER_PERSON,
-    "access_check": Ground.SAFETY,
-    "access_answer": Ground.SAFETY,
-    "report": Ground.SAFETY,
-    "parent_talk": Ground.OTHER_PARENT,
-    "report_talk": Ground.OTHER_PARENT,
-    "statement": Ground.OTHER_PARENT,
-    "parent_informed": Ground.OTHER_PARENT,
-    "consent": Ground.OTHER_PARENT,
-    "person": Ground.OTHER_PARENT,
 }
 
 
@@ -246,68 +217,3 @@ def copy_given(prepared: Preparation) -> tuple[str, AccessAnswer | None]:
 
 def _file(prepared: Preparation, attachment_id: str) -> str:
     return address("attachment", dossier_id=prepared.opened.dossier.id, attachment_id=UUID(attachment_id))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """One entry to decide about."""
-
-    face: Face
-    decision: str
-    tone: str
-    think: str
-    warning: str
-    href: str
-
-
-def grounds_of(edition: str) -> Mapping[str, str]:
-    """The grounds in words."""
-    parts = kind_words("access_answer", terms=terms_of(edition)).fields["withheld"].parts
-    return parts["ground"].choices
-
-
-def candidates(prepared: Preparation, entries: list[Entry]) -> Iterator[Candidate]:
-    """These entries with what was decided and what to think of."""
-    opened, choices = prepared.opened, prepared.choices
-    authors = names_of_authors(opened)
-    aside = {number for number, choice in choices.entries.items() if choice.whole}
-    secret = prepared.secret_address
-    for face, entry in zip(faces(opened, None, authors, entries), entries, strict=True):
-        choice = choices.entries.get(entry.number)
-        text, tone = decision_words(choice)
-        yield Candidate(
-            face=face,
-            decision=text,
-            tone=tone,
-            think=think_of(entry),
-            warning=_warning(entry, face, aside, prepared, secret=secret),
-            href=address("access_choose_parts", request_id=prepared.row.id, number=entry.number),
-        )
-
-
-def decision_words(choice: Choice | None) -> tuple[str, str]:
-    """What was decided, and the tone of its badge."""
-    if choice is None:
-        return "Nog kiezen", "soon"
-    if choice.whole:
-        return "Weglaten", "late"
-    return ("Een deel weglaten", "late") if choice.asides else ("Geven", "done")
-
-
-def think_of(entry: Entry) -> str:
-    """What to think of with this entry. It chooses nothing."""
-    payload = entry.payload
-    if isinstance(payload, Signal) and payload.informant.strip():
-        return THINK[Ground.INFORMANT]
-    ground = BY_KIND.get(payload.KIND)
-    return THINK[ground] if ground else ""
-
-
-def _warning(entry: Entry, face: Face, aside: set[int], prepared: Preparation, *, secret: bool) -> str:
-    if face.refers in aside:
-        return f"Hoort bij nummer {face.refers}. Dat laat je weg."
-    if isinstance(entry.payload, Person) and entry.payload.secret_address:
-        return "Deze persoon heeft een geheim adres. Dat je dat weet, komt niet in de kopie."
-    if secret and prepared.sieve.finds(entry.payload):
-        return "Hier staat iets dat op een adres lijkt. Dat komt niet in de kopie."
-    return ""

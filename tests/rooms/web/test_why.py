@@ -101,6 +101,14 @@ def weighed(world) -> dict[str, object]:
     return {"dossier_id": dossier.id, "number": number}
 
 
+def access_asked(world):
+    """The pages of a request for access to the dossier of the pupil."""
+    told = {"pupil_id": world["pupil"].pk, "asked": replace(AccessRequest.example(), on=now().date())}
+    access = {"request_id": record_request(actor=make_actor(world["anja"]), at=now(), token=uuid4(), **told)}
+    pages = ("access_request", "access_check", "access_extend", "access_choose", "access_answer")
+    return {**dict.fromkeys(pages, access), "access_choose_parts": {**access, "number": 2}}
+
+
 def parts_of(world) -> dict[str, dict[str, object]]:
     """For every page with something in its address: what, and who looks at it."""
     one = {"dossier_id": world["dossier"].id}
@@ -117,8 +125,6 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         {"person": str(barred.pk), "kinship": "relative", "why": "Tante.", "token": str(uuid4()), "step": "save"},
     )
     place = {"place_id": world["school"].pk}
-    told = {"pupil_id": world["pupil"].pk, "asked": replace(AccessRequest.example(), on=now().date())}
-    access = {"request_id": record_request(actor=make_actor(world["anja"]), at=now(), token=uuid4(), **told)}
     kim = {**place, "user_id": world["kim"].pk}
     wish = Wish(name="Noa", email="noa@example.org", roles=frozenset({Role.TEACHER}), period=Period(since=now().date()))
     made = invite(actor=make_actor(world["ruud"]), place_id=world["school"].pk, wish=wish, at=now(), form=uuid4())
@@ -138,8 +144,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "let_back": {**one, "user_id": barred.pk},
         **dict.fromkeys(("second", "ask_second"), weighed(world)),
         "care_signal": {"care_id": care},
-        **dict.fromkeys(("access_request", "access_check", "access_extend", "access_choose", "access_answer"), access),
-        "access_choose_parts": {**access, "number": 2},
+        **access_asked(world),
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "move_edition", "siblings", "ask_task", "people", "seen"), one),
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
