@@ -15,7 +15,7 @@ FIXED = (
     *("/code/", "/code/bronnen/", "/meer/", "/verbergen/", "/bevestigen/"),
     *("/mijn-account/", "/mijn-account/wachtwoord/", "/mijn-account/tweede-stap/", "/mijn-account/app/"),
     "/mijn-account/passkeys/nieuw/",
-    *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/"),
+    *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/", "/inzage/", "/inzage/nieuw/"),
 )
 INSIDE = (
     *("", "taak/", "broers-en-zussen/", "mensen/", "gezien/", "editie/"),
@@ -29,6 +29,7 @@ EVERYBODY = (
 WRITTEN_ELSEWHERE = {
     *("task", "opening", "signal", "emergency", "waiver", "employee_handover", "reopening", "edition_change"),
     *("closing_proposal", "deviation_proposal", "agreement", "access", "retention_hold"),
+    *("access_request", "access_check", "access_extension", "access_answer"),
 }
 # WCAG 1.4.12. A sheet made by script is allowed where a style in the page is not.
 SPACING = """() => {

@@ -20,6 +20,7 @@ NOWHERE = {
     "kind": ["note"],
     "attachment_id": [uuid4()],
     "care_id": [uuid4()],
+    "request_id": [uuid4()],
     "glass_id": [uuid4()],
     "place_id": [uuid4()],
     "user_id": [uuid4()],

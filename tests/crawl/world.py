@@ -19,6 +19,7 @@ from meldpad.dossiers.kinship import link_siblings
 from meldpad.dossiers.models import Attachment, BrokenGlass, Dossier, HandleWithCare
 from meldpad.dossiers.writing import write
 from meldpad.journal.codec import field_types
+from meldpad.journal.kinds.access_request import AccessRequest, Asks
 from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.retention_hold import Cause
 from meldpad.journal.kinds.siblings import Siblings
@@ -31,6 +32,9 @@ from meldpad.policy.roles import Role
 from meldpad.retention.holding import HoldWish, place_hold
 from meldpad.retention.models import Hold, Round
 from meldpad.retention.proposing import propose_round
+from meldpad.rights.choices import Choices
+from meldpad.rights.models import AccessRequest as Asked
+from meldpad.rights.services import keep_choices, record_request
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Board, Invitation, Pupil, School
 from meldpad.schools.place import Period
@@ -205,12 +209,26 @@ def hang_together(make: Builder, een: Secret, twee: Secret) -> None:
     break_glass(actor=make.actor("breaker"), pupil_id=een.dossier.pupil_id, at=make.now, **breaking)
     told = {"received_on": make.now.date(), "told": people["aunt"], "token": uuid4()}
     receive_care_signal(actor=officer, pupil_id=een.dossier.pupil_id, at=make.now, **told)
+    ask_access(make, een)
+
+
+def ask_access(make: Builder, een: Secret) -> None:
+    """A mother asks to see the dossier, and Meldpad keeps what the officer set aside; another asks where nothing is kept."""
+    officer, on = make.actor("officer"), make.now.date()
+    asked = AccessRequest(on=on, asks=Asks.PARENT, who=f"{een.words} moeder")
+    empty = make_pupil(school=make.school, call_name="Niemand", surname="Leeg", group=make.group)
+    made = record_request(actor=officer, pupil_id=een.dossier.pupil_id, asked=asked, at=make.now, token=uuid4())
+    keep_choices(actor=officer, request_id=made, choices=Choices(never=(f"{een.words} buren",)), at=make.now)
+    other = AccessRequest(on=on, asks=Asks.PARENT, who="Een andere moeder")
+    record_request(actor=officer, pupil_id=empty.pk, asked=other, at=make.now, token=uuid4())
 
 
 def shut_doors(make: Builder, een: Secret, drie: Secret) -> None:
     """The family of one child, and an officer who lives beside the other."""
     for person in FAMILY:
         make.bar(person, een, by="officer")
+    late = AccessRequest(on=make.now.date(), asks=Asks.PARENT, who=f"{drie.words} vader")
+    record_request(actor=make.actor("officer"), pupil_id=drie.dossier.pupil_id, asked=late, at=make.now, token=uuid4())
     for holder in ("attention_officer", "officer_barred", "care_coordinator", "officer"):
         make.bar(holder, drie, by="officer", kinship=Kinship.NEIGHBOUR)
     wish = Wish(name="Noa", email="noa@example.org", roles=frozenset({Role.TEACHER}), period=Period(since=make.now.date()))
@@ -269,6 +287,7 @@ def known_values(world: World) -> dict[str, list[object]]:
         "kind": ["note", "signal", "weighing", "access"],
         "attachment_id": [*Attachment.objects.values_list("id", flat=True)],
         "care_id": [*HandleWithCare.objects.values_list("id", flat=True), uuid4()],
+        "request_id": [*Asked.objects.values_list("id", flat=True), uuid4()],
         "glass_id": [*BrokenGlass.objects.values_list("id", flat=True), uuid4()],
         "place_id": [*School.objects.values_list("id", flat=True), *Board.objects.values_list("id", flat=True)],
         "user_id": [world.people[key].pk for key in ("reader", "tasked", "officer_sister", "teacher_strange")],

@@ -26,11 +26,18 @@ from meldpad.dossiers.services import append
 from meldpad.dossiers.shelf import on_the_shelf, place_of
 from meldpad.dossiers.writing import write
 from meldpad.journal.attached import attached_in
+from meldpad.journal.kinds.access_answer import AccessAnswer, Given, Ground
+from meldpad.journal.kinds.access_request import AccessRequest
 from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.journal.payload import KINDS
 from meldpad.journal.signature import Signature
 from meldpad.policy.roles import Role
+from meldpad.rights.choices import Aside, Choice, Choices
+from meldpad.rights.finding import request_for
+from meldpad.rights.preparing import prepare
+from meldpad.rights.services import answer_request, keep_choices, record_request
 from meldpad.schools.actor import Actor
+from meldpad.schools.models import Pupil
 from meldpad.schools.place import Period
 from meldpad.schools.pupils import pupils_of
 from meldpad.staff.inviting import Wish, make_link
@@ -83,6 +90,25 @@ def lived(heard: Heard) -> None:
     keep_draft(actor=actor, path="/signaal/", typed={"seen": [f"{MARK} getypt"]}, at=NOW)
     read(actor, dossier)
     look_at(sign_in(Client(), anna), dossier)
+    ask_access(actor, dossier, make_pupil(school=school, call_name=PUPIL, surname=MARK))
+
+
+def ask_access(actor: Actor, dossier: Dossier, other: Pupil) -> None:
+    """A request with a dossier, prepared and answered with a copy; and one without a dossier, kept by the school."""
+    asked = replace(AccessRequest.example(), on=NOW.date(), who=MARK, how=MARK)
+    for pupil_id in (other.pk, dossier.pupil_id):
+        made = record_request(actor=actor, pupil_id=pupil_id, asked=asked, at=NOW, token=uuid4())
+    aside = Aside(ground=Ground.OTHER_PARENT, reason=f"{MARK} reden")
+    numbers = range(1, len(KINDS) + 30)
+    choices = Choices(entries=dict.fromkeys(numbers, Choice(words={MARK: aside})), never=(f"{MARK} nooit",), looked=True)
+    keep_choices(actor=actor, request_id=made, choices=choices, at=NOW)
+    prepared = prepare(actor, request_for(actor, made, NOW), NOW, detail="test")
+    assert MARK in "".join(prepared.choices.never)
+    paper = upload_of(b"%PDF-1.7 " + MARK.encode(), uuid4()).content
+    answer = replace(AccessAnswer.example(), given=Given.REFUSED, withheld=(), reason=MARK, decided_by=MARK)
+    other_request = record_request(actor=actor, pupil_id=dossier.pupil_id, asked=asked, at=NOW, token=uuid4())
+    seen = prepare(actor, request_for(actor, other_request, NOW), NOW, detail="test").digest
+    answer_request(actor=actor, request_id=other_request, answer=answer, paper=paper, seen=seen, at=NOW, token=uuid4())
 
 
 def read(actor: Actor, dossier: Dossier) -> None:

@@ -28,6 +28,7 @@ MODULES = (
     "writing",
     "seconding",
     "sharing",
+    "answering",
     "appointing",
     "places",
     "succession",

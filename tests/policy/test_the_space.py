@@ -11,8 +11,14 @@ from meldpad.policy.facts import Relation
 from meldpad.policy.roles import Role
 
 PLAIN = int(os.environ.get("MELDPAD_SITUATIONS", "6000"))  # how many are asked one by one; 651264 is all of them
-NEVER = {Question.AGREE_WITH_ONESELF, Question.WITHDRAW_ANOTHERS, Question.LET_ONESELF_BACK, Question.JUDGE_ONESELF}
-NEVER |= {Question.DESTROY_ALONE}
+NEVER = {
+    Question.DESTROY_ALONE,
+    Question.SAY_NOTHING_ONESELF,
+    Question.AGREE_WITH_ONESELF,
+    Question.WITHDRAW_ANOTHERS,
+    Question.LET_ONESELF_BACK,
+    Question.JUDGE_ONESELF,
+}
 
 
 def test_every_decision_is_made_and_counted(report):

@@ -36,6 +36,7 @@ class Act(models.TextChoices):
     ROUND_REFUSED = "round_refused"
     ROUND_AGREED = "round_agreed"
     DESTROYED = "destroyed"
+    ACCESS_REQUEST = "access_request"
     INVITED = "invited"
     RENEWED = "renewed"
     WITHDRAWN = "withdrawn"

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "meldpad.audit",
     "meldpad.dossiers",
     "meldpad.retention",
+    "meldpad.rights",
     "meldpad.web",
 ]
 

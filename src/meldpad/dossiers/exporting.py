@@ -11,6 +11,7 @@ from meldpad.dossiers import shelf
 from meldpad.dossiers.attaching import opened_attachment
 from meldpad.dossiers.models import Attachment, Entry
 from meldpad.dossiers.selectors import OpenDossier, open_journal
+from meldpad.journal.addresses import has_secret_address, safe_to_print
 from meldpad.journal.attached import attached_in
 from meldpad.journal.codec import encode
 from meldpad.keyroom.dossier_keys import open_dossier
@@ -22,6 +23,8 @@ FORMAT = "meldpad-dossier/1"
 
 def package(actor: Actor, dossier_id: UUID, at: datetime) -> bytes:
     """UTF-8 JSON: who exported when, every entry in words and fields, and per entry the bytes that its hash covers.
+
+    Where somebody's address is secret, whatever looks like one is left out of the words (T40); the sealed bytes are whole.
 
     NotAllowed unless the actor reads the whole dossier; logged as exported.
     """
@@ -36,6 +39,7 @@ def package(actor: Actor, dossier_id: UUID, at: datetime) -> bytes:
         "exported_at": at.isoformat(),
         "exported_by": str(actor.user_id),
         "head": bytes(opened.dossier.head).hex(),
+        "addresses_left_out": has_secret_address(opened.journal),
         "count": opened.dossier.count,
         "entries": [
             {
@@ -46,7 +50,7 @@ def package(actor: Actor, dossier_id: UUID, at: datetime) -> bytes:
                 "written_at": entry.written_at.isoformat(),
                 "content": json.loads(encode(entry.payload)),
             }
-            for entry in opened.journal
+            for entry in safe_to_print(opened.journal)
         ],
         "chain": [
             {

@@ -61,6 +61,17 @@ class DossierSeal(NamedTuple):
         """The summary again."""
         return open_box(box, key=self.key, place=length_prefixed(b"summary/v1", self.dossier.bytes))
 
+    def close_kept(self, what: str, owner: UUID, plaintext: bytes) -> bytes:
+        """Something replaceable of `owner` within this dossier, under the dossier's own key: it dies with the key."""
+        return close_box(plaintext, key=self.key, place=self._kept_place(what, owner))
+
+    def open_kept(self, what: str, owner: UUID, box: bytes) -> bytes:
+        """The same again; SealBroken when it is of another owner or dossier."""
+        return open_box(box, key=self.key, place=self._kept_place(what, owner))
+
+    def _kept_place(self, what: str, owner: UUID) -> bytes:
+        return length_prefixed(b"kept/v1", what.encode(), self.dossier.bytes, owner.bytes)
+
     def _fresh_key(self, place: bytes) -> tuple[bytes, str]:
         key, key_id = new_key(), uuid4().hex
         wrapped = wrap(key, under=self.key, place=place)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from uuid import UUID
 
+from meldpad.policy.answering import may_answer_access, may_say_nothing, may_see_register
 from meldpad.policy.facts import Asker, Relation
 from meldpad.policy.reading import Scope, directs, reading_scope
 from meldpad.policy.retaining import may_agree_destruction, may_hold, may_propose_destruction
@@ -57,6 +58,10 @@ class Question(StrEnum):
     PROPOSE_DESTRUCTION = "vernietigen voorstellen"
     AGREE_DESTRUCTION = "vernietigen"
     DESTROY_ALONE = "alleen vernietigen"
+    ACCESS = "inzage"
+    REGISTER = "inzageregister"
+    SAY_NOTHING = "niets bewaard"
+    SAY_NOTHING_ONESELF = "zelf niets bewaard"
 
 
 def may(asker: Asker, relation: Relation, question: Question) -> Verdict:
@@ -107,4 +112,8 @@ ANSWERS: dict[Question, Callable[[Asker, Relation], Verdict]] = {
     Question.PROPOSE_DESTRUCTION: may_propose_destruction,
     Question.AGREE_DESTRUCTION: lambda asker, relation: may_agree_destruction(asker, relation, SOMEBODY_ELSE),
     Question.DESTROY_ALONE: lambda asker, relation: may_agree_destruction(asker, relation, asker.user_id),
+    Question.ACCESS: may_answer_access,
+    Question.REGISTER: may_see_register,
+    Question.SAY_NOTHING: lambda asker, relation: may_say_nothing(asker, relation, oneself=False),
+    Question.SAY_NOTHING_ONESELF: lambda asker, relation: may_say_nothing(asker, relation, oneself=True),
 }

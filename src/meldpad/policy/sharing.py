@@ -52,13 +52,14 @@ def may_judge_glass(asker: Asker, relation: Relation, *, oneself: bool) -> Verdi
     """Whether somebody may judge afterwards that the glass was broken rightly: who guards the dossier, or the privacy officer."""
     if oneself or relation.shut_out:
         return Verdict("not-yours-to-judge")
-    return ALLOWED if guards(asker, relation) or _watches_log(asker, relation) else Verdict("not-yours-to-judge")
+    return ALLOWED if guards(asker, relation) or watches(asker, relation) else Verdict("not-yours-to-judge")
 
 
 def may_see_log(asker: Asker, relation: Relation) -> Verdict:
     """Whether somebody may see who looked: who guards the dossier; the privacy officer of the board sees it without content."""
-    return ALLOWED if guards(asker, relation) or _watches_log(asker, relation) else Verdict("not-yours-to-see")
+    return ALLOWED if guards(asker, relation) or watches(asker, relation) else Verdict("not-yours-to-see")
 
 
-def _watches_log(asker: Asker, relation: Relation) -> bool:
+def watches(asker: Asker, relation: Relation) -> bool:
+    """Whether the asker is the privacy officer of the dossier's board, and not shut out: they see what happens, and no word."""
     return Role.PRIVACY_OFFICER in asker.roles and asker.board_id == relation.board_id and not relation.shut_out

@@ -5,9 +5,11 @@ from meldpad.policy.reading import Scope, guards, reading_scope
 from meldpad.policy.roles import GUARDS, WITNESSES, Role
 from meldpad.policy.verdict import ALLOWED, Verdict
 
-WRITTEN_BY_ITSELF = frozenset(
-    {"opening", "task", "edition_change", "access", "closing_proposal", "deviation_proposal", "agreement", "retention_hold"}
-)
+ABOUT_ACCESS = frozenset({"access_request", "access_check", "access_extension", "access_answer"})
+WRITTEN_BY_ITSELF = ABOUT_ACCESS | {
+    *("opening", "task", "edition_change", "access", "closing_proposal", "deviation_proposal", "agreement"),
+    "retention_hold",
+}
 OPEN_TO_WITNESSES = frozenset({"signal", "emergency"})
 OPEN_TO_WRITERS = OPEN_TO_WITNESSES | {"supplement", "signal_list", "body_map", "note", "correction", "hypothesis_outcome"}
 EMPLOYEE_ROAD = OPEN_TO_WRITERS | {"employee_handover", "employee_followup", "waiver"}

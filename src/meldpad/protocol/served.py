@@ -23,6 +23,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "shut_out": ("O2.15", "T28"),
     "hand_over": ("S1.10", "T42"),
     "judge_glass": ("S1.10", "T27"),
+    "access_requests": ("T23",),
+    "access_choose": ("T23", "T40"),
     "seen": ("O2.15", "T27"),
     "retention": ("T26",),
     "retention_terms": ("T25",),
@@ -33,6 +35,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 }
 DOCUMENTS: dict[str, tuple[str, ...]] = {
     "chronology": ("S1.2", "S1.8", "S1.9", "T17"),
+    "access-copy": ("T23", "T40"),
     "report": ("S5b.2", "S5b.4", "T11"),
     "certificate": ("T26",),
 }

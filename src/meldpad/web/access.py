@@ -12,6 +12,7 @@ SCHOOL_STAFF: frozenset[str] = STAFF | {Role.CONFIDANT}
 AT_SCHOOL: frozenset[str] = WITNESSES
 MAY_GUARD: frozenset[str] = GUARDS | STAND_INS
 RETAINERS: frozenset[str] = MAY_GUARD | {Role.DIRECTOR}
+MAY_KNOW_REQUESTS: frozenset[str] = MAY_GUARD | {Role.DIRECTOR, Role.PRIVACY_OFFICER}
 KEEPERS: frozenset[str] = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.TECHNICAL_ADMINISTRATOR})
 
 # What somebody may open who has no second factor yet, beside what is public: only what sets one up.
@@ -76,6 +77,15 @@ ACCESS: dict[str, frozenset[str]] = {
     "retention_certificate": RETAINERS,
     "retention_hold": MAY_GUARD,
     "lift_hold": MAY_GUARD,
+    "access_requests": MAY_KNOW_REQUESTS,
+    "access_new": MAY_GUARD,
+    "access_request": MAY_KNOW_REQUESTS,
+    "access_check": MAY_GUARD,
+    "access_extend": MAY_GUARD,
+    "access_choose": MAY_GUARD,
+    "access_choose_parts": MAY_GUARD,
+    "access_preview": MAY_GUARD,
+    "access_answer": MAY_GUARD,
     "log": frozenset({Role.PRIVACY_OFFICER}),
     "care_signals": GUARDS,
     "care_signal": GUARDS,

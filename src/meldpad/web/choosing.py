@@ -42,6 +42,9 @@ FITTING: dict[str, Fits] = {
     "report_supplement": _of("report"),
     "action_plan": _of("action_plan"),
     "correction": _correctable,
+    "rectification": _correctable,
+    "rectification_answer": _of("rectification"),
+    "parent_informed": _of("person"),
 }
 
 

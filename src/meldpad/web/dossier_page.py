@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from meldpad.dossiers.companions import Companions, companions
 from meldpad.dossiers.selectors import OpenDossier
+from meldpad.policy.answering import may_answer_access
 from meldpad.policy.facts import Relation
 from meldpad.policy.reading import Scope
 from meldpad.policy.retaining import may_hold
@@ -22,7 +23,7 @@ from meldpad.web.edition_words import LANGUAGE, terms_of
 from meldpad.web.kinship_page import beside_dossier
 from meldpad.web.notices import phones_of
 from meldpad.web.page import dossier_frame
-from meldpad.web.people_around import people_around, still_unknown
+from meldpad.web.people_around import people_around, put_off, still_unknown
 from meldpad.web.readers import guards_of
 from meldpad.web.route import route_view
 from meldpad.web.second_page import waits_on_dossier
@@ -31,6 +32,7 @@ from meldpad.web.timeline import Link, by_author, faces, filters, timeline
 from meldpad.words.dates import long_date
 from meldpad.words.load import kind_words
 
+RIGHTS = ("parent_informed", "statement", "rectification", "rectification_answer")  # also when the route is closed
 OFFERED = {
     "Gesprekken en notities": (
         *("note", "consultation", "advice", "consent", "intake_talk", "talk_preparation", "parent_talk", "child_talk"),
@@ -39,6 +41,7 @@ OFFERED = {
     "Kijken": ("task", "signal_list", "body_map", "siblings", "person"),
     "Wegen en besluiten": ("weighing", "decision", "report_talk", "report", "report_supplement", "report_feedback"),
     "Hulp": ("help", "help_review", "action_plan"),
+    "Rechten van ouders en kind": RIGHTS,
     "Afronden": ("case_evaluation", "closing"),
 }
 PRIVATELY = "Ik ken dit kind privé"
@@ -87,14 +90,14 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
         "guards": _guards(actor, opened, people, today),
         "signal_href": f"{address('signal')}?dossier={opened.dossier.id}",
         "reopen_href": _write(opened, "reopening") if opened.dossier.closed and may("reopening", None) else "",
-        **_people(actor, opened),
+        **_people(actor, opened, today),
         "phones": phones_of(opened.edition.id),
         "edition": opened.edition.title[LANGUAGE],
         "links": _links(actor, opened),
     }
 
 
-def _people(actor: Actor, opened: OpenDossier) -> dict[str, object]:
+def _people(actor: Actor, opened: OpenDossier, today: date) -> dict[str, object]:
     """The people around the child, for who reads all of the dossier."""
     if opened.found.scope is not Scope.ALL:
         return {"people": [], "people_unknown": (), "add_person_href": ""}
@@ -102,7 +105,7 @@ def _people(actor: Actor, opened: OpenDossier) -> dict[str, object]:
     may = bool(may_append(actor, opened.found.relation, "person")) and not opened.dossier.closed
     return {
         "people": people,
-        "people_unknown": tuple(still_unknown(people)) if people else (),
+        "people_unknown": (*(still_unknown(people) if people else ()), *put_off(opened, today)),
         "add_person_href": _write(opened, "person") if may else "",
     }
 
@@ -123,9 +126,8 @@ def _meta(opened: OpenDossier) -> str:
 def writing(actor: Actor, opened: OpenDossier) -> Writing:
     """What this person may write here: what the open duties ask and what is written most, then the rest."""
     relation = opened.found.relation
-    allowed = {
-        kind for kinds in OFFERED.values() for kind in kinds if _offered(actor, relation, kind) and not opened.dossier.closed
-    }
+    kinds_now = (kind for kinds in OFFERED.values() for kind in kinds if kind in RIGHTS or not opened.dossier.closed)
+    allowed = {kind for kind in kinds_now if _offered(actor, relation, kind)}
     asked = {duty.rule.act for duty in (opened.route.asked if opened.route else ())}
     likely = [kind for kinds in OFFERED.values() for kind in kinds if kind in allowed and kind in asked | USUAL]
     rest = {title: [kind for kind in kinds if kind in allowed and kind not in likely] for title, kinds in OFFERED.items()}
@@ -167,6 +169,8 @@ def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
         links.append(Link(text="Wie mag meelezen", href=address("people", dossier_id=one)))
     if may_hold(actor, relation):
         links.append(Link(text="Hoelang blijft dit dossier?", href=address("retention_hold", dossier_id=one)))
+    if may_answer_access(actor, relation):
+        links.append(Link(text="Iemand vraagt om inzage", href=f"{address('access_new')}?dossier={one}"))
     if may_move_edition(actor, relation) and not opened.dossier.closed:
         links.append(Link(text="Stap over op een andere meldcode", href=address("move_edition", dossier_id=one)))
     return [*links, Link(text=PRIVATELY, href=address("shut_out_oneself", dossier_id=one))]

@@ -15,6 +15,7 @@ from meldpad.policy.facts import Track
 from meldpad.policy.reading import Scope
 from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
+from meldpad.web.access_pages import open_requests
 from meldpad.web.caserows import CaseLine, Listed, case_line, listed_along, listed_case, listed_directed, listed_own
 from meldpad.web.edition_words import terms_of
 from meldpad.web.glass_page import waiting
@@ -97,6 +98,12 @@ def retention_sections(actor: Actor, now: datetime) -> tuple[Section, ...]:
         Section(anchor="vertrek", title="Een kind gaat van school: beslis over de overdracht", items=leaving, count=len(leaving)),
         Section(anchor="vernietigen", title="Voorstel om te vernietigen", items=rounds, count=len(rounds)),
     )
+
+
+def access_section(actor: Actor, now: datetime, today: date) -> Section:
+    """Every open request for access that waits for the actor: with its clock, and by its reference."""
+    items = open_requests(actor, now, today)
+    return Section(anchor="inzage", title="Verzoek om inzage", items=items, count=len(items))
 
 
 def care_screen(actor: Actor, now: datetime, today: date) -> CareScreen:

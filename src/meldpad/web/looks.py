@@ -9,6 +9,7 @@ from meldpad.journal.kinds.opening import Opening
 from meldpad.web.body import figures
 from meldpad.web.forms.kind_form import KindForm
 from meldpad.web.forms.preparation import PreparationForm
+from meldpad.web.forms.scanned import ScannedForm
 from meldpad.web.forms.second import WithSecond
 from meldpad.web.forms.signal_list import EVERY_AGE, SignalListForm
 from meldpad.web.forms.signature import SignatureForm
@@ -49,6 +50,7 @@ def _figures(opened: OpenDossier, today: date) -> Mapping[str, object]:
 ORDINARY = Look()
 LOOKS = {
     "closing": Look(form=WithSecond),
+    "statement": Look(form=ScannedForm),
     "talk_preparation": Look(form=PreparationForm),
     "talk_signature": Look(form=SignatureForm),
     "signal_list": Look(template="pages/signal_list.html", form=SignalListForm, start=_age, beside=_phones),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from meldpad.policy.roles import STAFF, Role
 from meldpad.schools.actor import Actor
-from meldpad.web.access import ACCESS, AT_SCHOOL, KEEPERS, MAY_GUARD, RETAINERS, SCHOOL_STAFF
+from meldpad.web.access import ACCESS, AT_SCHOOL, KEEPERS, MAY_GUARD, MAY_KNOW_REQUESTS, RETAINERS, SCHOOL_STAFF
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,9 +16,15 @@ class Parts:
     glass: bool
     hands_over: bool
     log: bool
+    requests: bool
     keeps: bool
     retains: bool
     terms: bool
+
+    @property
+    def works(self) -> bool:
+        """Whether there is any work beside dossiers."""
+        return self.glass or self.hands_over or self.log or self.requests or self.terms
 
 
 def parts_of(actor: Actor) -> Parts:
@@ -28,6 +34,7 @@ def parts_of(actor: Actor) -> Parts:
         writes=not AT_SCHOOL.isdisjoint(actor.roles),
         glass=not STAFF.isdisjoint(actor.roles),
         hands_over=not MAY_GUARD.isdisjoint(actor.roles),
+        requests=not MAY_KNOW_REQUESTS.isdisjoint(actor.roles),
         log=Role.PRIVACY_OFFICER in actor.roles,
         keeps=not KEEPERS.isdisjoint(actor.roles),
         retains=not RETAINERS.isdisjoint(actor.roles),

@@ -26,6 +26,8 @@ PAGES = {
     "shut_out": "Iemand uitsluiten",
     "hand_over": "Overdracht van een dossier",
     "judge_glass": "Noodtoegang beoordelen",
+    "access_requests": "Verzoeken om inzage",
+    "access_choose": "Kiezen wat je laat zien",
     "seen": "Wie keek in dit dossier",
     "move_edition": "Overstappen op een andere meldcode",
     "retention": "Bewaren en vernietigen",
@@ -37,7 +39,12 @@ PAGES = {
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
 }
-DOCUMENTS = {"chronology": "Tijdlijn als PDF", "report": "Melding als PDF", "certificate": "Bewijs van vernietiging als PDF"}
+DOCUMENTS = {
+    "chronology": "Tijdlijn als PDF",
+    "report": "Melding als PDF",
+    "access-copy": "Kopie voor wie om inzage vroeg",
+    "certificate": "Bewijs van vernietiging als PDF",
+}
 
 
 def page_link(name: str) -> Link:

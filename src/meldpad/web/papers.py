@@ -1,12 +1,14 @@
 """From an opened dossier to the papers that are printed of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from meldpad.documents.chronology import Chronology
 from meldpad.documents.parts import Block, Drawing, Row, StepLine
 from meldpad.documents.report import ReportDocument
 from meldpad.dossiers.selectors import OpenDossier
+from meldpad.journal.addresses import has_secret_address, safe_to_print, through, without_addresses
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.body_map import BodyMap
 from meldpad.journal.kinds.report import Report, Told
@@ -28,11 +30,13 @@ TOLD = {
     Told.NOT: "De ouders weten het niet.",
 }
 NOTHING_LEFT_OUT = "Niets. Dit document bevat alle notities van dit dossier."
+NO_ADDRESS = "Adressen. Iemand in dit dossier heeft een geheim adres. Alle notities staan er wel in."
 ONLY_REPORT = "De andere notities van dit dossier. Hier staat alleen wat voor de melding nodig is."
 
 
 def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology:
     """The whole timeline on paper, oldest first, with the route and what was left out of it on a ground."""
+    secret, opened = has_secret_address(opened.journal), _printable(opened)
     route = route_view(opened, opened.route) if opened.route else None
     authors = names_of_authors(opened)
     shown = faces(opened, None, authors)
@@ -52,10 +56,15 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
         duties=tuple(Row(label=duty.title, text=" ".join((duty.why, duty.due_text)).strip()) for duty in duties),
         waived=tuple(Row(label=duty.title, text=duty.state_text) for duty in settled_duties(opened) if duty.state == "waived"),
         blocks=tuple(_block(item, entry) for item, entry in zip(shown, opened.journal, strict=True)),
-        left_out=(NOTHING_LEFT_OUT,),
+        left_out=(NO_ADDRESS if secret else NOTHING_LEFT_OUT,),
         chain_head=bytes(opened.dossier.head).hex(),
         entry_count=opened.dossier.count,
     )
+
+
+def _printable(opened: OpenDossier) -> OpenDossier:
+    """The dossier as it may be printed (T40)."""
+    return replace(opened, journal=safe_to_print(opened.journal))
 
 
 def _block(item: Face, entry: Entry) -> Block:
@@ -78,6 +87,8 @@ def _signature(one: Drawn) -> Drawing:
 
 def report_of(actor: Actor, opened: OpenDossier, entry: Entry, report: Report, at: datetime) -> ReportDocument:
     """The report as it was recorded: facts, words of others and interpretation apart, with what was told to whom."""
+    if has_secret_address(opened.journal):
+        opened, report = _printable(opened), through(report, without_addresses)
     return ReportDocument(
         addressed_to=report.to,
         school=actor.school_name,

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.answers import YesNo
+from meldpad.journal.kinds.parent_informed import Informed, ParentInformed
 from meldpad.journal.kinds.parent_talk import ParentTalk
 from meldpad.journal.kinds.person import Person
 from meldpad.protocol.readers.talking import PARENTS
@@ -78,13 +80,26 @@ def _firsts(opened: OpenDossier) -> dict[int, int]:
 
 
 def _spoken(opened: OpenDossier) -> dict[int, str]:
-    """With whom a talk is on record, and on which day the last one was."""
-    firsts = _firsts(opened)
-    return {
-        firsts[entry.payload.refers]: f"gesprek op {long_date(entry.payload.on)}"
-        for entry in opened.journal
-        if isinstance(entry.payload, ParentTalk) and entry.payload.refers in firsts
-    }
+    """With whom a talk is on record, or who was told otherwise, and on which day that was last."""
+    firsts, spoken = _firsts(opened), {}
+    for entry in opened.journal:
+        match entry.payload:
+            case ParentTalk(refers=person, on=on) if person in firsts:
+                spoken[firsts[person]] = f"gesprek op {long_date(on)}"
+            case ParentInformed(refers=person, on=on, informed=Informed.TOLD) if person in firsts:
+                spoken[firsts[person]] = f"ingelicht op {long_date(on)}"
+    return spoken
+
+
+def put_off(opened: OpenDossier, today: date) -> Iterator[str]:
+    """Who was not told yet for the child's safety, and about whom that is to be looked at again by now."""
+    last: dict[str, ParentInformed] = {}
+    for entry in opened.journal:
+        if isinstance(entry.payload, ParentInformed):
+            last[entry.payload.who.strip().casefold()] = entry.payload
+    for one in last.values():
+        if one.informed is Informed.POSTPONED and one.until and one.until <= today:
+            yield f"{one.who}: kijk opnieuw of je het nu kunt vertellen."
 
 
 def _person(opened: OpenDossier, first: int, person: Person, spoken: str) -> PersonAround:

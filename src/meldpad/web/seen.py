@@ -17,6 +17,7 @@ ACTS = {
     Act.REFUSED: "werd geweigerd",
     Act.INVOLVED: "liet iemand toe",
     Act.ASKED: "vroeg iemand om mee te beslissen",
+    Act.ACCESS_REQUEST: "werkte aan een verzoek om inzage",
     Act.ENDED: "liet iemand niet meer meelezen",
     Act.SHUT_OUT: "sloot iemand uit",
     Act.LET_BACK: "hief een uitsluiting op",
@@ -77,7 +78,7 @@ ACCOUNTS = (
 # What somebody may look for in the log of a board: its words, and the acts that belong to it.
 SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "lezen": ("Lezen", (Act.OPENED, Act.LISTED, Act.SEARCHED, Act.EMPLOYEE_ROAD)),
-    "schrijven": ("Schrijven", (Act.WROTE, Act.ASKED, Act.LINKED, Act.CARE_SIGNAL)),
+    "schrijven": ("Schrijven", (Act.WROTE, Act.ASKED, Act.LINKED, Act.CARE_SIGNAL, Act.ACCESS_REQUEST)),
     "meenemen": ("Printen en ophalen", (Act.PRINTED, Act.EXPORTED, Act.DOWNLOADED)),
     "toegang": ("Toegang", (Act.INVOLVED, Act.ENDED, Act.SHUT_OUT, Act.LET_BACK, Act.HANDED_OVER)),
     "nood": ("Noodtoegang", (Act.GLASS, Act.JUDGED)),

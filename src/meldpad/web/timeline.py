@@ -20,20 +20,15 @@ from meldpad.web.addresses import address
 from meldpad.web.allowed import PAPER, May
 from meldpad.web.body import figures_with
 from meldpad.web.edition_words import code_names, terms_of
+from meldpad.web.link import Link as Link
+from meldpad.web.rights_links import RightsLinks
 from meldpad.web.signed import Drawn, drawn_in
 from meldpad.words.faces import Face, face
 from meldpad.words.load import kind_words
 
 PAGE = 40
+NOT_CORRECTED = frozenset({"opening", "reopening", "correction"})
 GROUPS = {"": "Alles", "signals": "Signalen", "talks": "Gesprekken", "decisions": "Besluiten", "other": "Overig"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Link:
-    """A link with its words."""
-
-    text: str
-    href: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,10 +91,11 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
     answered = {entry.payload.refers for entry in opened.journal if isinstance(entry.payload, HypothesisOutcome)}
     shown = zip(faces(opened, today, authors, latest), latest, strict=True)
     here, whole = address("dossier", dossier_id=opened.dossier.id), opened.route is not None
+    rights = RightsLinks(here, opened.journal, may)
     events = [
         Event(
             face=item,
-            actions=(*_actions(here, item, answered, whole, may), *_files(opened, entry)),
+            actions=(*rights.of(entry), *_actions(here, item, answered, whole, may), *_files(opened, entry)),
             figures=_figures(entry),
             signatures=drawn_in(entry),
         )
@@ -143,7 +139,8 @@ def _files(opened: OpenDossier, entry: Entry) -> Iterator[Link]:
         named = {"dossier_id": opened.dossier.id, "attachment_id": UUID(part.id)}
         if part.media in SHOWN:
             yield Link(text="Bekijk de scan", href=address("picture", **named))
-        yield Link(text="Haal de scan op", href=address("attachment", **named))
+        what = "kopie" if entry.payload.KIND == "access_answer" else "scan"
+        yield Link(text=f"Haal de {what} op", href=address("attachment", **named))
 
 
 def _actions(here: str, item: Face, answered: Container[int | None], whole: bool, may: May) -> Iterator[Link]:
@@ -153,5 +150,5 @@ def _actions(here: str, item: Face, answered: Container[int | None], whole: bool
         yield Link(text="Melding als PDF", href=f"{here}melding/{item.number}.pdf")
     if item.kind == "parent_talk" and whole and may("talk_signature", None):
         yield Link(text="Laat tekenen", href=f"{here}nieuw/talk_signature/?over={item.number}")
-    if item.kind not in ("opening", "reopening", "correction") and may("correction", None):
+    if item.kind not in NOT_CORRECTED and may("correction", None):
         yield Link(text="Verbeter", href=f"{here}nieuw/correction/?over={item.number}")

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from meldpad.web.views import (
+    access_answering,
+    access_requests,
     account,
     attachment,
     barring,
@@ -44,6 +46,7 @@ from meldpad.web.views import (
 )
 
 ONE = "dossiers/<uuid:dossier_id>/"
+REQUEST = "inzage/<uuid:request_id>/"
 PLACE = "medewerkers/<uuid:place_id>/"
 PERSON = PLACE + "wie/<uuid:user_id>/"
 
@@ -100,6 +103,15 @@ urlpatterns = [
     path("overdracht/", handover.overview, name="handover"),
     path("noodtoegang/", glass.take, name="break_glass"),
     path("noodtoegang/<uuid:glass_id>/", glass.judge, name="judge_glass"),
+    path("inzage/", access_requests.overview, name="access_requests"),
+    path("inzage/nieuw/", access_requests.new, name="access_new"),
+    path(REQUEST, access_requests.one, name="access_request"),
+    path(REQUEST + "nagaan/", access_answering.check, name="access_check"),
+    path(REQUEST + "meer-tijd/", access_answering.extend, name="access_extend"),
+    path(REQUEST + "kiezen/", access_answering.choose, name="access_choose"),
+    path(REQUEST + "kiezen/<int:number>/", access_answering.choose_parts, name="access_choose_parts"),
+    path(REQUEST + "voorbeeld.pdf", access_answering.preview, name="access_preview"),
+    path(REQUEST + "antwoord/", access_answering.answer, name="access_answer"),
     path("logboek/", logbook.log, name="log"),
     path("handle-with-care/", care_signals.care_signals, name="care_signals"),
     path("handle-with-care/<uuid:care_id>/", care_signals.care_signal, name="care_signal"),

@@ -50,6 +50,13 @@ LISTED: tuple[Says, ...] = (
     (ANYBODY, "Alleen jij ziet deze lijst: wat je schreef en waar je bent toegelaten."),
 )
 WRITING: tuple[Says, ...] = ((ANYBODY, "Alleen jij ziet dit nu. Wie het straks leest, staat erbij."),)
+ACCESS_PAGES = ("access_check", "access_extend", "access_choose", "access_choose_parts", "access_answer")
+REQUESTED: tuple[Says, ...] = (
+    (GUARDS, f"{GUARDING} De functionaris gegevensbescherming ziet dat er een verzoek is, niet wat erin staat."),
+    (frozenset({Role.PRIVACY_OFFICER}), ANSWERING),
+    (frozenset({Role.DIRECTOR}), "Je ziet dit omdat je de school leidt. Je ziet alleen verzoeken zonder dossier."),
+    (ANYBODY, STANDING_IN),
+)
 FIXED: dict[str, tuple[Says, ...]] = {
     "today": FIRST,
     "caseload": LISTED,
@@ -60,6 +67,9 @@ FIXED: dict[str, tuple[Says, ...]] = {
     "care_signals": ((ANYBODY, f"{GUARDING} Wie rust moet geven, ziet alleen de naam."),),
     "care_signal": ((ANYBODY, f"{GUARDING} Wie rust moet geven, ziet alleen de naam."),),
     "handover": ((ANYBODY, "Je ziet dit omdat je deze dossiers bewaakt. Je collega's in die rol zien dit ook."),),
+    **dict.fromkeys(("access_requests", "access_request"), REQUESTED),
+    "access_new": ((ANYBODY, "Alleen jij ziet deze lijst met kinderen. Er staat niet bij wie een dossier heeft."),),
+    **dict.fromkeys(ACCESS_PAGES, ((ANYBODY, f"{GUARDING} Ook je collega's in die rol zien dit."),)),
     "break_glass": ((ANYBODY, "Alleen jij ziet deze lijst met kinderen. Er staat niet bij wie een dossier heeft."),),
     "judge_glass": (
         (

@@ -10,6 +10,14 @@ from meldpad.journal.codec import build, encode
 from meldpad.journal.payload import KINDS, Payload
 
 CASES: list[tuple[str, Mapping[str, object], set[str], str]] = [
+    ("access_answer", {"decided_by": ""}, {"decided_by:missing"}, "T23"),
+    ("access_answer", {"reason": " "}, {"reason:missing"}, "T23"),
+    ("access_answer", {"given": "whole"}, {"given:but-withheld"}, "T23"),
+    ("access_check", {"evidence": ""}, {"evidence:missing"}, "T23"),
+    ("access_check", {"identity": "other"}, {"identity_how:missing"}, "T23"),
+    ("access_check", {"danger": "doubt"}, {"what_then:missing"}, "T23"),
+    ("access_extension", {"reason": "", "told": ""}, {"reason:missing", "told:missing"}, "T23"),
+    ("access_request", {"who": " "}, {"who:missing"}, "T23"),
     ("action_plan", {"agreements": " "}, {"agreements:missing"}, "S5a.9"),
     ("agreement", {"agrees": "no", "text": " "}, {"text:missing"}, "T06"),
     ("advice", {"advice": ""}, {"advice:missing"}, "S2.9"),
@@ -40,6 +48,13 @@ CASES: list[tuple[str, Mapping[str, object], set[str], str]] = [
     ("leaving_decision", {"told_who": "", "told_by": " "}, {"told_who:missing", "told_by:missing"}, "T25"),
     ("leaving_decision", {"passed": "will_tell", "knowing": ""}, {"knowing:missing"}, "T25"),
     ("note", {"text": ""}, {"text:missing"}, "S1.13"),
+    ("parent_informed", {"reason": " "}, {"reason:missing"}, "T13"),
+    ("parent_informed", {"until": None}, {"until:missing"}, "T13"),
+    ("parent_informed", {"informed": "told", "reason": ""}, {"how:missing"}, "T50"),
+    ("rectification", {"text": "", "from_whom": ""}, {"text:missing", "from_whom:missing"}, "T17"),
+    ("rectification_answer", {"reason": ""}, {"reason:missing"}, "T17"),
+    ("rectification_answer", {"statement_offered": False}, {"statement_offered:missing"}, "T23"),
+    ("statement", {"text": ""}, {"text:missing"}, "T17"),
     ("opening", {"edition": ""}, {"edition:missing"}, "T37"),
     ("access", {"person_name": " ", "why": ""}, {"person_name:missing", "why:missing"}, "T28"),
     ("access", {"until": date(2026, 1, 1)}, {"until:past"}, "S1.10"),

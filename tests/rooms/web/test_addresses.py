@@ -8,21 +8,10 @@ from django.urls import reverse
 from meldpad.web.addresses import address
 from meldpad.web.urls import urlpatterns
 
+IDS = ("dossier_id", "care_id", "attachment_id", "user_id", "glass_id", "place_id", "invitation_id", "request_id", "round_id")
+IDS += ("hold_id",)
 PARTS = {
-    **{
-        name: uuid4()
-        for name in (
-            "dossier_id",
-            "care_id",
-            "attachment_id",
-            "user_id",
-            "glass_id",
-            "place_id",
-            "invitation_id",
-            "round_id",
-            "hold_id",
-        )
-    },
+    **{name: uuid4() for name in IDS},
     "kind": "note",
     "rule_id": "ask-advice",
     "number": 12,

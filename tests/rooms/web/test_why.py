@@ -1,6 +1,7 @@
 """Every page says in one line why somebody sees it, and who else does (O2.15)."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from uuid import UUID, uuid4
@@ -18,6 +19,7 @@ from meldpad.dossiers.care_signals import receive_care_signal
 from meldpad.dossiers.glass import break_glass
 from meldpad.dossiers.models import BrokenGlass
 from meldpad.dossiers.services import log_signal
+from meldpad.journal.kinds.access_request import AccessRequest
 from meldpad.journal.kinds.retention_hold import Cause
 from meldpad.journal.kinds.signal import About, Basis, Signal
 from meldpad.journal.kinds.task import Task
@@ -27,6 +29,7 @@ from meldpad.policy.roles import Role
 from meldpad.retention.holding import HoldWish, place_hold
 from meldpad.retention.models import Hold
 from meldpad.retention.proposing import propose_round
+from meldpad.rights.services import record_request
 from meldpad.schools.founding import appoint
 from meldpad.schools.models import Appointment, Pupil
 from meldpad.schools.place import Period
@@ -37,9 +40,8 @@ from meldpad.web.why import EVERYBODY
 pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
 # What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
-NO_PAGE = frozenset(
-    {"health", "chronology_pdf", "report_pdf", "attachment", "retention_certificate", "picture", "account_logout", "hidden"}
-)
+NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "access_preview", "attachment", "account_logout", "hidden"})
+NO_PAGE |= {"retention_certificate", "picture"}
 NO_PAGE |= {
     "lock",
     "unlock",
@@ -127,6 +129,14 @@ def kept_longer(world) -> dict[str, dict[str, object]]:
     return {"retention_hold": one, "lift_hold": held, "retention_round": {"round_id": proposed(world)}}
 
 
+def access_asked(world):
+    """The pages of a request for access to the dossier of the pupil."""
+    told = {"pupil_id": world["pupil"].pk, "asked": replace(AccessRequest.example(), on=now().date())}
+    access = {"request_id": record_request(actor=make_actor(world["anja"]), at=now(), token=uuid4(), **told)}
+    pages = ("access_request", "access_check", "access_extend", "access_choose", "access_answer")
+    return {**dict.fromkeys(pages, access), "access_choose_parts": {**access, "number": 2}}
+
+
 def parts_of(world) -> dict[str, dict[str, object]]:
     """For every page with something in its address: what, and who looks at it."""
     one = {"dossier_id": world["dossier"].id}
@@ -163,6 +173,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("second", "ask_second"), weighed(world)),
         **kept_longer(world),
         "care_signal": {"care_id": care},
+        **access_asked(world),
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "move_edition", "siblings", "ask_task", "people", "seen"), one),
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),

@@ -97,6 +97,7 @@ WRITERS = {
 _OUT = tuple(name for name, tie in TIES.items() if "shut_out" in tie.facts)
 _WATCHED = ("bestaan", "alles lezen", "meenemen", "instemmen", "intrekken", "zelf uitsluiten")
 _WRITTEN = (*_WATCHED, "aanvullen", "schrijven", "taak doen", "voorstellen")
+_ANSWERED = ("inzage", "inzageregister", "niets bewaard")
 # One name for what often stands together; the longest is looked for first, and never two that overlap.
 BUNDLES = {
     "alle van deze school": tuple(name for name, stand in STANDS.items() if stand.place == HERE),
@@ -104,7 +105,7 @@ BUNDLES = {
     "elders": tuple(name for name, stand in STANDS.items() if stand.place != HERE),
     "alle zonder uitgesloten": tuple(name for name in TIES if name not in _OUT),
     "uitgesloten en al het andere": _OUT,
-    "BEWAKEN": (*_WRITTEN, "toelaten", "uitsluiten", "weer toelaten", "noodtoegang beoordelen", "logboek"),
+    "BEWAKEN": (*_WRITTEN, "toelaten", "uitsluiten", "weer toelaten", "noodtoegang beoordelen", "logboek", *_ANSWERED),
     "MEESCHRIJVEN": _WRITTEN,
     "MEELEZEN": _WATCHED,
 }

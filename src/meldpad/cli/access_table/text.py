@@ -7,6 +7,7 @@ from meldpad.cli.access_table.cells import Person, answer, person, relation
 from meldpad.cli.access_table.grouping import sections
 from meldpad.cli.access_table.names import BUNDLES, EVERY, GROUNDS, HERE, NOTHING, NOWHERE, ROLES, STANDS, TIES, WRITERS
 from meldpad.journal.schema import all_schemas
+from meldpad.policy.answering import may_record_access
 from meldpad.policy.appointing import may_appoint, may_keep_accounts
 from meldpad.policy.places import may_be_held, may_close, may_open
 from meldpad.policy.reading import may_be_inside
@@ -23,6 +24,7 @@ WITHOUT_DOSSIER = {
     "signaal over een leerling": may_signal,
     "in een dossier komen": may_be_inside,
     "Handle with Care": may_keep_care_signals,
+    "verzoek om inzage": may_record_access,
     "accounts beheren": may_keep_accounts,
     "opvolger kiezen": may_choose_successor,
     "werk tellen": may_count_work,

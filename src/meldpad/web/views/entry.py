@@ -16,6 +16,7 @@ from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.weighing import Weighing
 from meldpad.journal.payload import KINDS
 from meldpad.policy.verdict import NotAllowed
+from meldpad.policy.writing import ABOUT_ACCESS
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.check_answers import CHECKED_KINDS, answers_of
@@ -29,12 +30,10 @@ from meldpad.web.opening import opened_for
 from meldpad.web.proposing import send_proposal
 from meldpad.web.second_page import seconds_asked
 
-OWN_PAGE = frozenset(
-    (
-        *("opening", "waiver", "edition_change", "access", "retention_hold"),
-        *("closing_proposal", "deviation_proposal", "agreement"),
-    )
-)
+OWN_PAGE = ABOUT_ACCESS | {
+    *("opening", "waiver", "edition_change", "access", "closing_proposal", "deviation_proposal", "agreement"),
+    "retention_hold",
+}
 
 
 def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:

@@ -7,7 +7,15 @@ from django.utils import timezone
 from meldpad.dossiers.care_signals import count_care_signals, told_to
 from meldpad.policy.roles import GUARDS, PASSING, STAFF, STAND_INS, Role
 from meldpad.web.asking import Asking
-from meldpad.web.first_screen import asked_section, care_screen, glass_section, retention_sections, seconds_section, staff_screen
+from meldpad.web.first_screen import (
+    access_section,
+    asked_section,
+    care_screen,
+    glass_section,
+    retention_sections,
+    seconds_section,
+    staff_screen,
+)
 from meldpad.web.law_view import review_words
 from meldpad.web.notices import phones_of
 from meldpad.web.page import Page
@@ -32,6 +40,7 @@ def today(request: Asking) -> HttpResponse:
         "page": Page(title="Vandaag", section="today"),
         "day": long_date(day),
         "seconds": seconds_section(actor, now, day) if works else None,
+        "access": access_section(actor, now, day) if here else None,
         "glass": glass_section(actor, now, day),
         "retention": retention_sections(actor, now) if here else (),
         "recoveries": recoveries_waiting(actor, now),

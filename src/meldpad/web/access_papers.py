@@ -1,0 +1,152 @@
+"""From a prepared request to the copy that leaves. Everything here is made from the masked entries, never from the originals."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from meldpad.documents.access_copy import AccessCopy
+from meldpad.documents.parts import Block, Row
+from meldpad.journal.attached import attached_in
+from meldpad.journal.entry import Entry
+from meldpad.journal.kinds.access_answer import Given, Ground
+from meldpad.journal.kinds.body_map import BodyMap
+from meldpad.rights.masking import Masked, Sieve
+from meldpad.rights.preparing import Preparation
+from meldpad.schools.actor import Actor
+from meldpad.web.body import drawing, figures_with
+from meldpad.web.edition_words import terms_of
+from meldpad.web.timeline import faces, names_of_authors
+from meldpad.words.dates import long_date
+from meldpad.words.load import kind_words
+
+SHOWS_NOTHING = frozenset({"secret_address"})
+GIVEN = {
+    Given.WHOLE: "Je krijgt alles te zien.",
+    Given.PART: "Je krijgt een deel te zien.",
+    Given.REFUSED: "Je krijgt nu geen inzage.",
+}
+# On paper only whom it protects: the exact ground could tell who said something, or that a child spoke.
+TO_PROTECT = {
+    Ground.OTHER_PARENT: "om een ander te beschermen",
+    Ground.INFORMANT: "om een ander te beschermen",
+    Ground.OTHER_CHILD: "om een ander te beschermen",
+    Ground.OTHER_PERSON: "om een ander te beschermen",
+    Ground.OWN_WORDS: "om het kind te beschermen",
+    Ground.SAFETY: "om het kind te beschermen",
+    Ground.WORKING_NOTE: "omdat het een eigen werknotitie is",
+}
+LAW = "Dit mag van de wet: AVG artikel 15 lid 4 en artikel 23, en UAVG artikel 41."
+ABOUT = (
+    Row(label="Waarom bewaart de school dit?", text="De school volgt de meldcode. Zo zorgt zij dat het kind veilig is."),
+    Row(label="Klopt een feit niet?", text="Vraag de school om het te verbeteren."),
+    Row(label="Zie je het anders?", text="Schrijf op hoe jij het ziet. De school zet jouw tekst bij het dossier."),
+    Row(
+        label="Ben je het niet eens met dit besluit?",
+        text="Zeg het tegen de school of het bestuur. Een klacht kan ook bij de Autoriteit Persoonsgegevens.",
+    ),
+)
+
+
+def access_copy_of(
+    actor: Actor, prepared: Preparation, given: Given, at: datetime, *, reason: str, decided_by: str
+) -> AccessCopy:
+    """The copy as it would leave with this decision. A no does not tell that there is a dossier: who asks may be a stranger."""
+    refused, sieve, asked = given is Given.REFUSED, prepared.sieve, prepared.asked
+    blocks = () if refused else tuple(copy_blocks(prepared))
+    return AccessCopy(
+        title="Besluit over inzage",
+        school=actor.school_name,
+        reference="" if refused else prepared.opened.dossier.reference,
+        subject=prepared.opened.pupil,
+        made_at=at,
+        made_by=actor.name,
+        decision=(
+            Row(label="Gevraagd op", text=long_date(prepared.row.received_on)),
+            Row(label="Gevraagd door", text=sieve.text(asked.who) if asked else ""),
+            Row(label="Besluit", text=GIVEN[given]),
+            Row(label="Besloten door", text=decided_by),
+        ),
+        reason=sieve.text(reason),
+        blocks=blocks,
+        left_out=(LAW,) if refused else tuple(left_out(prepared)),
+        about=ABOUT[-1:] if refused else ABOUT,
+    )
+
+
+def copy_blocks(prepared: Preparation) -> Iterator[Block]:
+    """What leaves of each entry; an entry that is set aside has no block."""
+    given = [one for one in prepared.masked if one.entry]
+    authors = names_of_authors(prepared.opened)
+    for one in given:
+        if one.entry:
+            yield _block(prepared, one, one.entry, authors)
+
+
+def _block(prepared: Preparation, one: Masked, entry: Entry, authors: Mapping[str, str]) -> Block:
+    [face] = faces(prepared.opened, None, authors, [entry])
+    words = kind_words(entry.payload.KIND, terms=terms_of(prepared.opened.edition.id))
+    said = one.hidden - SHOWS_NOTHING
+    labels = {words.fields[name].short for name in one.hidden if name in words.fields}
+    # A title and a small line are made from fields: where a field is hidden they say no more than what sort of entry it is.
+    meta = (face.when, face.author, *face.meta, face.written) if not said else (face.when, face.author)
+    shown = meta if "on" not in said else (face.author,)
+    figures = figures_with(entry.payload) if isinstance(entry.payload, BodyMap) and not said else ()
+    return _sieved(
+        prepared.sieve,
+        Block(
+            number=one.number,
+            title=words.label if said else face.title,
+            badge="" if said else face.badge,
+            meta=" · ".join(part for part in shown if part),
+            rows=tuple(Row(label=row.label, text=row.text) for row in face.rows if row.label not in labels),
+            figure=drawing(figures),
+            figure_says=" ".join(figure.said for figure in figures),
+        ),
+    )
+
+
+def _sieved(sieve: Sieve, block: Block) -> Block:
+    """Once more through the sieve: a name may come from somewhere else than the entry, such as its author."""
+    return Block(
+        number=block.number,
+        title=sieve.text(block.title),
+        badge=sieve.text(block.badge),
+        meta=sieve.text(block.meta),
+        rows=tuple(Row(label=row.label, text=sieve.text(row.text)) for row in block.rows),
+        figure=block.figure,
+        figure_says=sieve.text(block.figure_says),
+    )
+
+
+def left_out(prepared: Preparation) -> Iterator[str]:
+    """How much is left out and for whose sake, without telling what it was."""
+    numbers = {one.number for one in prepared.masked}
+    decided = {number: choice for number, choice in prepared.choices.entries.items() if number in numbers}
+    whole = [(TO_PROTECT[choice.whole.ground], number) for number, choice in sorted(decided.items()) if choice.whole]
+    parts = [
+        (TO_PROTECT[aside.ground], number)
+        for number, choice in sorted(decided.items())
+        if not choice.whole
+        for aside in (*choice.fields.values(), *choice.words.values())
+    ]
+    yield from (f"{_numbered(found)}: weggelaten {why}." for why, found in _grouped(whole).items())
+    yield from (f"{_numbered(found)}: een deel is weggelaten {why}." for why, found in _grouped(parts).items())
+    if prepared.choices.never or prepared.secret_address:
+        yield "Namen of adressen van anderen kunnen zijn weggelaten."
+    if whole or parts:
+        yield LAW
+    given = [one.entry for one in prepared.masked if one.entry]
+    if files := [entry.number for entry in given if any(True for _ in attached_in(entry.payload))]:
+        yield f"{_numbered(files)}: hier hoort een bestand bij. Dat zit niet in deze kopie."
+
+
+def _grouped(found: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = {}
+    for why, number in found:
+        if number not in groups.setdefault(why, []):
+            groups[why].append(number)
+    return groups
+
+
+def _numbered(numbers: list[int]) -> str:
+    *rest, last = map(str, numbers)
+    return f"Nummers {', '.join(rest)} en {last}" if rest else f"Nummer {last}"
