@@ -230,8 +230,8 @@ class TestInTheFiles:
         assert found_in_files(kept[1:], folder_of_keys())
 
     def still_in_the_log(self, secrets: list[bytes]) -> None:
-        """PostgreSQL keeps them in its log for a while, and in free space of its tables until these are written anew (trap 4): that
-        is what the slot is for."""
+        """PostgreSQL keeps them in its log for a while, and in free space of its tables until these are written anew (trap 4):
+        that is what the slot is for."""
         for table in ("keyroom_dossierkey", "keyroom_entrykey"):
             run(f"VACUUM FULL {table}", alias="keys")
         run("CHECKPOINT", alias="keys")
