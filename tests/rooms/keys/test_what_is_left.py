@@ -111,6 +111,15 @@ def a_school_elsewhere() -> object:
     return make_school().pk
 
 
+def test_a_half_of_another_generation_opens_nothing_even_in_the_right_slot(cast, two):
+    """Somebody with the root puts the half of before beside a half of their own."""
+    [row] = SchoolKey.objects.filter(school_id=cast.school.pk)
+    row.wrapped = roots().wrap(row.root, bytes(32), place=root_place(row.school_id, 2))
+    row.generation = 2
+    with pytest.raises(SealBroken):
+        open_school_key(row)
+
+
 def test_a_missing_slot_stops_the_reading_and_the_start(cast, two, folders):
     for slot in folders.slots.iterdir():
         slot.unlink()
