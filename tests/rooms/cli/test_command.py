@@ -70,6 +70,21 @@ def test_verifying_needs_no_key(data, tmp_path):
     assert json.loads(done.stdout)["sound"] is True
 
 
+@pytest.mark.clause("S1.8")
+def test_verifying_names_a_file_that_belongs_to_no_dossier(data):
+    stray = data / "content" / "attachments" / "school" / "ab" / ("ab" * 16)
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(b"whose?")
+    try:
+        said, told = meldpad("verify", "--data", data), meldpad("verify", "--json", "--data", data)
+    finally:
+        stray.unlink()
+    assert (said.returncode, told.returncode) == (1, 1)
+    assert f"file ab/{'ab' * 16}: belongs to no dossier" in said.stdout
+    assert json.loads(told.stdout)["superfluous_files"] == [f"ab/{'ab' * 16}"]
+    assert meldpad("verify", "--data", data).returncode == 0
+
+
 @pytest.mark.parametrize("act", [("serve", "--port", "1"), ("demo", "--no-serve")])
 def test_without_its_root_key_nothing_starts(data, tmp_path, act):
     root = data / "keys" / "root.key"

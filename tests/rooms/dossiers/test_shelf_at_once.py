@@ -1,5 +1,7 @@
 """Sweeping beside writers: what is being written is never taken away."""
 
+import os
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +16,7 @@ from at_once import at_once
 from factories import NOW, make_dossier
 from meldpad.dossiers import writing
 from meldpad.dossiers.attaching import files_of, opened_attachment, upload_of
-from meldpad.dossiers.models import Attachment
+from meldpad.dossiers.models import Attachment, Entry
 from meldpad.dossiers.services import append
 from meldpad.dossiers.sweeping import strays, sweep
 from meldpad.dossiers.verifying import check
@@ -93,3 +95,41 @@ def test_the_same_form_sent_twice_at_once_keeps_one_file_that_opens(cast, dossie
     assert at_once([lambda: attach(cast, dossier, scan, token)] * 3) == [3, 3, 3]
     assert files_of(dossier.id) == [path for path in folder.rglob("*") if path.is_file()]
     assert opened_attachment(open_dossier(dossier.id), scan.attached) == b"%PDF-1.7 dubbel"
+
+
+@pytest.mark.parametrize("falls", ["before its row", "after its row"])
+def test_a_process_that_falls_over_half_way_leaves_no_row_and_a_file_that_is_swept(cast, dossier, folder, falls):
+    """A real process that is gone at once, in the middle of its transaction."""
+    scan = upload_of(b"%PDF-1.7 gevallen", uuid4())
+    assert fallen(lambda: attach(cast, dossier, scan), falls) == 9
+    assert not Attachment.objects.exists()
+    assert Entry.objects.filter(dossier=dossier).count() == 2
+    assert len(strays()) == sweep() == 1
+    assert strays() == []
+    assert attach(cast, dossier, scan) == 3
+    dossier.refresh_from_db()
+    assert check(dossier).faults == ()
+
+
+def fallen(act, falls: str) -> int:
+    """How a copy of this process ended that did `act` and fell over at the row of the file."""
+    connections.close_all()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # other threads are none of the copy's business: it lives shortly
+        child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    insert = writing.insert
+
+    def falling(row):
+        if isinstance(row, Attachment):
+            if falls == "after its row":
+                insert(row)
+            os._exit(9)
+        insert(row)
+
+    try:
+        writing.insert = falling
+        act()
+    finally:
+        os._exit(1)
