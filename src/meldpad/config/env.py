@@ -25,6 +25,7 @@ class Environment:
     trusted_proxies: int
     leaked_passwords: Path | None
     attachment_megabytes: int
+    backup_recipients: tuple[str, ...]
     mail: str
     mail_from: str
 
@@ -46,6 +47,7 @@ def read_environment() -> Environment:
         trusted_proxies=_number("MELDPAD_TRUSTED_PROXIES", 1 if https else 0),
         leaked_passwords=_file("MELDPAD_LEAKED_PASSWORDS"),
         attachment_megabytes=_number("MELDPAD_ATTACHMENT_MEGABYTES", 5),
+        backup_recipients=tuple(os.environ.get("MELDPAD_BACKUP_RECIPIENTS", "").replace(",", " ").split()),
         mail=os.environ.get("MELDPAD_MAIL", ""),
         mail_from=os.environ.get("MELDPAD_MAIL_FROM", ""),
     )
