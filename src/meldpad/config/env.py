@@ -15,6 +15,8 @@ class Environment:
 
     content_folder: Path
     key_folder: Path
+    slot_folder: Path | None
+    second_slot_folder: Path | None
     database: str
     keys_database: str
     hosts: tuple[str, ...]
@@ -37,6 +39,8 @@ def read_environment() -> Environment:
     return Environment(
         content_folder=data / "content",
         key_folder=Path(os.environ.get("MELDPAD_KEY_FOLDER", data / "keys")).resolve(),
+        slot_folder=_folder("MELDPAD_SLOT_FOLDER"),
+        second_slot_folder=_folder("MELDPAD_SECOND_SLOT_FOLDER"),
         database=os.environ.get("MELDPAD_DATABASE", ""),
         keys_database=os.environ.get("MELDPAD_KEYS_DATABASE", ""),
         hosts=tuple(os.environ.get("MELDPAD_HOSTS", "127.0.0.1,localhost").split(",")),
@@ -64,4 +68,9 @@ def _file(name: str) -> Path | None:
     text = os.environ.get(name, "")
     if text and not Path(text).is_file():
         raise SettingUnreadable(f"{name} must be the path of a file")
+    return Path(text).resolve() if text else None
+
+
+def _folder(name: str) -> Path | None:
+    text = os.environ.get(name, "")
     return Path(text).resolve() if text else None

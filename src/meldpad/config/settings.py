@@ -64,6 +64,9 @@ DATABASES = databases(ENV)
 DATABASE_ROUTERS = ["meldpad.config.databases.KeysApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_KEY_FILE = ENV.key_folder / "root.key"
+SLOT_FOLDER = ENV.slot_folder or ENV.key_folder / "slots"
+SLOT_FOLDER_IS_OURS = ENV.slot_folder is None  # a folder on a medium of its own is never made where that medium is missing
+SECOND_SLOT_FOLDER = ENV.second_slot_folder
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["meldpad.accounts.backend.AccountBackend"]

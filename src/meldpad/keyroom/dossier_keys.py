@@ -6,8 +6,9 @@ from uuid import UUID, uuid4
 
 from meldpad.journal.attached import Attached
 from meldpad.journal.chain import Places, attachment_context, attachment_key_place, key_place, length_prefixed
+from meldpad.keyroom.holding import keys_held
 from meldpad.keyroom.models import DossierKey, EntryKey
-from meldpad.keyroom.school_keys import current_school_key, open_school_key, open_wrapped_school_key
+from meldpad.keyroom.school_keys import current_school_key, open_halves, open_school_key, read_twice
 from meldpad.statements.prepared import Prepared, PreparedList
 from meldpad.statements.rows import insert
 from meldpad.vault.box import close_box, open_box
@@ -83,30 +84,32 @@ class Opener:
 
 def make_dossier_key(school_id: UUID, dossier_id: UUID) -> None:
     """The key of a new dossier, durable before the dossier exists."""
-    school_key = current_school_key(school_id)
-    wrapped = wrap(new_key(), under=open_school_key(school_key), place=_place(school_id, dossier_id))
-    DossierKey.objects.create(
-        dossier_id=dossier_id, school_id=school_id, board_id=school_key.board_id, school_key=school_key, wrapped=wrapped
-    )
+    with keys_held():
+        school_key = current_school_key(school_id)
+        wrapped = wrap(new_key(), under=open_school_key(school_key), place=dossier_place(school_id, dossier_id))
+        DossierKey.objects.create(
+            dossier_id=dossier_id, school_id=school_id, board_id=school_key.board_id, school_key=school_key, wrapped=wrapped
+        )
 
 
 def open_dossier(dossier_id: UUID) -> DossierSeal:
     """The dossier's key, opened from the root down; KeyMissing when it was destroyed or never here."""
-    return _opened(_ONE(dossier_id), [dossier_id])[dossier_id]
+    return read_twice(lambda: _opened(_ONE(dossier_id), [dossier_id]))[dossier_id]
 
 
 def open_dossiers(dossier_ids: list[UUID]) -> Mapping[UUID, DossierSeal]:
     """Many dossiers' keys in one look-up; KeyMissing names the first that is not there."""
-    return _opened(_MANY(dossier_ids), dossier_ids)
+    return read_twice(lambda: _opened(_MANY(dossier_ids), dossier_ids))
 
 
 def open_dossiers_of(school_id: UUID, dossier_ids: list[UUID]) -> Mapping[UUID, DossierSeal]:
     """The same for a list of most of a school's dossiers: one id is asked, and no other dossier's key is opened."""
     wanted = set(dossier_ids)
-    return _opened((row for row in _SCHOOL(school_id) if row[0] in wanted), dossier_ids)
+    return read_twice(lambda: _opened((row for row in _SCHOOL(school_id) if row[0] in wanted), dossier_ids))
 
 
-COLUMNS = ("dossier_id", "school_id", "board_id", "wrapped", "school_key__generation", "school_key__wrapped")
+HALVES = ("generation", "root", "wrapped", "slot", "slotted")
+COLUMNS = ("dossier_id", "school_id", "board_id", "wrapped", *(f"school_key__{name}" for name in HALVES))
 _ONE = Prepared(lambda dossier_id: DossierKey.objects.filter(dossier_id=dossier_id).values_list(*COLUMNS))
 _MANY = PreparedList(lambda ids: DossierKey.objects.filter(dossier_id__in=ids).values_list(*COLUMNS))
 _SCHOOL = Prepared(lambda school_id: DossierKey.objects.filter(school_key__school_id=school_id).values_list(*COLUMNS))
@@ -116,11 +119,11 @@ _ENTRY_KEYS = Prepared(lambda dossier_id: EntryKey.objects.filter(dossier_id=dos
 def _opened(rows: Iterable[tuple[Any, ...]], wanted: list[UUID]) -> dict[UUID, DossierSeal]:
     unwrap: dict[bytes, Callable[[bytes, bytes], bytes]] = {}
     seals: dict[UUID, DossierSeal] = {}
-    for dossier, school, board, wrapped, generation, school_wrapped in rows:
-        above = bytes(school_wrapped)
+    for dossier, school, board, wrapped, generation, root, half, slot, slotted in rows:
+        above = bytes(half)
         if above not in unwrap:
-            unwrap[above] = unwrapper(open_wrapped_school_key(school, generation, above))
-        key = unwrap[above](bytes(wrapped), _place(school, dossier))
+            unwrap[above] = unwrapper(open_halves(school, generation, root, above, slot, bytes(slotted)))
+        key = unwrap[above](bytes(wrapped), dossier_place(school, dossier))
         seals[dossier] = DossierSeal(school=school, board=board, dossier=dossier, key=key)
     if len(seals) < len(wanted) and (missing := set(wanted) - set(seals)):
         raise KeyMissing(f"no key for dossier {min(missing)}")
@@ -132,7 +135,8 @@ def entry_keys(dossier_id: UUID) -> dict[str, bytes]:
     return {key_id: bytes(wrapped) for key_id, wrapped in _ENTRY_KEYS(dossier_id)}
 
 
-def _place(school_id: UUID, dossier_id: UUID) -> bytes:
+def dossier_place(school_id: UUID, dossier_id: UUID) -> bytes:
+    """The place of a dossier's wrapped key."""
     return length_prefixed(b"dossier/v1", school_id.bytes, dossier_id.bytes)
 
 

@@ -4,12 +4,24 @@ from django.db import models
 
 
 class SchoolKey(models.Model):
-    """A school's key in one generation, wrapped by the root key."""
+    """A school's key in one generation, in two halves: `wrapped` opens with the root key that `root` names, `slotted` with the
+    erasable slot that `slot` names. (A row of an older version has one half, which is the key.)
+
+    `boxes` is the key of the boxes with names, under this key. `sheet` says for whom `envelope` is closed: the people who hold
+    the recovery sheets that were printed at generation `sheet_since`.
+    """
 
     school_id = models.UUIDField()
     board_id = models.UUIDField()
     generation = models.PositiveIntegerField(default=1)
+    root = models.CharField(max_length=80, default="file-1")
     wrapped = models.BinaryField()
+    slot = models.CharField(max_length=120, default="", blank=True)
+    slotted = models.BinaryField(default=b"")
+    boxes = models.BinaryField(default=b"")
+    sheet = models.BinaryField(default=b"")
+    sheet_since = models.PositiveIntegerField(default=0)
+    envelope = models.BinaryField(default=b"")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["school_id", "generation"], name="one_key_per_generation")]

@@ -1,4 +1,4 @@
-"""The two ways in which opening fails; neither ever falls back to plaintext."""
+"""The ways in which opening fails; none ever falls back to plaintext."""
 
 
 class SealBroken(Exception):
@@ -7,3 +7,11 @@ class SealBroken(Exception):
 
 class KeyMissing(Exception):
     """There is no key for this: it was never made, was destroyed, or the key store is not the one that belongs here."""
+
+
+class KeyGone(KeyMissing):
+    """The keeper of keys does not have this one (any more). Who read its name a moment ago reads again: it may be renewed."""
+
+
+class KeeperUnavailable(KeyMissing):
+    """The keeper itself cannot be reached (a medium, a token), so nothing can be said about what it holds, or be erased."""
