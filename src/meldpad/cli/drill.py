@@ -65,7 +65,7 @@ def drill(content: Path, keys: Path, identity: Path, *, as_json: bool) -> int:
             lists = {kind: manifest for kind, (manifest, _) in halves.items()}
             with tried(halves):
                 listed, looked, ends = _looked(clock, lists)
-            compared = _compared(ends)
+            compared = _compared(ends, looked)
     except Busy:
         return explain("Another copy is being made or tried at this moment.")
     except (CopyBroken, ProgramFailed, ProgramMissing, RecipientWrong) as error:
@@ -84,10 +84,10 @@ def _looked(clock: Clock, lists: "dict[Kind, Manifest]") -> "tuple[bool, Looked,
         return listed, look(), ends()
 
 
-def _compared(ends: dict[str, tuple[int, bytes]]) -> "Compared":
+def _compared(ends: dict[str, tuple[int, bytes]], looked: "Looked") -> "Compared":
     from meldpad.cli.backups.looking import compare
 
-    return compare(ends)
+    return compare(ends, looked.closed)
 
 
 def _report(
@@ -96,7 +96,7 @@ def _report(
     from meldpad.cli.backups.naming import Kind
     from meldpad.cli.backups.words import of_the_comparison, of_the_look, of_the_pair
 
-    bad = looked.wrong or compared.differ or not listed
+    bad = looked.wrong or compared.wrong or not listed
     content, keys = lists[Kind.CONTENT], lists[Kind.KEYS]
     if as_json:
         made = {"content": content.made_at, "keys": keys.made_at}

@@ -14,8 +14,9 @@ from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.opening import opened_entries
 from meldpad.journal.attached import attached_in
 from meldpad.journal.codec import PayloadUnreadable
-from meldpad.journal.payload import KindUnknown, Payload
-from meldpad.keyroom.dossier_keys import DossierSeal, KeyMissing, SealBroken, open_dossier
+from meldpad.journal.payload import KindUnknown
+from meldpad.keyroom.dossier_keys import KeyMissing, SealBroken, open_dossier
+from meldpad.keyroom.models import DossierKey
 from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.schools.models import Pupil, School
 
@@ -51,30 +52,27 @@ def try_all() -> Iterator[Tried]:
 
 def try_one(dossier: Dossier) -> Tried:
     """Open the entries of one dossier in their order, and the files that they name, until one does not open."""
-    opened = files = 0
-    outcome = Opens.NO_KEY
     try:
         seal = open_dossier(dossier.id)
-        outcome = Opens.PARTLY
+    except KeyMissing:
+        has_key = DossierKey.objects.filter(dossier_id=dossier.id).exists()
+        return _tried(dossier, Opens.NOT_HERE if has_key else Opens.NO_KEY)
+    except SealBroken:
+        return _tried(dossier, Opens.NOT_HERE)
+    opened = files = 0
+    outcome = Opens.NOT_HERE
+    try:
         for entry in opened_entries(dossier, seal):
             opened += 1
-            files += sum(1 for _ in _opened_files(seal, entry.payload))
+            files += sum(1 for attached in attached_in(entry.payload) if opened_attachment(seal, attached))
         outcome = Opens.WHOLE if opened == dossier.count else Opens.NOT_HERE
     except KeyMissing:
-        pass
+        outcome = Opens.PARTLY
     except SealBroken:
-        outcome = Opens.NOT_HERE
+        pass
     except (KindUnknown, PayloadUnreadable):
         outcome = Opens.NEWER
-    return Tried(
-        school=dossier.school.key,
-        dossier=dossier.id.hex,
-        reference=dossier.reference,
-        entries=dossier.count,
-        opened=opened,
-        files=files,
-        outcome=outcome,
-    )
+    return _tried(dossier, outcome, opened, files)
 
 
 def closed_names() -> int:
@@ -89,6 +87,18 @@ def closed_names() -> int:
     return closed
 
 
+def _tried(dossier: Dossier, outcome: Opens, opened: int = 0, files: int = 0) -> Tried:
+    return Tried(
+        school=dossier.school.key,
+        dossier=dossier.id.hex,
+        reference=dossier.reference,
+        entries=dossier.count,
+        opened=opened,
+        files=files,
+        outcome=outcome,
+    )
+
+
 def _opening(boxes: SchoolBoxes, of_pupils: list[tuple[UUID, bytes | memoryview]]) -> int:
     count = 0
     for pupil, box in of_pupils:
@@ -98,7 +108,3 @@ def _opening(boxes: SchoolBoxes, of_pupils: list[tuple[UUID, bytes | memoryview]
         except SealBroken:
             continue
     return count
-
-
-def _opened_files(seal: DossierSeal, payload: Payload) -> Iterator[bytes]:
-    return (opened_attachment(seal, attached) for attached in attached_in(payload))

@@ -1,13 +1,14 @@
 """What a brought back pair of copies is worth: chains that hold, dossiers that open, and how it stands to the living data."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from meldpad.cli.backups.copying import as_it_stands
 from meldpad.cli.backups.manifest import Manifest
 from meldpad.cli.backups.naming import Kind
 from meldpad.dossiers.models import Dossier, Entry
-from meldpad.dossiers.trying import Opens, Tried, closed_names, try_all
+from meldpad.dossiers.trying import Opens, Tried, closed_names, try_all, try_one
 from meldpad.dossiers.verifying import check_all
 
 End = tuple[int, bytes]
@@ -36,7 +37,10 @@ class Looked:
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:
-    """The copy beside the living data, in dossiers; `entries` are newer than the copy. Where they `differ` one was changed."""
+    """The copy beside the living data, in dossiers; `entries` are newer than the copy. Where they `differ` one was changed.
+
+    What is `missed` opens here and not from the copies: the copy of the keys is older than what it must open.
+    """
 
     same: int = 0
     behind: int = 0
@@ -45,6 +49,12 @@ class Compared:
     only_in_copy: int = 0
     ahead: int = 0
     differ: tuple[str, ...] = field(default=())
+    missed: tuple[str, ...] = field(default=())
+
+    @property
+    def wrong(self) -> bool:
+        """Whether these copies would lose something that opens here today."""
+        return bool(self.differ or self.missed)
 
 
 def as_listed(kind: Kind, manifest: Manifest) -> bool:
@@ -72,7 +82,7 @@ def ends() -> dict[str, End]:
     return {dossier.hex: (count, bytes(head)) for dossier, count, head in Dossier.objects.values_list("id", "count", "head")}
 
 
-def compare(copy: dict[str, End]) -> Compared:
+def compare(copy: dict[str, End], closed: Iterable[Tried]) -> Compared:
     """The ends of a copy beside the living data, at which Meldpad points now: the copy is its beginning, or one was changed."""
     here = ends()
     verdicts = Counter(_verdict(dossier, end, here) for dossier, end in copy.items())
@@ -85,7 +95,13 @@ def compare(copy: dict[str, End]) -> Compared:
         only_in_copy=verdicts["gone"],
         ahead=verdicts["ahead"],
         differ=differ,
+        missed=tuple(f"{tried.school} {tried.reference}" for tried in closed if _opens_here(tried)),
     )
+
+
+def _opens_here(tried: Tried) -> bool:
+    here = Dossier.objects.select_related("school").filter(id=tried.dossier).first()
+    return here is not None and try_one(here).opened > tried.opened
 
 
 def _verdict(dossier: str, end: End, here: dict[str, End]) -> str:

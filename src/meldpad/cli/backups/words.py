@@ -11,7 +11,7 @@ WHY = {
     Opens.NO_KEY: "have no key: they were destroyed, or these keys are older than they are",
     Opens.PARTLY: "open for a part: these keys are older than their last entries",
     Opens.NEWER: "were written by a later version of Meldpad",
-    Opens.NOT_HERE: "have a key that does not fit: another root key or slot, or something was changed",
+    Opens.NOT_HERE: "have a key that does not fit: another root key or slot (as after a renewal), or something was changed",
 }
 
 
@@ -44,6 +44,9 @@ def of_the_comparison(compared: Compared) -> Iterator[str]:
     yield f"Newer than the copy: {compared.entries} entries, {compared.not_in_copy} dossiers."
     if compared.only_in_copy or compared.ahead:
         yield f"Only in the copy: {compared.only_in_copy} dossiers; further in the copy: {compared.ahead}."
+    if compared.missed:
+        yield f"{len(compared.missed)} dossiers open here and not from these copies ({', '.join(compared.missed)})."
+        yield "Make a new copy of the keys now."
     if compared.differ:
         yield f"{len(compared.differ)} dossiers DIFFER from the living data: {', '.join(compared.differ)}."
 
