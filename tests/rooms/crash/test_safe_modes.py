@@ -4,6 +4,7 @@ import gc
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
@@ -57,7 +58,11 @@ def set_up(tmp_path) -> Iterator[sqlite3.Connection]:
 
 def elsewhere(tmp_path) -> DatabaseWrapper:
     path = tmp_path / "some.sqlite3"
-    named = {**connections["default"].settings_dict, **databases(read_environment())["default"], "NAME": str(path)}
+    named = {
+        **connections["default"].settings_dict,
+        **databases(replace(read_environment(), database=""))["default"],
+        "NAME": str(path),
+    }
     return DatabaseWrapper(named, "elsewhere")
 
 
