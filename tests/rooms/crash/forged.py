@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
-from clusters import ROOT, Clusters, own_clusters
+from clusters import Clusters, own_clusters
 from django.conf import settings
 
 HERE = Path(__file__).parent
@@ -43,19 +42,3 @@ def databases() -> Iterator[Clusters | None]:
             for half in ("content", "keys"):
                 clusters.say(half, f"CREATE DATABASE {half}")
             yield clusters
-
-
-@contextmanager
-def small_disk(folder: Path, megabytes: int, owner: str = "") -> Iterator[Path]:
-    """A disk of a few megabytes at `folder`; only root can make one."""
-    if not ROOT:
-        pytest.skip("only root can mount a small disk")
-    folder.mkdir(mode=0o700, parents=True)
-    options = f"size={megabytes}m,mode=0700" + (f",uid={owner},gid={owner}" if owner else "")
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], capture_output=True, check=False)
-    if mounted.returncode:
-        pytest.skip("this machine does not let root mount a small disk")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError
 from django.test import RequestFactory
-from forged import databases, forged, small_disk
+from forged import databases, forged
 from psycopg.errors import DiskFull, UniqueViolation
 
 from meldpad.accounts.models import User
 from meldpad.web.room import out_of_room, typed_by
+from small_disk import small_disk
 
 pytestmark = pytest.mark.clause("S1.8", "T17")
 LEFT = {"content": 160, "keys": 24}  # kilobytes for a few more entries; those of a key are small

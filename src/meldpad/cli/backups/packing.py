@@ -40,6 +40,8 @@ def pack(files: Iterable[Named], listed: Callable[[dict[str, Part]], bytes], out
         _make_durable(out.parent)
     except OSError as error:
         raise NotWritten(f"{out.parent}: {error.strerror or error}") from None
+    except pyrage.EncryptError as error:  # what went wrong while reading comes out as this
+        raise NotWritten(f"{out.parent}: {error}") from None
     finally:
         part.unlink(missing_ok=True)
 
@@ -81,7 +83,9 @@ class Digesting(io.RawIOBase):
 
 def _closed(plain: io.RawIOBase, file: IO[bytes], to: list[Any]) -> str:
     through = Digesting(file)
-    pyrage.encrypt_io(io.BufferedReader(plain, CHUNK), io.BufferedWriter(through, CHUNK), to)
+    whole = io.BufferedWriter(through, CHUNK)
+    pyrage.encrypt_io(io.BufferedReader(plain, CHUNK), whole, to)
+    whole.flush()  # here, where a full disk is heard, and not when it is thrown away
     return through.digest.hexdigest()
 
 
