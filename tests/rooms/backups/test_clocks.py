@@ -3,8 +3,10 @@
 import io
 import tarfile
 import tracemalloc
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 import pyrage
 import pytest
@@ -28,6 +30,12 @@ def aged(folder: Path, kind: Kind, *days: float) -> list[Path]:
     for path in paths:
         path.write_bytes(b"a copy")
     return paths
+
+
+def read(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
+    """One file, as it is handed over to be packed."""
+    with path.open("rb") as file:
+        yield "database", file
 
 
 @pytest.fixture
@@ -126,7 +134,7 @@ def test_packing_takes_little_memory_however_much_there_is(tmp_path, pair):
     with large.open("wb") as file:
         file.truncate(96 << 20)
     tracemalloc.start()
-    pack([("database", large)], lambda parts: b"{}", tmp_path / "copy.age", to)
+    pack(read(large), lambda parts: b"{}", tmp_path / "copy.age", to)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert (tmp_path / "copy.age").stat().st_size > 96 << 20
@@ -140,11 +148,11 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(tmp_path, pair, monkeypatc
     out.mkdir()
     monkeypatch.setattr(packing, "_digest", lambda path: "what a bad stick reads back")
     with pytest.raises(NotWritten, match="reads back otherwise"):
-        pack([("database", tmp_path / "database")], lambda parts: b"{}", out / "copy.age", to)
+        pack(read(tmp_path / "database"), lambda parts: b"{}", out / "copy.age", to)
     assert list(out.iterdir()) == []
     monkeypatch.undo()
     with pytest.raises(NotWritten, match="No such file"):
-        pack([("database", tmp_path / "gone")], lambda parts: b"{}", out / "copy.age", to)
+        pack(read(tmp_path / "gone"), lambda parts: b"{}", out / "copy.age", to)
     assert list(out.iterdir()) == []
 
 

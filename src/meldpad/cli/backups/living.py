@@ -12,13 +12,16 @@ from meldpad.cli.backups.naming import Kind
 
 
 @contextmanager
-def pointed_at(names: Mapping[Kind, str]) -> Iterator[None]:
-    """Within, both databases are those with these names; afterwards they are again what they were."""
+def pointed_at(names: Mapping[Kind, str], files: Path) -> Iterator[None]:
+    """Within, both databases are those with these names, and sealed files lie in `files`; afterwards all is again what it was."""
     before = {kind: connections[kind.alias].settings_dict["NAME"] for kind in Kind}
+    shelf = getattr(settings, "ATTACHMENT_FOLDER", None)
     _point(names)
+    settings.ATTACHMENT_FOLDER = files
     try:
         yield
     finally:
+        settings.ATTACHMENT_FOLDER = shelf
         _point(before)
 
 

@@ -1,10 +1,11 @@
 """Makes one copy: of the content or of the keys, never of both."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 
@@ -15,6 +16,7 @@ from meldpad.cli.backups.naming import Kind, copies, name_of
 from meldpad.cli.backups.packing import pack
 
 ATTACHMENTS = "attachments"
+UNFINISHED = ".part"  # a file that is being written; no entry names it yet
 
 
 class WrongPlace(Exception):
@@ -71,12 +73,14 @@ def _forget_half_written(kind: Kind, to: Path) -> None:
         part.unlink()
 
 
-def _files(kind: Kind, database: Path) -> Iterator[tuple[str, Path]]:
-    """The database first: a file that an entry in it names was there before the entry."""
-    yield "database", database
+def _files(kind: Kind, database: Path) -> Iterator[tuple[str, IO[bytes]]]:
+    """The database first: a file that an entry in it names was there before the entry. What goes meanwhile was destroyed."""
+    with database.open("rb") as file:
+        yield "database", file
     folder = home(kind) / ATTACHMENTS
     if kind is Kind.KEYS or not folder.is_dir():
         return
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            yield f"{ATTACHMENTS}/{path.relative_to(folder).as_posix()}", path
+        if path.is_file() and not path.is_symlink() and path.suffix != UNFINISHED:
+            with suppress(FileNotFoundError), path.open("rb") as file:
+                yield f"{ATTACHMENTS}/{path.relative_to(folder).as_posix()}", file

@@ -18,7 +18,7 @@ import pyrage  # type: ignore[import-untyped]
 from meldpad.cli.backups.manifest import NAME, Part
 
 CHUNK = 1 << 16
-Named = tuple[str, Path]
+Named = tuple[str, IO[bytes]]
 
 
 class NotWritten(Exception):
@@ -91,17 +91,16 @@ def _closed(plain: io.RawIOBase, file: IO[bytes], to: list[Any]) -> str:
 
 def _tar(files: Iterable[Named], listed: Callable[[dict[str, Part]], bytes]) -> Iterator[bytes]:
     parts: dict[str, Part] = {}
-    for name, path in files:
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            yield _head(name, size)
-            digest = hashlib.sha256()
-            for chunk in iter(lambda file=file: file.read(CHUNK), b""):  # type: ignore[misc]
-                digest.update(chunk)
-                yield chunk
-            if file.tell() != size:
-                raise OSError(errno.EIO, "a file changed while it was copied")
-            yield _filling(size)
+    for name, file in files:
+        size = os.fstat(file.fileno()).st_size
+        yield _head(name, size)
+        digest = hashlib.sha256()
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+            yield chunk
+        if file.tell() != size:
+            raise OSError(errno.EIO, "a file changed while it was copied")
+        yield _filling(size)
         parts[name] = Part(size=size, sha256=digest.hexdigest())
     last = listed(parts)
     yield _head(NAME, len(last)) + last + _filling(len(last)) + bytes(2 * tarfile.BLOCKSIZE)

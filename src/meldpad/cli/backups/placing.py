@@ -64,7 +64,7 @@ def tried(halves: Mapping[Kind, tuple[Manifest, Path]]) -> Iterator[None]:
     """Within, Meldpad is pointed at these halves; the living data is not touched."""
     with ExitStack() as stack:
         names = {kind: stack.enter_context(_somewhere(kind, folder)) for kind, (_, folder) in halves.items()}
-        stack.enter_context(pointed_at(names))
+        stack.enter_context(pointed_at(names, halves[Kind.CONTENT][1] / ATTACHMENTS))
         yield
 
 
