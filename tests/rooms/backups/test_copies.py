@@ -1,8 +1,10 @@
 """Two halves, apart: what is in a copy, where it may lie, and that it is whole while people go on writing."""
 
 import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -12,10 +14,12 @@ from django.conf import settings
 from django.db import connections
 
 from factories import add
+from meldpad.cli.backup import copy
+from meldpad.cli.backups import making
 from meldpad.cli.backups.closed import PREFIX, Busy, closed_folder
 from meldpad.cli.backups.copying import as_it_stands, look_into
 from meldpad.cli.backups.making import WrongPlace, home, insist_on_place, make_copy
-from meldpad.cli.backups.manifest import NAME
+from meldpad.cli.backups.manifest import NAME, Part, write_manifest
 from meldpad.cli.backups.naming import Kind
 from meldpad.cli.backups.packing import NotWritten
 from meldpad.cli.backups.recipients import identities, recipients
@@ -133,8 +137,8 @@ def test_a_copy_is_whole_at_one_moment_while_others_write(tmp_path, some, safe):
         finally:
             enough.set()
         assert sum(writer.result(timeout=60) for writer in writers) > 6
-    for turn, (acknowledged, copy) in enumerate(copies):
-        manifest, _ = opened(safe, copy, tmp_path / f"copy-{turn}")
+    for turn, (acknowledged, made) in enumerate(copies):
+        manifest, _ = opened(safe, made, tmp_path / f"copy-{turn}")
         assert manifest.counts["dossiers_entry"] >= acknowledged
         assert manifest.counts["dossiers_entry"] == sum(reach.entries for reach in manifest.schools)
     assert drilled(safe, copies[-1][1], safe.copy(Kind.KEYS))[0] == 0
@@ -227,9 +231,37 @@ def test_a_copy_of_sqlite_is_a_database_of_its_own(tmp_path, some, safe):
             connection.execute("DELETE FROM dossiers_entry")
 
 
-def test_a_copy_that_lists_something_else_is_refused(tmp_path, some, safe, monkeypatch):
-    from meldpad.cli.backups import making
+def listing(monkeypatch, **other):
+    """From here on, the list of a copy says something else than what is in it."""
+    monkeypatch.setattr(making, "write_manifest", lambda manifest: write_manifest(replace(manifest, **other)))
 
+
+def test_a_part_that_is_not_what_the_list_says_is_refused(tmp_path, some, safe, monkeypatch):
+    listing(monkeypatch, parts={"database": Part(size=1, sha256="00" * 32)})
+    with pytest.raises(CopyBroken, match="what its own list says"):
+        unpack(safe.copy(Kind.KEYS), identities(safe.identity), tmp_path / "k")
+
+
+def test_rows_that_are_not_what_the_list_says_fail_the_drill(some, safe, monkeypatch):
+    keys = safe.copy(Kind.KEYS)
+    listing(monkeypatch, counts={"dossiers_entry": 9})
+    status, report = drilled(safe, safe.copy(Kind.CONTENT), keys)
+    assert (status, report["as_listed"], report["passed"]) == (1, False, False)
+
+
+def test_old_copies_go_only_after_a_new_one_was_made(some, safe):
+    old = safe.copy(Kind.KEYS, day=-4000)
+    assert copy(Kind.KEYS, safe.place(Kind.KEYS), ["age1nothing"], None, prune=True) == 1
+    assert old.exists()
+    assert copy(Kind.KEYS, safe.place(Kind.KEYS), [safe.public], None, prune=False) == 0
+    assert old.exists()
+    time.sleep(1.1)  # a copy is named by its second
+    assert copy(Kind.KEYS, safe.place(Kind.KEYS), [safe.public], None, prune=True) == 0
+    assert not old.exists()
+    assert len(list(safe.place(Kind.KEYS).iterdir())) == 2
+
+
+def test_a_copy_that_lists_something_else_is_refused(tmp_path, some, safe, monkeypatch):
     monkeypatch.setattr(making, "write_manifest", lambda manifest: b'{"format": 2}')
     with pytest.raises(CopyBroken, match="something else"):
         unpack(safe.copy(Kind.KEYS), identities(safe.identity), tmp_path / "k")

@@ -39,6 +39,8 @@ def insist_on_safe_modes(connection: sqlite3.Connection, version: tuple[int, ...
 
 def is_in_wal(file: str) -> bool:
     """Whether a database file says of itself that it is in WAL mode; it need not be opened for that."""
+    if not Path(file).is_file():
+        return False
     with Path(file).open("rb") as opened:
         return opened.read(20)[18:] == b"\x02\x02"
 
