@@ -107,7 +107,7 @@ def test_what_is_asked_wrongly_is_said(tmp_path):
 
 def test_a_private_key_is_no_recipient_and_is_never_repeated(tmp_path):
     private, public = new_pair()
-    with pytest.raises(RecipientWrong) as refused:
+    with pytest.raises(RecipientWrong, match="private key") as refused:
         recipients([private], None)
     assert private not in str(refused.value)
     for wrong in ([], ["age1nothing"]):
@@ -154,6 +154,12 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(tmp_path, pair, monkeypatc
     with pytest.raises(NotWritten, match="No such file"):
         pack(read(tmp_path / "gone"), lambda parts: b"{}", out / "copy.age", to)
     assert list(out.iterdir()) == []
+
+
+def test_a_disk_that_is_full_at_the_very_end_is_heard(pair):
+    to, _ = pair
+    with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(OSError, match="No space left"):
+        packing._closed(io.BytesIO(b"a few words"), full, to)
 
 
 def test_a_copy_is_never_written_over(tmp_path, pair):

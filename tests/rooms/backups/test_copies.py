@@ -1,12 +1,14 @@
 """Two halves, apart: what is in a copy, where it may lie, and that it is whole while people go on writing."""
 
 import os
+import shutil
+import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 from copies import ON_SQLITE, START, drilled
@@ -219,12 +221,33 @@ def test_two_copies_at_once_do_not_disturb_each_other(some, safe):
 
 
 @pytest.mark.skipif(not ON_SQLITE, reason="about a file of SQLite")
+def test_what_is_not_committed_is_in_no_copy(tmp_path, some, safe):
+    """A large change is in the file before it is certain: whoever copies the file has it, and not what would take it back."""
+    before = as_it_stands(Kind.CONTENT)
+    values = "hex(randomblob(16)), '2026-11-26', 'x', hex(randomblob(99))"
+    with closing(
+        sqlite3.connect(connections["default"].settings_dict["NAME"], isolation_level=None, check_same_thread=False)
+    ) as raw:
+        raw.execute("PRAGMA cache_size = 1")
+        raw.execute("BEGIN IMMEDIATE")
+        for _ in range(2000):
+            raw.execute(f"INSERT INTO audit_record (board_id, at, act, detail) VALUES ({values})")
+        plain = Path(shutil.copyfile(connections["default"].settings_dict["NAME"], tmp_path / "plain"))
+        later = Timer(0.5, raw.execute, ["ROLLBACK"])
+        later.start()
+        copy_of = safe.copy(Kind.CONTENT)
+        later.join()
+    manifest, _ = opened(safe, copy_of, tmp_path / "c")
+    assert (manifest.counts, manifest.schools) == (before.counts, before.schools)
+    with pytest.raises((sqlite3.DatabaseError, AssertionError)):
+        assert look_into(Kind.CONTENT, plain) == before
+
+
+@pytest.mark.skipif(not ON_SQLITE, reason="about a file of SQLite")
 def test_a_copy_of_sqlite_is_a_database_of_its_own(tmp_path, some, safe):
     unpack(safe.copy(Kind.CONTENT), identities(safe.identity), tmp_path / "c")
     database = tmp_path / "c" / "database"
     assert look_into(Kind.CONTENT, database).counts["dossiers_entry"] == 8
-    import sqlite3
-
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):

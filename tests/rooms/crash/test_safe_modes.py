@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.db.utils import ConnectionHandler
 
 from at_once import at_once
-from meldpad.config.databases import databases
+from meldpad.config.databases import PRAGMAS, databases
 from meldpad.config.env import read_environment
 from meldpad.config.safe import insist_on_safety
 from meldpad.config.sqlite3.base import DatabaseWrapper
@@ -114,9 +115,16 @@ def test_a_setting_that_is_ignored_is_noticed(tmp_path, set_up):
     connection.close()
 
 
+def test_a_new_connection_in_another_mode_is_not_used(tmp_path):
+    connection = elsewhere(tmp_path)
+    connection.settings_dict["OPTIONS"] = {"init_command": PRAGMAS.replace("synchronous=EXTRA", "synchronous=NORMAL")}
+    with pytest.raises(UnsafeDatabase, match="synchronous"):
+        connection.ensure_connection()
+
+
 def test_an_address_of_a_sqlite_file_gets_the_same_modes(monkeypatch, tmp_path):
     monkeypatch.setenv("MELDPAD_DATABASE", f"sqlite:///{tmp_path}/other.sqlite3")
-    connection = DatabaseWrapper({**connections["default"].settings_dict, **databases(read_environment())["default"]}, "other")
+    connection = ConnectionHandler({"default": databases(read_environment())["default"]})["default"]
     with connection.cursor() as cursor:
         found = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in MODES}
     connection.close()
