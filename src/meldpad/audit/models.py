@@ -48,6 +48,8 @@ class Act(models.TextChoices):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  an act
     FACTOR_ADDED = "factor_added"
     FACTOR_REMOVED = "factor_removed"
+    KEYS_RENEWED = "keys_renewed"
+    KEYS_RECOVERED = "keys_recovered"
 
 
 class Record(models.Model):

@@ -4,6 +4,8 @@ import argparse
 import sys
 from importlib import import_module
 
+from meldpad.config.env import SettingUnreadable
+
 ACTS = (
     "demo",
     "install",
@@ -22,6 +24,7 @@ ACTS = (
     "editions",
     "export_dossier",
     "access",
+    "keys",
 )
 
 
@@ -36,7 +39,11 @@ def main(arguments: list[str] | None = None) -> int:
         module.arguments(act)
         act.set_defaults(run=module.run)
     args = parser.parse_args(arguments)
-    return int(args.run(args))
+    try:
+        return int(args.run(args))
+    except SettingUnreadable as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

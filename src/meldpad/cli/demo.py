@@ -31,8 +31,10 @@ def demonstrate(data: Path, port: int, *, empty: bool, serve: bool) -> int:
     from meldpad.accounts.demo import demo_accounts
     from meldpad.cli.demo_school import ensure_demo_school
     from meldpad.cli.serve import listen
+    from meldpad.keyroom.preparing import first_root_in_token
     from meldpad.keyroom.provider import provider
 
+    first_root_in_token()
     provider()
     prepare_tables()
     ensure_demo_school(empty=empty)

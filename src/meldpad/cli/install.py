@@ -30,6 +30,7 @@ def install(args: argparse.Namespace) -> int:
     from django.core.exceptions import ValidationError
     from django.core.validators import validate_slug
 
+    from meldpad.keyroom.preparing import first_root_in_token
     from meldpad.keyroom.provider import provider
     from meldpad.schools.founding import found_school
     from meldpad.schools.models import School
@@ -39,6 +40,7 @@ def install(args: argparse.Namespace) -> int:
             validate_slug(key)
     except ValidationError:
         return explain("A key has letters, digits and hyphens only.")
+    first_root_in_token()
     provider()
     prepare_tables()
     if other := School.objects.filter(key=args.school).exclude(board__key=args.board).first():
@@ -50,22 +52,26 @@ def install(args: argparse.Namespace) -> int:
 
 
 def prepare_folders(data: Path) -> None:
-    """Content and keys in folders of their own, closed to others, with a root key."""
+    """Content, keys and slots in folders of their own, closed to others, with a root key unless a token is to keep it."""
     from meldpad.keyroom.provider import make_key_file
 
     for folder in (data, data / "content", data / "keys"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ["MELDPAD_DATA"] = str(data)
+    (data / "keys" / "slots").mkdir(mode=0o700, exist_ok=True)
     root = data / "keys" / "root.key"
     holds_content = any((data / "content").iterdir()) or (data / "keys" / "keys.sqlite3").exists()
-    if not root.exists() and not holds_content:
+    if not root.exists() and not holds_content and read_environment().root_keeper == "file":
         make_key_file(root)
 
 
 def prepare_tables() -> None:
-    """Bring both databases up to date."""
+    """Bring both databases up to date, and the keys in them."""
     from django.core.management import call_command
+
+    from meldpad.keyroom.preparing import give_slots
 
     call_command("migrate", database="keys", verbosity=0, interactive=False)
     call_command("migrate", database="default", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    give_slots()

@@ -24,9 +24,12 @@ def listen(host: str, port: int) -> int:
     from waitress import create_server
 
     from meldpad.config.wsgi import application
+    from meldpad.keyroom.preparing import check_keys, finish_renewals
     from meldpad.keyroom.provider import provider
 
     provider()
+    check_keys()
+    finish_renewals()
     # Twice the limit: a file that is somewhat too large still gets a page that says so. Waitress would put anything above
     # half a megabyte in a temporary file, and words of a dossier are never written down unsealed.
     most = 2 * settings.ATTACHMENT_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE

@@ -17,6 +17,11 @@ class Environment:
     key_folder: Path
     slot_folder: Path | None
     second_slot_folder: Path | None
+    root_keeper: str
+    slot_keeper: str
+    token_module: Path | None
+    token_label: str
+    token_pin_file: Path | None
     database: str
     keys_database: str
     hosts: tuple[str, ...]
@@ -39,8 +44,13 @@ def read_environment() -> Environment:
     return Environment(
         content_folder=data / "content",
         key_folder=Path(os.environ.get("MELDPAD_KEY_FOLDER", data / "keys")).resolve(),
-        slot_folder=_folder("MELDPAD_SLOT_FOLDER"),
-        second_slot_folder=_folder("MELDPAD_SECOND_SLOT_FOLDER"),
+        slot_folder=_path("MELDPAD_SLOT_FOLDER"),
+        second_slot_folder=_path("MELDPAD_SECOND_SLOT_FOLDER"),
+        root_keeper=_keeper("MELDPAD_ROOT_KEEPER"),
+        slot_keeper=_keeper("MELDPAD_SLOT_KEEPER"),
+        token_module=_file("MELDPAD_TOKEN_MODULE"),
+        token_label=os.environ.get("MELDPAD_TOKEN_LABEL", ""),
+        token_pin_file=_path("MELDPAD_TOKEN_PIN_FILE"),
         database=os.environ.get("MELDPAD_DATABASE", ""),
         keys_database=os.environ.get("MELDPAD_KEYS_DATABASE", ""),
         hosts=tuple(os.environ.get("MELDPAD_HOSTS", "127.0.0.1,localhost").split(",")),
@@ -71,6 +81,17 @@ def _file(name: str) -> Path | None:
     return Path(text).resolve() if text else None
 
 
-def _folder(name: str) -> Path | None:
+def _path(name: str) -> Path | None:
     text = os.environ.get(name, "")
     return Path(text).resolve() if text else None
+
+
+def _keeper(name: str) -> str:
+    keeper = os.environ.get(name, "file")
+    if keeper not in {"file", "token"}:
+        raise SettingUnreadable(f"{name} must be file or token")
+    if keeper == "token" and not all(os.environ.get(f"MELDPAD_TOKEN_{part}") for part in ("MODULE", "LABEL", "PIN_FILE")):
+        raise SettingUnreadable(
+            f"{name} is token: MELDPAD_TOKEN_MODULE, MELDPAD_TOKEN_LABEL and MELDPAD_TOKEN_PIN_FILE must say which"
+        )
+    return keeper

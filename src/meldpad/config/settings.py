@@ -67,6 +67,8 @@ ROOT_KEY_FILE = ENV.key_folder / "root.key"
 SLOT_FOLDER = ENV.slot_folder or ENV.key_folder / "slots"
 SLOT_FOLDER_IS_OURS = ENV.slot_folder is None  # a folder on a medium of its own is never made where that medium is missing
 SECOND_SLOT_FOLDER = ENV.second_slot_folder
+ROOT_KEEPER, SLOT_KEEPER = ENV.root_keeper, ENV.slot_keeper
+TOKEN_MODULE, TOKEN_LABEL, TOKEN_PIN_FILE = ENV.token_module, ENV.token_label, ENV.token_pin_file
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["meldpad.accounts.backend.AccountBackend"]

@@ -113,4 +113,4 @@ def schools_of(actor: Actor) -> list[tuple[UUID, str]]:
 
 def people_of(actor: Actor) -> list[tuple[UUID, str]]:
     """Everybody with an account at the actor's board, also who left, by name."""
-    return list(User.objects.filter(board_id=actor.board_id).order_by("name").values_list("pk", "name"))
+    return sorted(User.objects.filter(board_id=actor.board_id).values_list("pk", "name"), key=lambda pair: pair[1])

@@ -6,6 +6,7 @@ Killed anywhere, nothing is lost: until the new generation was read back, the ol
 from uuid import UUID
 
 from meldpad.keyroom.dossier_keys import dossier_place
+from meldpad.keyroom.envelopes import take_over_envelope
 from meldpad.keyroom.holding import keys_held
 from meldpad.keyroom.models import DossierKey, SchoolKey
 from meldpad.keyroom.provider import slots
@@ -32,14 +33,16 @@ def next_generation(school_id: UUID) -> int:
         old_key = open_school_key(old)
         new = SchoolKey(school_id=school_id, board_id=old.board_id, generation=old.generation + 1)
         close_school_key(new, key := new_key(), boxes=open_boxes_key(old, old_key), root=root_in_use())
+        take_over_envelope(new, key, old, old_key)
         new.save(force_insert=True)
         _move_all(new, key)
+        _read_back(new)  # before the old wrapped keys are written over for good
     finish_generation(school_id)
     return new.generation
 
 
 def finish_generation(school_id: UUID) -> bool:
-    """Read back all that stands under the newest generation, then overwrite what came before it. Whether there was something to do.
+    """Read back all that stands under the newest generation, then overwrite what came before it. Whether something was done.
 
     Nothing is erased when one key does not open: the error comes up, and what there was stays.
     """
@@ -54,6 +57,11 @@ def finish_generation(school_id: UUID) -> bool:
             slots().erase(slot)
         SchoolKey.objects.filter(pk__in=[row.pk for row in older]).delete()
     return bool(older or leftover)
+
+
+def newest_rows() -> list[SchoolKey]:
+    """The row of every school's newest generation."""
+    return list({row.school_id: row for row in SchoolKey.objects.order_by("generation")}.values())
 
 
 def unfinished() -> list[UUID]:

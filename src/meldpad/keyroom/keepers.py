@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from meldpad.vault.errors import KeyMissing
 from meldpad.vault.provider import KeyProvider
 
-FILE = "file"
+FILE, TOKEN = "file", "token"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,3 +46,12 @@ class EntryKey(models.Model):
     board_id = models.UUIDField()
     dossier_id = models.UUIDField(db_index=True)
     wrapped = models.BinaryField()
+
+
+class PeopleKey(models.Model):
+    """The one key of names and addresses of staff, wrapped by the root key that `root` names. It belongs to all boards of an
+    installation; `envelope` holds it for who has the recovery sheets."""
+
+    root = models.CharField(max_length=80, default="file-1")
+    wrapped = models.BinaryField()
+    envelope = models.BinaryField(default=b"")

@@ -25,7 +25,7 @@ class KeyFile:
     """The key of `path`, read once. KeyGone when there is none, KeyFileUnsafe when others may read it."""
 
     def __init__(self, path: Path, header: bytes = HEADER) -> None:
-        self._root = _read(path, header)
+        self._root = _key_of(read_closed_file(path, what=_sort(header)), path, header)
 
     def wrap(self, key: bytes, *, place: bytes) -> bytes:
         return wrap(key, under=self._root, place=place)
@@ -80,17 +80,18 @@ def _fsync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _read(path: Path, header: bytes) -> bytes:
+def read_closed_file(path: Path, *, what: str) -> bytes:
+    """The start of a file that only its owner can read. KeyGone when there is none, KeyFileUnsafe when others may read it."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except FileNotFoundError:
-        raise KeyGone(f"no {_sort(header)} at {path}") from None
+        raise KeyGone(f"no {what} at {path}") from None
     except OSError:
         raise KeyFileUnsafe(f"{path} must be a plain file that its owner can read, not a link") from None
     try:
         if not _closed_to_others(os.fstat(handle)):  # asked of the open file: nothing can be exchanged in between
             raise KeyFileUnsafe(f"{path} must be a plain file of this account that only it can read (chmod 600)")
-        return _key_of(os.read(handle, LONGEST), path, header)
+        return os.read(handle, LONGEST)
     finally:
         os.close(handle)
 

@@ -26,9 +26,10 @@ class KeyFiles:
 
     def make(self, name: str) -> None:
         """A new key, through to every medium before this returns. FileExistsError when the name is taken."""
-        key = new_key()
-        for path in self._paths(name):
+        key, paths = new_key(), self._paths(name)
+        for path in paths:
             _must_be_closed(path.parent)
+        for path in paths:
             put_key_file(path, key, self.header)
 
     def wrap(self, name: str, key: bytes, *, place: bytes) -> bytes:

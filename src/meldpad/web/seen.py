@@ -49,6 +49,8 @@ ACTS = {
     Act.RECOVERY_APPROVED: "gaf nieuwe toegang vrij",
     Act.RECOVERY_WITHDRAWN: "trok nieuwe toegang in",
     Act.RECOVERED: "kreeg nieuwe toegang",
+    Act.KEYS_RENEWED: "vernieuwde sleutels",
+    Act.KEYS_RECOVERED: "bracht sleutels terug",
 }
 SIGNING_IN = (
     *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),
@@ -69,7 +71,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "geweigerd": ("Geweigerd", (Act.REFUSED,)),
     "inloggen": ("Inloggen", SIGNING_IN),
     "accounts": ("Accounts en functies", ACCOUNTS),
-    "overig": ("Overig", (Act.IMPORTED, Act.HID)),
+    "overig": ("Overig", (Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED)),
 }
 
 

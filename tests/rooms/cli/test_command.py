@@ -48,6 +48,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "editions",
         "export-dossier",
         "access",
+        "keys",
     ],
 )
 def test_every_act_explains_itself(act):

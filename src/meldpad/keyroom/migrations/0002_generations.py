@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('keyroom', '0001_initial'),
+        ('keyroom', '0002_sealed_names'),
     ]
 
     operations = [
