@@ -101,11 +101,11 @@ def _bring_root(source: Path, folder: Path) -> bool:
         return False
     before = os.umask(0o077)
     try:
-        for name in ROOTS:
+        for name in [path.name for path in source.iterdir() if path.name in ROOTS or path.match("root*.key")]:
             if (source / name).is_dir():
                 shutil.copytree(source / name, folder / name, copy_function=shutil.copyfile)
                 (folder / name).chmod(0o700)
-            elif (source / name).exists():
+            else:
                 shutil.copyfile(source / name, folder / name)
     finally:
         os.umask(before)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 import meldpad.journal.kinds  # noqa: F401  makes every kind known
+from meldpad.accounts.models import User
 from meldpad.dossiers.attaching import opened_attachment
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.opening import opened_entries
@@ -76,8 +77,8 @@ def try_one(dossier: Dossier) -> Tried:
 
 
 def closed_names() -> int:
-    """How many pupils there are whose names do not open."""
-    closed = 0
+    """How many pupils and accounts there are whose names do not open."""
+    closed = sum(not _opens(account) for account in User.objects.values_list("pk", flat=True))
     for school in School.objects.order_by("id"):
         boxes = list(Pupil.objects.filter(school=school).values_list("id", "box"))
         try:
@@ -97,6 +98,13 @@ def _tried(dossier: Dossier, outcome: Opens, opened: int = 0, files: int = 0) ->
         files=files,
         outcome=outcome,
     )
+
+
+def _opens(account: UUID) -> bool:
+    try:
+        return bool(User.objects.filter(pk=account).values_list("name", "email"))
+    except SealBroken:
+        return False
 
 
 def _opening(boxes: SchoolBoxes, of_pupils: list[tuple[UUID, bytes | memoryview]]) -> int:

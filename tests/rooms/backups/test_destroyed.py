@@ -9,6 +9,7 @@ from meldpad.cli.backups.naming import Kind
 from meldpad.journal.kinds.note import Note
 from meldpad.keyroom.destroying import destroy_keys
 from meldpad.keyroom.generations import next_generation
+from meldpad.keyroom.models import PeopleKey
 from raw_rows import committed
 
 pytestmark = [committed, pytest.mark.clause("T26")]
@@ -48,7 +49,7 @@ def test_an_old_copy_does_not_open_what_was_destroyed_and_opens_all_others(tmp_p
             in done.stdout
         )
         assert gone.reference in done.stdout
-        assert "names of pupils do not open" not in done.stdout
+        assert "names do not open" not in done.stdout
         # The keys know an entry that this content has not: its number is given again, and everything opens.
         number = there.script(WRITE.format(user=some.actor.user_id, dossier=kept[0].pk))
         assert number == str(kept[0].count + 1)
@@ -85,6 +86,16 @@ def test_keys_that_are_older_than_the_content_are_found_by_the_drill(some, safe)
     [tried] = report["looked"]["closed"]
     assert (tried["outcome"], tried["opened"], tried["entries"]) == ("partly", 2, 3)
     assert report["compared"]["missed"] == [f"{some.school.key} {some.dossiers[2].reference}"]
+
+
+def test_keys_without_the_key_of_the_names_of_staff_fail_the_drill(some, safe):
+    content = safe.copy(Kind.CONTENT)
+    PeopleKey.objects.all().delete()
+    keys = safe.copy(Kind.KEYS)
+    status, report = drilled(safe, content, keys)
+    assert status == 1
+    assert report["looked"]["names_closed"] == 1
+    assert PeopleKey.objects.count() == 0, "nothing was made in the living keys by looking at a copy"
 
 
 def test_without_the_root_key_chains_hold_and_nothing_opens(tmp_path, some, safe):

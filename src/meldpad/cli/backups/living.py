@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from meldpad.cli.backups.naming import Kind
+from meldpad.keyroom import people_key
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def pointed_at(names: Mapping[Kind, str], files: Path) -> Iterator[None]:
 
 def bring_up_to_date() -> None:
     """An older copy gets the tables of this version."""
-    for kind in Kind:
+    for kind in (Kind.KEYS, Kind.CONTENT):  # a table of content may be sealed anew, and asks for keys
         call_command("migrate", database=kind.alias, verbosity=0, interactive=False)
 
 
@@ -45,3 +46,4 @@ def _point(names: Mapping[Kind, str]) -> None:
     for kind, name in names.items():
         connections[kind.alias].close()
         connections[kind.alias].settings_dict["NAME"] = name
+    people_key.forget()  # it was opened from the other databases

@@ -35,7 +35,7 @@ def of_the_look(looked: Looked) -> Iterator[str]:
         if found := looked.with_outcome(outcome):
             yield f"{len(found)} dossiers {why} ({', '.join(f'{one.school} {one.reference}' for one in found)})."
     if looked.names_closed:
-        yield f"{looked.names_closed} names of pupils do not open."
+        yield f"{looked.names_closed} names do not open."
 
 
 def of_the_comparison(compared: Compared) -> Iterator[str]:
