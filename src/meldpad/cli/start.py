@@ -21,12 +21,15 @@ def with_django(data: Path | None, act: Callable[[], int]) -> int:
         return explain(str(error))
     from django.db import OperationalError, ProgrammingError
 
+    from meldpad.config.sqlite3.modes import UnsafeDatabase
     from meldpad.keyroom.provider import KeyFileUnsafe, KeyMissing, SealBroken
 
     try:
         return act()
     except (OperationalError, ProgrammingError):
         return explain(f"There is no Meldpad data {f'at {data}' if data else 'here'}, or it cannot be opened.")
+    except UnsafeDatabase as error:
+        return explain(f"Meldpad does not start: {error}.")
     except KeyMissing as error:
         return explain(f"A key is missing: {error}. Put the right key store back; nothing is ever shown without its key.")
     except KeyFileUnsafe as error:

@@ -10,13 +10,14 @@ from meldpad.cli.start import with_django
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What to print."""
+    parser.add_argument("--open", action="store_true", help="also open every entry with the keys that are here; nothing is shown")
     parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
     parser.add_argument("--data", type=Path, help="data folder (default: MELDPAD_DATA, or var)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Check every chain; exit status 1 when one does not hold."""
-    return with_django(args.data, lambda: verify(as_json=args.json))
+    return with_django(args.data, lambda: verify(as_json=args.json) | (opening() if args.open else 0))
 
 
 def verify(*, as_json: bool) -> int:
@@ -40,3 +41,15 @@ def verify(*, as_json: bool) -> int:
         print(f"file {name}: belongs to no dossier")
     print(f"{len(checked)} dossiers checked, {len(faulty)} with faults.")
     return 0 if sound else 1
+
+
+def opening() -> int:
+    """Print how much opens; exit status 1 when a key does not fit."""
+    from meldpad.cli.backups.looking import look
+    from meldpad.cli.backups.words import of_the_look
+    from meldpad.keyroom.provider import provider
+
+    provider()
+    looked = look()
+    print("\n".join(of_the_look(looked)))
+    return 1 if looked.wrong else 0

@@ -26,11 +26,11 @@ def databases(env: Environment) -> dict[str, dict[str, Any]]:
 
 
 def _one(url: str, path: Path) -> dict[str, Any]:
-    if url:
+    if url and not url.startswith("sqlite:"):
         return {**dj_database_url.parse(url, conn_max_age=600), "DISABLE_SERVER_SIDE_CURSORS": True}
     return {
         "ENGINE": "meldpad.config.sqlite3",
-        "NAME": path,
+        "NAME": dj_database_url.parse(url)["NAME"] if url else path,
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},
     }

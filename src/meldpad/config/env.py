@@ -33,6 +33,7 @@ class Environment:
     leaked_passwords: Path | None
     attachment_megabytes: int
     clamav: str
+    backup_recipients: tuple[str, ...]
     mail: str
     mail_from: str
 
@@ -62,6 +63,7 @@ def read_environment() -> Environment:
         leaked_passwords=_file("MELDPAD_LEAKED_PASSWORDS"),
         attachment_megabytes=_number("MELDPAD_ATTACHMENT_MEGABYTES", 5),
         clamav=_socket_here("MELDPAD_CLAMAV"),
+        backup_recipients=tuple(os.environ.get("MELDPAD_BACKUP_RECIPIENTS", "").replace(",", " ").split()),
         mail=os.environ.get("MELDPAD_MAIL", ""),
         mail_from=os.environ.get("MELDPAD_MAIL_FROM", ""),
     )

@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,10 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "recover",
         "serve",
         "verify",
+        "backup",
+        "backup-key",
+        "restore",
+        "drill",
         "import-edexml",
         "scenarios",
         "kinds",
@@ -98,6 +104,20 @@ def test_without_its_root_key_nothing_starts(data, tmp_path, act):
     assert "key" in done.stderr
     assert "Traceback" not in done.stderr
     assert not made
+
+
+def test_a_database_that_could_lose_entries_is_not_served(data):
+    with closing(sqlite3.connect(data / "content" / "meldpad.sqlite3", isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM dossiers_entry").fetchall()
+        done = meldpad("serve", "--port", "1", "--data", data)
+        other.execute("ROLLBACK")
+        other.execute("PRAGMA journal_mode = TRUNCATE")
+    assert done.returncode == 1
+    assert "Meldpad does not start" in done.stderr
+    assert "WAL" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_key_file_that_others_may_read_is_refused(data):

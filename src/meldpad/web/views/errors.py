@@ -1,9 +1,12 @@
 """Pages for what did not work: plain words, no detail that says whether something exists."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from meldpad.web.room import out_of_room, typed_by
 from meldpad.web.typed import keep_what_was_typed
 
 
@@ -13,7 +16,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Something went wrong on our side."""
+    """Something went wrong on our side; a full disk is said as such, with what was typed."""
+    if out_of_room(sys.exc_info()[1]):
+        words = {"typed": typed_by(request), "files": bool(request.FILES)}
+        return render(request, "pages/no_room.html", words, status=503)
     return render(request, "pages/broken.html", status=500)
 
 
