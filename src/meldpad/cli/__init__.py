@@ -11,6 +11,7 @@ ACTS = (
     "recover",
     "serve",
     "verify",
+    "checkpoint",
     "import_edexml",
     "scenarios",
     "kinds",

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "meldpad.accounts",
     "meldpad.schools",
     "meldpad.audit",
+    "meldpad.evidence",
     "meldpad.dossiers",
     "meldpad.web",
 ]
@@ -64,6 +65,7 @@ DATABASES = databases(ENV)
 DATABASE_ROUTERS = ["meldpad.config.databases.KeysApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_KEY_FILE = ENV.key_folder / "root.key"
+CHECKPOINT_KEY_FILE = ENV.key_folder / "checkpoint.key"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["meldpad.accounts.backend.AccountBackend"]

@@ -1,4 +1,4 @@
-"""Checks the chains as stored, without opening a single key: nothing changed, removed, added or moved.
+"""Checks the chains as stored, without opening a single key unless asked: nothing changed, removed, added or moved.
 
 Of attached files it shows that each is as it was stored and belongs to an entry that exists. That a file is the one which its
 entry names stands inside the seal, and shows when the entry is opened.
@@ -7,15 +7,23 @@ entry names stands inside the seal, and shows when the entry is opened.
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import QuerySet
 
 from meldpad.dossiers.models import Attachment, Dossier, Entry
+from meldpad.dossiers.verifying_keys import key_faults, opening_faults
+from meldpad.evidence.verifying import destroyed_in
 from meldpad.journal.chain import Break, Link, breaks
 from meldpad.journal.header import HeaderUnknown, decode_header
+
+Row = TypeVar("Row", Entry, Attachment)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """One dossier's outcome; sound when `faults` is empty."""
+    """One dossier's outcome. `faults`: the chain and the files as stored; `keys`: the keys, by their rows; `closed`: what did not
+    open, when that was tried. A `destroyed` dossier has a tombstone: that nothing of it is there is then no fault."""
 
     school: str
     dossier: str
@@ -23,40 +31,75 @@ class Checked:
     entries: int
     head: str
     faults: tuple[Break, ...]
+    keys: tuple[Break, ...] = ()
+    closed: tuple[Break, ...] = ()
+    destroyed: bool = False
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing at all is wrong."""
+        return not (self.faults or self.keys or self.closed)
 
 
-def check_all() -> Iterator[Checked]:
-    """Every dossier of every school, in a fixed order."""
-    for dossier in Dossier.objects.select_related("school").order_by("school_id", "opened_at", "id"):
-        yield check(dossier)
+def check_all(*, opening: bool = False, school: str = "", reference: str = "") -> Iterator[Checked]:
+    """Every dossier of every school, or of one, or the one with this reference, in a fixed order."""
+    dossiers = Dossier.objects.select_related("school").order_by("school_id", "opened_at", "id")
+    if school:
+        dossiers = dossiers.filter(school__key=school)
+    if reference:
+        dossiers = dossiers.filter(reference=reference)
+    for dossier in list(dossiers):
+        yield check(dossier, opening=opening)
 
 
-def check(dossier: Dossier) -> Checked:
-    """One dossier's chain against its own head."""
-    rows = list(Entry.objects.filter(dossier=dossier).order_by("number"))
-    chain = breaks(map(_link, rows), head=bytes(dossier.head), count=dossier.count)
-    faults = (*chain, *_false_authors(rows), *_changed_files(dossier))
+def check(dossier: Dossier, *, opening: bool = False) -> Checked:
+    """One dossier's chain against its own head, its files and its keys; with `opening` everything is opened too."""
+    entries, unreadable = _rows(Entry.objects.filter(dossier=dossier).order_by("number"))
+    files, more = _rows(Attachment.objects.filter(dossier=dossier).order_by("number", "id"))
+    destroyed = not entries and not files and dossier.id in destroyed_in(dossier.school_id)
+    chain = breaks(map(link_of, entries), head=bytes(dossier.head), count=dossier.count)
+    faults = (*unreadable, *more, *chain, *misplaced(dossier, entries), *misplaced(dossier, files))
     return Checked(
         school=dossier.school.key,
         dossier=str(dossier.id),
         reference=dossier.reference,
         entries=dossier.count,
         head=bytes(dossier.head).hex(),
-        faults=faults,
+        faults=() if destroyed else (*faults, *false_authors(entries), *changed_files(dossier.count, files)),
+        keys=() if destroyed else tuple(key_faults(dossier, entries, files)),
+        closed=tuple(opening_faults(dossier, entries, files)) if opening and not destroyed else (),
+        destroyed=destroyed,
     )
 
 
-def _false_authors(rows: Iterable[Entry]) -> Iterator[Break]:
+def _rows(found: "QuerySet[Row]") -> tuple[list[Row], list[Break]]:
+    """The rows; a fault, and what could be read before it, when one holds what its column cannot."""
+    rows: list[Row] = []
+    try:
+        rows.extend(found.iterator(chunk_size=8))
+    except (ValueError, TypeError):
+        return rows, [Break(number=len(rows) + 1, code="row-unreadable")]
+    return rows, []
+
+
+def misplaced(dossier: Dossier, rows: Iterable[Entry | Attachment]) -> Iterator[Break]:
+    """Of another school or board than the dossier."""
+    own = (dossier.school_id, dossier.board_id)
+    return (Break(number=row.number, code="school-differs") for row in rows if (row.school_id, row.board_id) != own)
+
+
+def false_authors(rows: Iterable[Entry]) -> Iterator[Break]:
     """The author's column decides who reads their own entries, so it must say what the chained header says."""
     return (Break(number=row.number, code="author-differs") for row in rows if _author(row) != str(row.author_id))
 
 
-def _changed_files(dossier: Dossier) -> Iterator[Break]:
-    for row in Attachment.objects.filter(dossier=dossier).order_by("number", "id").iterator(chunk_size=8):
+def changed_files(count: int, rows: Iterable[Attachment]) -> Iterator[Break]:
+    """Files that are not as they were stored, or belong to no entry."""
+    for row in rows:
         sealed = bytes(row.ciphertext)
         if hashlib.sha256(sealed).digest() != bytes(row.digest) or row.size != len(sealed):
             yield Break(number=row.number, code="attachment-changed")
-        if not 1 <= row.number <= dossier.count:
+        if not 1 <= row.number <= count:
             yield Break(number=row.number, code="attachment-without-entry")
 
 
@@ -67,7 +110,8 @@ def _author(row: Entry) -> str:
         return ""
 
 
-def _link(row: Entry) -> Link:
+def link_of(row: Entry) -> Link:
+    """One stored entry as the chain sees it."""
     return Link(
         school=str(row.school_id),
         dossier=str(row.dossier_id),

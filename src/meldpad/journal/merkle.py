@@ -35,6 +35,19 @@ class Frontier:
         self._peaks.append((leaves, leaf))
         self.size += 1
 
+    @classmethod
+    def going_on(cls, size: int, peaks: Sequence[bytes]) -> "Frontier":
+        """A tree of `size` leaves from what `peaks` gave; ValueError when that is another number of subtrees."""
+        frontier = cls()
+        powers = [1 << bit for bit in reversed(range(size.bit_length())) if size >> bit & 1]
+        frontier._peaks = list(zip(powers, peaks, strict=True))
+        frontier.size = size
+        return frontier
+
+    def peaks(self) -> tuple[bytes, ...]:
+        """What to keep in order to go on later: 32 bytes for each 1 in the binary number of leaves."""
+        return tuple(peak for _, peak in self._peaks)
+
     def root(self) -> bytes:
         """The root of all leaves so far."""
         if not self._peaks:
@@ -64,8 +77,7 @@ class Tree:
         return self._part(0, size) if size else EMPTY
 
     def inclusion(self, position: int, size: int) -> tuple[bytes, ...]:
-        """What shows that the leaf at `position` is in the tree of the first `size` leaves: the hashes beside its way up (RFC 6962,
-        2.1.1)."""
+        """The hashes beside the way up of the leaf at `position`, in the tree of the first `size` (RFC 6962, 2.1.1)."""
         if not 0 <= position < size <= self.size:
             raise IndexError("no such leaf")
         proof: list[bytes] = []
@@ -108,7 +120,7 @@ class Tree:
 
 
 def includes(root: bytes, *, size: int, position: int, leaf: bytes, proof: Sequence[bytes]) -> bool:
-    """Whether the proof shows that `leaf` stands at `position` of the tree of `size` leaves with this root (RFC 9162, 2.1.3.2)."""
+    """Whether the proof shows `leaf` at `position` of the tree of `size` leaves with this root (RFC 9162, 2.1.3.2)."""
     if not 0 <= position < size:
         return False
     place, last, found = position, size - 1, leaf

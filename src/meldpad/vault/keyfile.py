@@ -42,27 +42,37 @@ class KeyFile:
 
 def make_key_file(path: Path) -> None:
     """Write a new root key to `path` (mode 0600, folder 0700); FileExistsError when one is there: a root is never overwritten."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(HEADER + new_key().hex().encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+    write_closed(path, HEADER + new_key().hex().encode() + b"\n")
 
 
-def _read(path: Path) -> bytes:
+def read_closed(path: Path, what: str) -> bytes:
+    """The bytes of a key file that only its owner can read; KeyMissing when there is none, KeyFileUnsafe when others may."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except FileNotFoundError:
-        raise KeyMissing(f"no root key at {path}") from None
+        raise KeyMissing(f"no {what} at {path}") from None
     except OSError:
         raise KeyFileUnsafe(f"{path} must be a plain file that its owner can read, not a link") from None
     try:
         if not _closed_to_others(os.fstat(handle)):  # asked of the open file: nothing can be exchanged in between
             raise KeyFileUnsafe(f"{path} must be a plain file of this account that only it can read (chmod 600)")
-        return _root_of(os.read(handle, LONGEST), path)
+        return os.read(handle, LONGEST)
     finally:
         os.close(handle)
+
+
+def write_closed(path: Path, content: bytes) -> None:
+    """A new file of mode 0600 in a folder of mode 0700, flushed to disk; FileExistsError when one is there."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _read(path: Path) -> bytes:
+    return _root_of(read_closed(path, "root key"), path)
 
 
 def _closed_to_others(status: os.stat_result) -> bool:

@@ -170,6 +170,19 @@ def test_one_tree_proves_for_every_earlier_size_of_it(data):
     assert list(tree.consistency(earlier, then)) == told_proof(earlier, leaves[:then])
 
 
+@given(st.integers(0, 200), st.integers(0, 50))
+def test_a_tree_goes_on_from_its_peaks(size, more):
+    kept = Frontier()
+    for leaf in grown(size):
+        kept.add(leaf)
+    again = Frontier.going_on(size, kept.peaks())
+    for leaf in grown(size + more)[size:]:
+        again.add(leaf)
+    assert again.root() == told_root(grown(size + more))
+    with pytest.raises(ValueError, match="zip"):
+        Frontier.going_on(size, (*kept.peaks(), bytes(32)))
+
+
 def test_a_leaf_is_never_a_node():
     left, right = grown(2)
     assert leaf_hash(left + right) != node_hash(left, right)

@@ -35,6 +35,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "recover",
         "serve",
         "verify",
+        "checkpoint",
         "import-edexml",
         "scenarios",
         "kinds",
