@@ -114,12 +114,15 @@ def leaf_faults(log: Log, leaves: Sequence[Leaf], stored: Stored) -> Iterator[Fa
         if place in stored:
             if stored[place] != bytes(leaf.digest):
                 yield Fault(code=f"{name}-changed", number=leaf.number, dossier=dossier)
-        elif leaf.dossier_id not in destroyed and _has_rows(place.kind):
+        elif _must_be_there(place, destroyed):
             yield Fault(code=f"{name}-missing", number=leaf.number, dossier=dossier)
 
 
-def _has_rows(kind: str) -> bool:
-    return kind != Kind.TOMBSTONE or Kind.TOMBSTONE in SOURCES
+def _must_be_there(place: Place, destroyed: frozenset[UUID]) -> bool:
+    """Whether something must be stored for this leaf: not for what was destroyed, but for a tombstone where those have a table."""
+    if place.kind == Kind.TOMBSTONE:
+        return Kind.TOMBSTONE in SOURCES
+    return place.dossier_id not in destroyed
 
 
 @dataclass(frozen=True, kw_only=True)
