@@ -119,7 +119,7 @@ def leaf_faults(log: Log, leaves: Sequence[Leaf], stored: Stored) -> Iterator[Fa
 
 
 def _must_be_there(place: Place, destroyed: frozenset[UUID]) -> bool:
-    """Whether something must be stored for this leaf: not for what was destroyed, but for a tombstone where those have a table."""
+    """Whether something must be stored for this leaf: nothing for what was destroyed, a tombstone where those have a table."""
     if place.kind == Kind.TOMBSTONE:
         return Kind.TOMBSTONE in SOURCES
     return place.dossier_id not in destroyed

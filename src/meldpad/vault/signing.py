@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -41,7 +41,7 @@ class SigningKey:
     def __init__(self, path: Path) -> None:
         try:
             key = load_pem_private_key(read_closed(path, "signing key"), password=None)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, UnsupportedAlgorithm):
             key = None
         if not isinstance(key, Ed25519PrivateKey):
             raise KeyMissing(f"{path} is not a Meldpad signing key")
@@ -62,6 +62,6 @@ def public_key_of(pem: bytes) -> PublicKey | None:
     """The public key in a PEM file; None when it is none of this sort."""
     try:
         key = load_pem_public_key(pem)
-    except ValueError:
+    except (ValueError, UnsupportedAlgorithm):
         return None
     return PublicKey(key) if isinstance(key, Ed25519PublicKey) else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from meldpad.documents.chronology import Chronology
+from meldpad.documents.chronology import Chronology, chronology_pdf
 from meldpad.documents.parts import Block, Drawing, Row, StepLine
 from meldpad.documents.report import ReportDocument
 from meldpad.dossiers.selectors import OpenDossier
@@ -56,6 +56,11 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
         chain_head=bytes(opened.dossier.head).hex(),
         entry_count=opened.dossier.count,
     )
+
+
+def paper_of(actor: Actor, opened: OpenDossier, at: datetime) -> bytes:
+    """The timeline as PDF; DocumentNotMade when that fails."""
+    return chronology_pdf(chronology_of(actor, opened, at))
 
 
 def _block(item: Face, entry: Entry) -> Block:

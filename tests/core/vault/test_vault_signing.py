@@ -66,6 +66,8 @@ def test_something_else_is_not_a_signing_key(path: Path) -> None:
         with pytest.raises(KeyMissing, match="not a Meldpad signing key"):
             SigningKey(path)
     assert public_key_of(b"words") is None
+    unknown = b"-----BEGIN PUBLIC KEY-----\nMCowBQYDK2V1AyEA" + b"A" * 43 + b"=\n-----END PUBLIC KEY-----\n"
+    assert public_key_of(unknown) is None
     assert public_key_of(other.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)) is None
 
 

@@ -1,4 +1,4 @@
-"""Every table that only grows, found by its guards: a row is not replaced by what must be unique, on a plain connection either."""
+"""Every table that only grows, found by its guards: a row is not replaced by what must be unique, whatever the connection."""
 
 from pathlib import Path
 
