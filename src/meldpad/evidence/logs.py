@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.db.models import Max
+
 from meldpad.audit.account_log import NO_BOARD
 from meldpad.evidence.models import Kind, Leaf
 from meldpad.evidence.sources import SOURCES, Log, Place, Source
@@ -36,8 +38,12 @@ def sources() -> list[Source]:
 
 
 def gather(log: Log) -> int:
-    """Put everything into the log that is not in it yet; the caller's transaction. Gives the number of leaves after that."""
-    size = Leaf.objects.filter(log_id=log.id).count()
+    """Put everything into the log that is not in it yet; the caller's transaction. Gives the first position that is free then.
+
+    Behind the last one there is, also when one was taken away: that is for the verifier to find, and no reason to stop.
+    """
+    last = Leaf.objects.filter(log_id=log.id).aggregate(last=Max("position"))["last"]
+    size = 0 if last is None else last + 1
     new = [row for source in sources() for row in source.read(source.missing(log))[0]]
     Leaf.objects.bulk_create([new_leaf(log, size + at, *row) for at, row in enumerate(new)], batch_size=500)
     return size + len(new)

@@ -65,6 +65,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "seen": SCHOOL_STAFF,
     "chronology_pdf": SCHOOL_STAFF,
     "report_pdf": SCHOOL_STAFF,
+    "dossier_package": SCHOOL_STAFF,
     "handover": MAY_GUARD,
     "break_glass": STAFF,
     "judge_glass": MAY_GUARD | {Role.PRIVACY_OFFICER},

@@ -33,7 +33,7 @@ PAGES = {
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
 }
-DOCUMENTS = {"chronology": "Tijdlijn als PDF", "report": "Melding als PDF"}
+DOCUMENTS = {"chronology": "Tijdlijn als PDF", "package": "Dossier als pakket", "report": "Melding als PDF"}
 
 
 def page_link(name: str) -> Link:
