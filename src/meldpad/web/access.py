@@ -10,6 +10,7 @@ SIGNED_IN: frozenset[str] = frozenset(Role)
 SCHOOL_STAFF: frozenset[str] = STAFF | {Role.CONFIDANT}
 AT_SCHOOL: frozenset[str] = WITNESSES
 MAY_GUARD: frozenset[str] = GUARDS | STAND_INS
+WATCHES: frozenset[str] = frozenset({Role.PRIVACY_OFFICER, Role.ATTENTION_OFFICER})
 KEEPERS: frozenset[str] = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.TECHNICAL_ADMINISTRATOR})
 
 # What somebody may open who has no second factor yet, beside what is public: only what sets one up.
@@ -69,7 +70,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "handover": MAY_GUARD,
     "break_glass": STAFF,
     "judge_glass": MAY_GUARD | {Role.PRIVACY_OFFICER},
-    "log": frozenset({Role.PRIVACY_OFFICER}),
+    "log": WATCHES,
+    "log_csv": WATCHES,
     "care_signals": GUARDS,
     "care_signal": GUARDS,
     "attachment": SCHOOL_STAFF,

@@ -16,6 +16,7 @@ class Parts:
     glass: bool
     hands_over: bool
     log: bool
+    guarded_log: bool
     keeps: bool
 
 
@@ -27,5 +28,6 @@ def parts_of(actor: Actor) -> Parts:
         glass=not STAFF.isdisjoint(actor.roles),
         hands_over=not MAY_GUARD.isdisjoint(actor.roles),
         log=Role.PRIVACY_OFFICER in actor.roles,
+        guarded_log=Role.ATTENTION_OFFICER in actor.roles and Role.PRIVACY_OFFICER not in actor.roles,
         keeps=not KEEPERS.isdisjoint(actor.roles),
     )

@@ -22,7 +22,7 @@ def recently_signed_in(*, only_post: bool = False, back: str = "") -> Callable[[
     """This page is for somebody who showed all their factors a short time ago; others do so first and come back.
 
     What they posted is kept sealed and stands in the form again. `only_post` when looking at the page asks for nothing. `back`
-    names the page to come back to, of the same dossier, when this one gives a file.
+    names the page to come back to, of the same dossier if there is one, when this one gives a file.
     """
 
     def guarded(view: View[P]) -> View[P]:
@@ -41,4 +41,4 @@ def recently_signed_in(*, only_post: bool = False, back: str = "") -> Callable[[
 
 
 def _page_of(name: str, parts: dict[str, Any]) -> str:
-    return f"{reverse(name, kwargs={'dossier_id': parts['dossier_id']})}"
+    return reverse(name, kwargs={key: parts[key] for key in ("dossier_id",) if key in parts})

@@ -100,6 +100,7 @@ urlpatterns = [
     path("noodtoegang/", glass.take, name="break_glass"),
     path("noodtoegang/<uuid:glass_id>/", glass.judge, name="judge_glass"),
     path("logboek/", logbook.log, name="log"),
+    path("logboek/regels.csv", logbook.log_csv, name="log_csv"),
     path("handle-with-care/", care_signals.care_signals, name="care_signals"),
     path("handle-with-care/<uuid:care_id>/", care_signals.care_signal, name="care_signal"),
     path(ONE + "bestand/<uuid:attachment_id>/", attachment.attachment, name="attachment"),

@@ -72,7 +72,7 @@ FIXED: dict[str, tuple[Says, ...]] = {
     **dict.fromkeys(OWN_PAGES, ((ANYBODY, OWN),)),
     **dict.fromkeys(("second_step", "unlock"), ((ANYBODY, EVERYBODY),)),
     **dict.fromkeys(("accept", "recover"), ((ANYBODY, EVERYBODY),)),
-    "log": ((ANYBODY, ANSWERING),),
+    "log": ((frozenset({Role.PRIVACY_OFFICER}), ANSWERING), (ANYBODY, f"{GUARDING} Wie over privacy gaat, ziet dit ook.")),
     "code": ((ANYBODY, COLLEAGUES),),
     "clauses": ((ANYBODY, COLLEAGUES),),
     "more": ((ANYBODY, COLLEAGUES),),

@@ -33,7 +33,9 @@ from meldpad.web.why import EVERYBODY
 pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
 # What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
-NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "dossier_package", "attachment", "account_logout", "hidden"})
+NO_PAGE = frozenset(
+    {"health", "chronology_pdf", "report_pdf", "dossier_package", "log_csv", "attachment", "account_logout", "hidden"}
+)
 NO_PAGE |= {
     "lock",
     "unlock",
