@@ -6,6 +6,7 @@ from uuid import UUID
 from meldpad.dossiers.attaching import opened_attachment
 from meldpad.dossiers.models import Attachment, Dossier, Entry
 from meldpad.dossiers.opening import opened_entries
+from meldpad.journal import kinds  # noqa: F401 - makes every kind known
 from meldpad.journal.attached import Attached, attached_in
 from meldpad.journal.chain import Break
 from meldpad.journal.codec import PayloadUnreadable
