@@ -18,11 +18,23 @@ SQLITE = (
 )
 
 
-def only_grows(table: str) -> RunPython:
-    """A migration step that makes `table` append-only on the engine it runs on."""
+SQLITE_ONCE = (
+    "CREATE TRIGGER {table}_once BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) "
+    "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+)
+
+
+def only_grows(table: str, *, once: tuple[str, ...] = ()) -> RunPython:
+    """A migration step that makes `table` append-only on the engine it runs on.
+
+    `once` are the columns of its unique constraint, when it has one besides `id`: INSERT OR REPLACE would remove the row that has
+    the same there.
+    """
 
     def forwards(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
-        parts = SQLITE if editor.connection.vendor == "sqlite" else (POSTGRES,)
+        same = " AND ".join(f"{column} = NEW.{column}" for column in once)
+        more = (SQLITE_ONCE.format(table=table, same=same),) if once else ()
+        parts = (*SQLITE, *more) if editor.connection.vendor == "sqlite" else (POSTGRES,)
         for part in parts:
             editor.execute(part.format(table=table), params=None)
 

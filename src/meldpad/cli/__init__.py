@@ -17,6 +17,7 @@ ACTS = (
     "backup_key",
     "restore",
     "drill",
+    "checkpoint",
     "import_edexml",
     "scenarios",
     "kinds",

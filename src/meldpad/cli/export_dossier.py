@@ -1,4 +1,4 @@
-"""Write one dossier as an open package: every entry as JSON, with the chain that anyone can check."""
+"""Write one dossier as an open package: a ZIP with every entry, and what shows that nothing of it was changed."""
 
 import argparse
 import os
@@ -28,10 +28,12 @@ def export(reference: str, school_key: str, email: str, out: Path) -> int:
     from django.utils import timezone
 
     from meldpad.accounts.models import User
-    from meldpad.dossiers.exporting import package
+    from meldpad.documents.press import DocumentNotMade
+    from meldpad.dossiers.exporting import open_package
     from meldpad.dossiers.models import Dossier
     from meldpad.policy.verdict import NotAllowed
     from meldpad.schools.actor import NotAppointed, actor_for
+    from meldpad.web.papers import paper_of
 
     user = User.objects.filter(email=email.lower(), is_active=True).first()
     dossier = Dossier.objects.filter(reference=reference, school__key=school_key).first()
@@ -40,9 +42,12 @@ def export(reference: str, school_key: str, email: str, out: Path) -> int:
         return explain(refusal)
     now = timezone.now()
     try:
-        content = package(actor_for(user.pk, user.name, now.date()), dossier.id, now)
+        actor = actor_for(user.pk, user.name, now.date())
+        content = open_package(actor, dossier.id, now, lambda opened: paper_of(actor, opened, timezone.localtime(now)))
     except (NotAllowed, NotAppointed):
         return explain(refusal)
+    except DocumentNotMade:
+        return explain("The timeline could not be made as PDF; nothing is written.")
     try:
         handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:

@@ -14,6 +14,8 @@ from meldpad.config.env import Environment, read_environment
 
 ROOTS = ("root.key", "signing.key", "slots")
 
+SERIES = ("root*.key", "checkpoint*")
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which copies, with which private key, and where to."""
@@ -75,14 +77,14 @@ def bring_back(content: Path, keys: Path, identity: Path) -> int:
 def _say_what_opens() -> int:
     from meldpad.cli.backups.looking import look
     from meldpad.cli.backups.words import of_the_look
-    from meldpad.cli.verify import verify
+    from meldpad.cli.verify import verify_plainly
     from meldpad.keyroom.provider import KeyMissing, provider
 
     try:
         provider()
     except KeyMissing:
         print("The root key is not here yet, so nothing opens. Bring it, and then see with: meldpad verify --open")
-        return verify(as_json=False)
+        return verify_plainly()
     looked = look()
     print("\n".join(of_the_look(looked)))
     return 1 if looked.wrong else 0
@@ -101,7 +103,9 @@ def _bring_root(source: Path, folder: Path) -> bool:
         return False
     before = os.umask(0o077)
     try:
-        for name in [path.name for path in source.iterdir() if path.name in ROOTS or path.match("root*.key")]:
+        for name in [
+            path.name for path in source.iterdir() if path.name in ROOTS or path.match("root*.key") or path.match("checkpoint*")
+        ]:
             if (source / name).is_dir():
                 shutil.copytree(source / name, folder / name, copy_function=shutil.copyfile)
                 (folder / name).chmod(0o700)

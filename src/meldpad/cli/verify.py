@@ -1,55 +1,99 @@
-"""Show that no entry was changed, removed or moved, without needing a key."""
+"""Show that nothing was changed, removed or moved, without needing a key."""
 
 import argparse
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from meldpad.cli.start import with_django
+from meldpad.cli.start import explain, with_django
+
+if TYPE_CHECKING:
+    from meldpad.dossiers.verifying import Checked
+    from meldpad.evidence.faults import LogChecked
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """What to print."""
-    parser.add_argument("--open", action="store_true", help="also open every entry with the keys that are here; nothing is shown")
+    """What to check, against what, and what to print."""
     parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
+    parser.add_argument("--school", default="", metavar="KEY", help="only this school")
+    parser.add_argument("--dossier", default="", metavar="REFERENCE", help="only this dossier of the school, as 2026-001")
+    parser.add_argument("--checkpoints", type=Path, metavar="FOLDER", help="copies that left the machine, to compare with")
+    parser.add_argument("--open", action="store_true", help="also open everything; this needs the keys")
     parser.add_argument("--data", type=Path, help="data folder (default: MELDPAD_DATA, or var)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check every chain; exit status 1 when one does not hold."""
-    return with_django(args.data, lambda: verify(as_json=args.json) | (opening() if args.open else 0))
+    """Check every chain, key and log; exit status 1 when one does not hold."""
+    if args.dossier and not args.school:
+        return explain("A dossier is found by its school: name that too, with --school KEY.")
+    if args.checkpoints and not args.checkpoints.is_dir():
+        return explain(f"{args.checkpoints} is not a folder.")
+    return with_django(args.data, lambda: verify(args))
 
 
-def verify(*, as_json: bool) -> int:
-    """Print each dossier's outcome by its number, never by a name; and every file that belongs to none."""
+def verify_plainly() -> int:
+    """Everything, as text, without opening a key."""
+    return verify(argparse.Namespace(json=False, school="", dossier="", checkpoints=None, open=False))
+
+
+def verify(args: argparse.Namespace) -> int:
+    """Print each dossier's outcome by its number, never by a name, and then that of the logs."""
     from meldpad.dossiers.sweeping import strays
     from meldpad.dossiers.verifying import check_all
+    from meldpad.schools.models import School
 
-    checked = list(check_all())
-    faulty = [item for item in checked if item.faults]
-    superfluous = [f"{path.parent.name}/{path.name}" for path in strays()]
-    sound = not faulty and not superfluous
-    if as_json:
-        rows = [asdict(item) for item in checked]
-        print(json.dumps({"sound": sound, "dossiers": rows, "superfluous_files": superfluous}, indent=1))
-        return 0 if sound else 1
-    for item in checked:
-        whole = "destroyed by two people" if item.destroyed else "sound"
-        said = "; ".join(f"entry {fault.number}: {fault.code}" for fault in item.faults) or whole
-        print(f"{item.school} {item.reference}: {item.entries} entries, {said}")
-    for name in superfluous:
-        print(f"file {name}: belongs to no dossier")
-    print(f"{len(checked)} dossiers checked, {len(faulty)} with faults.")
+    if args.school and not School.objects.filter(key=args.school).exists():
+        return explain(f"There is no school {args.school}.")
+    dossiers = list(check_all(opening=args.open, school=args.school, reference=args.dossier))
+    if args.dossier and not dossiers:
+        return explain(f"There is no dossier {args.dossier} at {args.school}.")
+    superfluous = [] if args.school else [f"{path.parent.name}/{path.name}" for path in strays()]
+    logs = [_narrowed(log, dossiers[0].dossier) if args.dossier else log for log in _logs(args)]
+    sound = all(one.sound for one in dossiers) and not any(log.faults for log in logs) and not superfluous
+    if args.json:
+        rows = {"dossiers": [_row(one) for one in dossiers], "logs": [asdict(log) for log in logs]}
+        outcome = {"sound": sound, **rows, "superfluous_files": superfluous}
+        print(json.dumps(outcome, indent=1))
+    else:
+        _print(dossiers, logs)
+        for name in superfluous:
+            print(f"file {name}: belongs to no dossier")
     return 0 if sound else 1
 
 
-def opening() -> int:
-    """Print how much opens; exit status 1 when a key does not fit."""
-    from meldpad.cli.backups.looking import look
-    from meldpad.cli.backups.words import of_the_look
-    from meldpad.keyroom.provider import provider
+def _logs(args: argparse.Namespace) -> "list[LogChecked]":
+    from meldpad.evidence.copies import Copies, read_copies
+    from meldpad.evidence.logs import log_of_school
+    from meldpad.evidence.verifying import check_log, check_logs
+    from meldpad.schools.models import School
 
-    provider()
-    looked = look()
-    print("\n".join(of_the_look(looked)))
-    return 1 if looked.wrong else 0
+    copies = read_copies(args.checkpoints) if args.checkpoints else Copies()
+    if args.school:
+        return [check_log(log_of_school(School.objects.get(key=args.school).id), copies)]
+    return list(check_logs(copies))
+
+
+def _narrowed(log: "LogChecked", dossier: str) -> "LogChecked":
+    """Only what is about this dossier, or about the log as a whole."""
+    from dataclasses import replace
+
+    return replace(log, faults=tuple(fault for fault in log.faults if fault.dossier in ("", dossier)))
+
+
+def _row(one: "Checked") -> dict[str, object]:
+    return {**asdict(one), "sound": one.sound}
+
+
+def _print(dossiers: "list[Checked]", logs: "list[LogChecked]") -> None:
+    for one in dossiers:
+        faults = "; ".join(f"entry {fault.number}: {fault.code}" for fault in (*one.faults, *one.keys, *one.closed))
+        whole = "destroyed by two people" if one.destroyed else "sound"
+        print(f"{one.school} {one.reference}: {one.entries} entries, {faults or whole}")
+    print(f"{len(dossiers)} dossiers checked, {sum(not one.sound for one in dossiers)} with faults.")
+    for log in logs:
+        faults = "; ".join(f"{fault.code} {fault.number} {fault.dossier}".strip() for fault in log.faults)
+        print(
+            f"log {log.log}: {log.leaves} leaves, {log.checkpoints} checkpoints, {log.younger} rows younger than the last, "
+            f"{log.copies} copies compared, {faults or 'sound'}"
+        )

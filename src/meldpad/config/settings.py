@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "meldpad.accounts",
     "meldpad.schools",
     "meldpad.audit",
+    "meldpad.evidence",
     "meldpad.dossiers",
     "meldpad.retention",
     "meldpad.rights",
@@ -71,6 +72,7 @@ SLOT_FOLDER_IS_OURS = ENV.slot_folder is None  # a folder on a medium of its own
 SECOND_SLOT_FOLDER = ENV.second_slot_folder
 ROOT_KEEPER, SLOT_KEEPER = ENV.root_keeper, ENV.slot_keeper
 TOKEN_MODULE, TOKEN_LABEL, TOKEN_PIN_FILE = ENV.token_module, ENV.token_label, ENV.token_pin_file
+CHECKPOINT_KEY_FILE = ENV.key_folder / "checkpoint.key"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["meldpad.accounts.backend.AccountBackend"]

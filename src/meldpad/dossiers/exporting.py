@@ -1,8 +1,12 @@
-"""A dossier as an open package: the opened entries as JSON, and the sealed chain beside them."""
+"""A dossier as an open package: the opened entries, the sealed chain beside them, and what shows that both are what was stored.
+
+`package` gives words and chain as one JSON text for another programme; `open_package` gives everything, to hand to somebody who
+does not have to believe us.
+"""
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -10,11 +14,17 @@ from meldpad.audit.models import Act
 from meldpad.dossiers import shelf
 from meldpad.dossiers.attaching import opened_attachment
 from meldpad.dossiers.models import Attachment, Entry
+from meldpad.dossiers.opening import entries_with_keys
+from meldpad.dossiers.package_files import attachments, chain, ours, shown, under_one_signature, words, zipped
 from meldpad.dossiers.selectors import OpenDossier, open_journal
+from meldpad.evidence.checkpoints import checkpoint
+from meldpad.evidence.logs import log_of_school
+from meldpad.evidence.proofs import proofs_of
 from meldpad.journal.addresses import has_secret_address, safe_to_print
 from meldpad.journal.attached import attached_in
 from meldpad.journal.codec import encode
 from meldpad.keyroom.dossier_keys import open_dossier
+from meldpad.keyroom.signer import signer
 from meldpad.policy.reading import Scope
 from meldpad.schools.actor import Actor
 
@@ -66,6 +76,29 @@ def package(actor: Actor, dossier_id: UUID, at: datetime) -> bytes:
         "attachments": list(_attachments(opened)),
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def open_package(actor: Actor, dossier_id: UUID, at: datetime, paper: Callable[[OpenDossier], bytes] | None = None) -> bytes:
+    """A ZIP that its receiver can check without Meldpad. `paper` makes the timeline as PDF of what was opened.
+
+    NotAllowed unless the actor reads the whole dossier and may take it out; logged as exported. A checkpoint is made for it, and
+    the export itself is in that too. KeyMissing when there is no key to sign with.
+    """
+    opened = open_journal(actor, dossier_id, at, act=Act.EXPORTED, detail="package", at_least=Scope.ALL)
+    log, seal = log_of_school(opened.dossier.school_id), open_dossier(dossier_id)
+    read = opened.journal[-1].number
+    sealed = [one for one in entries_with_keys(opened.dossier, seal) if one.number <= read]  # not what came in meanwhile
+    checkpoint(log.id, at)
+    content = {
+        **ours(),
+        "dossier.json": words(opened, sealed, actor.user_id, at),
+        "chain.json": chain(opened, sealed),
+        **attachments(opened, seal),
+        **shown(proofs_of(log, dossier_id, len(sealed))),
+    }
+    if paper:
+        content["chronology.pdf"] = paper(opened)
+    return zipped(under_one_signature(content, signer()), at)
 
 
 def _attachments(opened: OpenDossier) -> Iterator[dict[str, object]]:

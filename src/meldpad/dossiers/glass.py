@@ -15,6 +15,7 @@ from meldpad.dossiers.acting import in_its_own_name, insist
 from meldpad.dossiers.models import BrokenGlass, Dossier, Entry
 from meldpad.dossiers.ties import relation_of, relation_to, shut_out_from
 from meldpad.dossiers.writing import PayloadRefused, write
+from meldpad.evidence.checkpoints import leave_checkpoint
 from meldpad.journal.kinds.access import AccessChange, Change
 from meldpad.policy.facts import Relation, Track
 from meldpad.policy.sharing import may_break_glass, may_judge_glass
@@ -60,7 +61,8 @@ def break_glass(*, actor: Actor, pupil_id: UUID, why: str, hours: int, at: datet
             until=at + timedelta(hours=hours),
         )
         record(actor, Act.GLASS, at, dossier_id=dossier.id, number=number, detail=f"hours-{hours}")
-        return dossier
+    leave_checkpoint(dossier.school_id, at)
+    return dossier
 
 
 def _sent(dossier: Dossier, token: UUID) -> Dossier | None:

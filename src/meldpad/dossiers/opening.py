@@ -1,6 +1,7 @@
 """From sealed rows to readable entries: the one place where a journal is opened."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 from uuid import UUID
 
 from meldpad.dossiers.models import Dossier, Entry
@@ -51,3 +52,28 @@ def opened_entries(
             written_at=head.written_at,
             payload=decode(head.kind, head.version, plaintext),
         )
+
+
+class SealedEntry(NamedTuple):
+    """One entry in both forms: as it lies sealed, and opened, with the key that opens it alone."""
+
+    number: int
+    header: bytes
+    previous: bytes
+    commitment: bytes
+    ciphertext: bytes
+    hash: bytes
+    plaintext: bytes
+    key: bytes
+
+
+def entries_with_keys(dossier: Dossier, seal: DossierSeal) -> Iterator[SealedEntry]:
+    """For a package: what was sealed, exactly as it was sealed. KeyMissing or SealBroken stop it."""
+    keys, opener = entry_keys(dossier.id), seal.opener(school=dossier.school_id)
+    for row in Entry.objects.filter(dossier_id=dossier.id).order_by("number"):
+        if row.key_id not in keys:
+            raise KeyMissing(f"no key for entry {row.number} of dossier {dossier.id}")
+        header, previous = bytes(row.header), bytes(row.previous)
+        sealed = Sealed(commitment=bytes(row.commitment), ciphertext=bytes(row.ciphertext))
+        plaintext, key = opener.open_with_key(sealed, keys[row.key_id], number=row.number, previous=previous, header=header)
+        yield SealedEntry(row.number, header, previous, *sealed, bytes(row.hash), plaintext, key)

@@ -1,4 +1,4 @@
-"""Checks the chains as stored, without opening a single key: nothing changed, removed, added or moved.
+"""Checks the chains as stored, without opening a single key unless asked: nothing changed, removed, added or moved.
 
 Of attached files it shows that each is as it was stored and belongs to an entry that exists. That a file is the one which its
 entry names stands inside the seal, and shows when the entry is opened.
@@ -6,17 +6,25 @@ entry names stands inside the seal, and shows when the entry is opened.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import QuerySet
 
 from meldpad.dossiers import shelf
 from meldpad.dossiers.models import Attachment, Destroyed, Dossier, Entry
+from meldpad.dossiers.verifying_keys import key_faults, opening_faults
+from meldpad.evidence.verifying import destroyed_in
 from meldpad.journal.chain import Break, Link, breaks
 from meldpad.journal.header import HeaderUnknown, decode_header
 from meldpad.keyroom.dossier_keys import has_key
 
+Row = TypeVar("Row", Entry, Attachment)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """One dossier's outcome; sound when `faults` is empty. `destroyed`: two people let it go, and only its number is left."""
+    """One dossier's outcome. `faults`: the chain and the files as stored; `keys`: the keys, by their rows; `closed`: what did not
+    open, when that was tried. `destroyed`: two people let it go; that nothing but its number is there is no fault."""
 
     school: str
     dossier: str
@@ -24,57 +32,90 @@ class Checked:
     entries: int
     head: str
     faults: tuple[Break, ...]
+    keys: tuple[Break, ...] = ()
+    closed: tuple[Break, ...] = ()
     destroyed: bool = False
 
-
-def check_all() -> Iterator[Checked]:
-    """Every dossier of every school, in a fixed order, and after them what was destroyed."""
-    gone = Destroyed.objects.select_related("school").order_by("school_id", "destroyed_at", "id")
-    for dossier in (
-        Dossier.objects.exclude(id__in=gone.values("id")).select_related("school").order_by("school_id", "opened_at", "id")
-    ):
-        yield check(dossier)
-    for row in gone:
-        yield Checked(
-            school=row.school.key,
-            dossier=str(row.id),
-            reference=row.reference,
-            entries=row.entries,
-            head=bytes(row.head).hex(),
-            faults=(),
-            destroyed=True,
-        )
+    @property
+    def sound(self) -> bool:
+        """Whether nothing at all is wrong."""
+        return not (self.faults or self.keys or self.closed)
 
 
-def check(dossier: Dossier) -> Checked:
-    """One dossier's chain against its own head."""
-    rows = list(Entry.objects.filter(dossier=dossier).order_by("number"))
-    chain = breaks(map(_link, rows), head=bytes(dossier.head), count=dossier.count)
-    faults = (*chain, *_false_authors(rows), *_changed_files(dossier))
+def check_all(*, opening: bool = False, school: str = "", reference: str = "") -> Iterator[Checked]:
+    """Every dossier of every school, or of one, or the one with this reference, in a fixed order; then what was destroyed."""
+    asked = {name: value for name, value in (("school__key", school), ("reference", reference)) if value}
+    gone = Destroyed.objects.filter(**asked).select_related("school").order_by("school_id", "destroyed_at", "id")
+    left = Dossier.objects.filter(**asked).exclude(id__in=Destroyed.objects.values("id")).select_related("school")
+    for dossier in left.order_by("school_id", "opened_at", "id"):
+        yield check(dossier, opening=opening)
+    yield from map(_gone, gone)
+
+
+def _gone(row: Destroyed) -> Checked:
+    """What is left of a dossier that was destroyed."""
+    return Checked(
+        school=row.school.key,
+        dossier=str(row.id),
+        reference=row.reference,
+        entries=row.entries,
+        head=bytes(row.head).hex(),
+        faults=(),
+        destroyed=True,
+    )
+
+
+def check(dossier: Dossier, *, opening: bool = False) -> Checked:
+    """One dossier's chain against its own head, its files and its keys; with `opening` everything is opened too."""
+    entries, unreadable = _rows(Entry.objects.filter(dossier=dossier).order_by("number"))
+    files, more = _rows(Attachment.objects.filter(dossier=dossier).order_by("number", "id"))
+    destroyed = not entries and not files and dossier.id in destroyed_in(dossier.school_id)
+    chain = breaks(map(link_of, entries), head=bytes(dossier.head), count=dossier.count)
+    faults = (*unreadable, *more, *chain, *misplaced(dossier, entries), *misplaced(dossier, files))
     return Checked(
         school=dossier.school.key,
         dossier=str(dossier.id),
         reference=dossier.reference,
         entries=dossier.count,
         head=bytes(dossier.head).hex(),
-        faults=faults,
+        faults=() if destroyed else (*faults, *false_authors(entries), *changed_files(dossier.count, files)),
+        keys=() if destroyed else tuple(key_faults(dossier, entries, files)),
+        closed=tuple(opening_faults(dossier, entries, files)) if opening and not destroyed else (),
+        destroyed=destroyed,
     )
 
 
-def _false_authors(rows: Iterable[Entry]) -> Iterator[Break]:
+def _rows(found: "QuerySet[Row]") -> tuple[list[Row], list[Break]]:
+    """The rows; a fault, and what could be read before it, when one holds what its column cannot."""
+    rows: list[Row] = []
+    try:
+        rows.extend(found.iterator(chunk_size=8))
+    except (ValueError, TypeError):
+        return rows, [Break(number=len(rows) + 1, code="row-unreadable")]
+    return rows, []
+
+
+def misplaced(dossier: Dossier, rows: Iterable[Entry | Attachment]) -> Iterator[Break]:
+    """Of another school or board than the dossier."""
+    own = (dossier.school_id, dossier.board_id)
+    return (Break(number=row.number, code="school-differs") for row in rows if (row.school_id, row.board_id) != own)
+
+
+def false_authors(rows: Iterable[Entry]) -> Iterator[Break]:
     """The author's column decides who reads their own entries, so it must say what the chained header says."""
     return (Break(number=row.number, code="author-differs") for row in rows if _author(row) != str(row.author_id))
 
 
-def _changed_files(dossier: Dossier) -> Iterator[Break]:
-    for row in Attachment.objects.filter(dossier=dossier).order_by("number", "id"):
+def changed_files(count: int, rows: Iterable[Attachment]) -> Iterator[Break]:
+    """Files that are not on the shelf as they were stored, or belong to no entry."""
+    for row in rows:
         kept = shelf.measured(row.school_id, row.key_id)
         if kept is None:
-            if has_key(dossier.id):  # with its key, the files of a destroyed dossier go too
+            if has_key(row.dossier_id):  # with its key, the files of a destroyed dossier go too
                 yield Break(number=row.number, code="attachment-missing")
         elif (kept.digest, kept.size) != (bytes(row.digest), row.size):
             yield Break(number=row.number, code="attachment-changed")
-        if not 1 <= row.number <= dossier.count:
+        if not 1 <= row.number <= count:
             yield Break(number=row.number, code="attachment-without-entry")
 
 
@@ -85,7 +126,8 @@ def _author(row: Entry) -> str:
         return ""
 
 
-def _link(row: Entry) -> Link:
+def link_of(row: Entry) -> Link:
+    """One stored entry as the chain sees it."""
     return Link(
         school=str(row.school_id),
         dossier=str(row.dossier_id),

@@ -98,8 +98,15 @@ class Opener:
 
     def open_entry(self, sealed: Sealed, wrapped: bytes, *, number: int, previous: bytes, header: bytes) -> bytes:
         """The plaintext of one entry; SealBroken when anything differs from what was sealed."""
+        return self.open_with_key(sealed, wrapped, number=number, previous=previous, header=header)[0]
+
+    def open_with_key(
+        self, sealed: Sealed, wrapped: bytes, *, number: int, previous: bytes, header: bytes
+    ) -> tuple[bytes, bytes]:
+        """The same, and the key that opens this one entry: for a package, whose reader has the words and may see that they are
+        those that were sealed."""
         entry_key = self._unwrap(wrapped, self._places.of_key(number))
-        return unseal(sealed, key=entry_key, context=self._places.context(number, previous, header))
+        return unseal(sealed, key=entry_key, context=self._places.context(number, previous, header)), entry_key
 
 
 def make_dossier_key(school_id: UUID, dossier_id: UUID) -> None:

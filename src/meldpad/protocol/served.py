@@ -36,6 +36,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 DOCUMENTS: dict[str, tuple[str, ...]] = {
     "chronology": ("S1.2", "S1.8", "S1.9", "T17"),
     "access-copy": ("T23", "T40"),
+    "package": ("O2.16", "S1.8", "T17", "T40"),
     "report": ("S5b.2", "S5b.4", "T11"),
     "certificate": ("T26",),
 }

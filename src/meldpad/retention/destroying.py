@@ -12,6 +12,7 @@ from django.db.models import ForeignObjectRel, Model, ProtectedError
 
 from meldpad.dossiers import attaching
 from meldpad.dossiers.models import Destroyed, Dossier, Draft
+from meldpad.evidence.checkpoints import leave_checkpoint
 from meldpad.keyroom.destroying import destroy_keys
 from meldpad.keyroom.generations import KeyMissing, SealBroken, next_generation
 from meldpad.retention.models import Round
@@ -43,6 +44,7 @@ def carry_out(round_id: UUID, at: datetime) -> None:
     """Destroy what was agreed, to the end. May be repeated, also when it was done already."""
     one = Round.objects.get(id=round_id, agreed=True)
     gone = list(Destroyed.objects.filter(round_id=round_id).order_by("id").values_list("id", flat=True))
+    leave_checkpoint(one.school_id, at)  # what was there, and that it was let go, is signed before anything is taken away
     destroy_keys(gone)
     for dossier_id in gone:
         purge(dossier_id)
@@ -53,6 +55,7 @@ def carry_out(round_id: UUID, at: datetime) -> None:
         one.finished_at = at
         one.save(update_fields=["finished_at"])
         log.info("round %s: %d dossiers destroyed", round_id, len(gone))
+        leave_checkpoint(one.school_id, at)
 
 
 def purge(dossier_id: UUID) -> None:

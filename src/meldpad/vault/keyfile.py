@@ -42,9 +42,14 @@ def make_key_file(path: Path, header: bytes = HEADER) -> None:
 
 def put_key_file(path: Path, key: bytes, header: bytes) -> None:
     """The same, for a key that is there already, in a folder that is there."""
+    write_closed_file(path, header + key.hex().encode() + b"\n")
+
+
+def write_closed_file(path: Path, content: bytes) -> None:
+    """A new file of mode 0600, durable; FileExistsError when one is there."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(header + key.hex().encode() + b"\n")
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     _fsync_folder(path.parent)

@@ -13,6 +13,7 @@ AT_SCHOOL: frozenset[str] = WITNESSES
 MAY_GUARD: frozenset[str] = GUARDS | STAND_INS
 RETAINERS: frozenset[str] = MAY_GUARD | {Role.DIRECTOR}
 MAY_KNOW_REQUESTS: frozenset[str] = MAY_GUARD | {Role.DIRECTOR, Role.PRIVACY_OFFICER}
+WATCHES: frozenset[str] = frozenset({Role.PRIVACY_OFFICER, Role.ATTENTION_OFFICER})
 KEEPERS: frozenset[str] = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.TECHNICAL_ADMINISTRATOR})
 
 # What somebody may open who has no second factor yet, beside what is public: only what sets one up.
@@ -68,6 +69,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "seen": SCHOOL_STAFF,
     "chronology_pdf": SCHOOL_STAFF,
     "report_pdf": SCHOOL_STAFF,
+    "dossier_package": SCHOOL_STAFF,
     "handover": MAY_GUARD,
     "break_glass": STAFF,
     "judge_glass": MAY_GUARD | {Role.PRIVACY_OFFICER},
@@ -86,7 +88,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "access_choose_parts": MAY_GUARD,
     "access_preview": MAY_GUARD,
     "access_answer": MAY_GUARD,
-    "log": frozenset({Role.PRIVACY_OFFICER}),
+    "log": WATCHES,
+    "log_csv": WATCHES,
     "care_signals": GUARDS,
     "care_signal": GUARDS,
     "attachment": SCHOOL_STAFF,

@@ -17,6 +17,7 @@ class Parts:
     hands_over: bool
     log: bool
     requests: bool
+    guarded_log: bool
     keeps: bool
     retains: bool
     terms: bool
@@ -24,7 +25,7 @@ class Parts:
     @property
     def works(self) -> bool:
         """Whether there is any work beside dossiers."""
-        return self.glass or self.hands_over or self.log or self.requests or self.terms
+        return self.glass or self.hands_over or self.log or self.guarded_log or self.requests or self.terms
 
 
 def parts_of(actor: Actor) -> Parts:
@@ -36,6 +37,7 @@ def parts_of(actor: Actor) -> Parts:
         hands_over=not MAY_GUARD.isdisjoint(actor.roles),
         requests=not MAY_KNOW_REQUESTS.isdisjoint(actor.roles),
         log=Role.PRIVACY_OFFICER in actor.roles,
+        guarded_log=Role.ATTENTION_OFFICER in actor.roles and Role.PRIVACY_OFFICER not in actor.roles,
         keeps=not KEEPERS.isdisjoint(actor.roles),
         retains=not RETAINERS.isdisjoint(actor.roles),
         terms=not ACCESS["retention_terms"].isdisjoint(actor.roles),

@@ -41,6 +41,7 @@ PAGES = {
 }
 DOCUMENTS = {
     "chronology": "Tijdlijn als PDF",
+    "package": "Dossier als pakket",
     "report": "Melding als PDF",
     "access-copy": "Kopie voor wie om inzage vroeg",
     "certificate": "Bewijs van vernietiging als PDF",

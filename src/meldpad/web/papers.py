@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from meldpad.documents.chronology import Chronology
+from meldpad.documents.chronology import Chronology, chronology_pdf
 from meldpad.documents.parts import Block, Drawing, Row, StepLine
 from meldpad.documents.report import ReportDocument
 from meldpad.dossiers.selectors import OpenDossier
@@ -65,6 +65,11 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
 def _printable(opened: OpenDossier) -> OpenDossier:
     """The dossier as it may be printed (T40)."""
     return replace(opened, journal=safe_to_print(opened.journal))
+
+
+def paper_of(actor: Actor, opened: OpenDossier, at: datetime) -> bytes:
+    """The timeline as PDF; DocumentNotMade when that fails."""
+    return chronology_pdf(chronology_of(actor, opened, at))
 
 
 def _block(item: Face, entry: Entry) -> Block:

@@ -88,7 +88,7 @@ FIXED: dict[str, tuple[Says, ...]] = {
     ),
     "retention_round": ((ANYBODY, "Je ziet dit omdat je erover gaat. Je ziet alleen nummers."),),
     "retention_terms": ((ANYBODY, "Wie met dossiers werkt, ziet deze pagina. Er staat niets over een kind."),),
-    "log": ((ANYBODY, ANSWERING),),
+    "log": ((frozenset({Role.PRIVACY_OFFICER}), ANSWERING), (ANYBODY, f"{GUARDING} Wie over privacy gaat, ziet dit ook.")),
     "code": ((ANYBODY, COLLEAGUES),),
     "clauses": ((ANYBODY, COLLEAGUES),),
     "more": ((ANYBODY, COLLEAGUES),),

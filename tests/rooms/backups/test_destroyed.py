@@ -54,8 +54,9 @@ def test_an_old_copy_does_not_open_what_was_destroyed_and_opens_all_others(tmp_p
         number = there.script(WRITE.format(user=some.actor.user_id, dossier=kept[0].pk))
         assert number == str(kept[0].count + 1)
         again = there.meldpad("verify", "--open")
-        assert again.returncode == 0, again.stderr
-        assert "Open whole: 3 of 4 dossiers." in again.stdout
+        assert again.returncode == 1, "in this old content no row says that somebody let it go"
+        assert "4 dossiers checked, 1 with faults." in again.stdout
+        assert [line for line in again.stdout.splitlines() if gone.reference in line and "does-not-open" in line]
 
 
 def test_old_keys_open_nothing_after_a_new_generation(some, safe):

@@ -41,6 +41,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "backup-key",
         "restore",
         "drill",
+        "checkpoint",
         "import-edexml",
         "scenarios",
         "kinds",

@@ -41,7 +41,7 @@ pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
 # What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
 NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "access_preview", "attachment", "account_logout", "hidden"})
-NO_PAGE |= {"retention_certificate", "picture"}
+NO_PAGE |= {"retention_certificate", "picture", "dossier_package", "log_csv"}
 NO_PAGE |= {
     "lock",
     "unlock",

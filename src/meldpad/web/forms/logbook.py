@@ -15,13 +15,20 @@ ALL_OF_THEM = "Alles"
 
 
 class LogForm(forms.Form):
-    """School, person, kind of act and period. What is not understood is said, and then everything is shown."""
+    """School, person, kind of act, dossier and period. What is not understood is said, and then everything is shown."""
 
     use_required_attribute = False
     school = forms.TypedChoiceField(label="School", coerce=UUID, empty_value=None, required=False)
     person = forms.TypedChoiceField(label="Wie", coerce=UUID, empty_value=None, required=False)
     sort = forms.ChoiceField(
         label="Wat", required=False, choices=[("", ALL_OF_THEM), *((key, one[0]) for key, one in SORTS.items())]
+    )
+    dossier = forms.RegexField(
+        r"^[0-9A-Za-z-]{3,12}$",
+        label="Dossier",
+        required=False,
+        max_length=12,
+        error_messages={"invalid": "Een dossiernummer heeft alleen letters en cijfers."},
     )
     since = DayField(label="Van", required=False)
     until = DayField(label="Tot en met", required=False)
@@ -50,6 +57,7 @@ class LogForm(forms.Form):
         return Wanted(
             school_id=said["school"],
             user_id=said["person"],
+            reference=said["dossier"].upper(),
             acts=SORTS[said["sort"]][1] if said["sort"] else (),
             since=said["since"],
             until=said["until"],

@@ -1,20 +1,28 @@
-"""The log of the board's schools, for its privacy officer (T27)."""
+"""The log, for the privacy officer of the board and the attention officer of the school, on a page and to take along (T27)."""
 
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
-from meldpad.dossiers.logbook import LogPage, LogRow, Wanted, people_of, read_log, schools_of
+from meldpad.audit.models import Act
+from meldpad.dossiers.logbook import LogPage, LogRow, Wanted, export_log, people_of, read_log, schools_of, watches_all
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.asking import Asking
 from meldpad.web.forms.logbook import LogForm
 from meldpad.web.page import Page
+from meldpad.web.recently import recently_signed_in
 from meldpad.web.seen import ACTS
+from meldpad.web.sheet import sheet_of
 from meldpad.words.dates import clock, short_date
 
-FIELDS = ("school", "person", "sort", "since", "until")
+FIELDS = ("school", "person", "sort", "dossier", "since", "until")
+ALL = "Wie wat deed, op de scholen van het bestuur. Wat in dossiers staat, zie je niet."
+GUARDED = "Wie wat deed in de dossiers die je bewaakt."
+HEADS = ("wanneer", "wie", "wat", "soort", "detail", "school", "dossier", "nummer")
+OF_THE_LOG = {Act.LISTED: "bekeek het logboek", Act.EXPORTED: "haalde het logboek op"}
 
 
 def log(request: Asking) -> HttpResponse:
@@ -28,11 +36,41 @@ def log(request: Asking) -> HttpResponse:
         raise Http404 from None
     context = {
         "page": Page(title="Logboek", section="log", has_errors=bool(form.errors)),
+        "about": ALL if watches_all(actor) else GUARDED,
+        "csv_href": f"{reverse('log_csv')}?{urlencode(_asked(request))}",
         "form": form,
         "rows": [_row(row) for row in found.rows],
         "pager": _pager(request, found),
     }
     return render(request, "pages/log.html", context)
+
+
+@recently_signed_in(back="log")
+def log_csv(request: Asking) -> HttpResponse:
+    """The same rows, all of them, as a file for a spreadsheet. What is not understood gives nothing rather than everything."""
+    actor = request.actor
+    form = LogForm(request.GET, schools=schools_of(actor), people=people_of(actor))
+    if not form.is_valid():
+        raise Http404
+    try:
+        rows = list(export_log(actor, form.wanted(1), timezone.now()))
+    except NotAllowed:
+        raise Http404 from None
+    response = HttpResponse(sheet_of(map(_cells, rows), HEADS), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="logboek.csv"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _cells(row: LogRow) -> tuple[str, ...]:
+    shown = _row(row)
+    number = "" if row.number is None else str(row.number)
+    when = timezone.localtime(row.at).isoformat(timespec="seconds")
+    return (when, shown["who"], shown["what"], row.act.value, row.detail, row.school, row.reference, number)
+
+
+def _asked(request: Asking) -> dict[str, str]:
+    return {name: request.GET[name] for name in FIELDS if request.GET.get(name)}
 
 
 def _page(request: Asking) -> int:
@@ -45,14 +83,14 @@ def _row(row: LogRow) -> dict[str, str]:
     return {
         "when": f"{short_date(at.date())}, {clock(row.at)}",
         "who": row.who or "Meldpad",
-        "what": "bekeek het logboek" if row.detail == "log" else ACTS[row.act],
+        "what": OF_THE_LOG.get(row.act, ACTS[row.act]) if row.detail == "log" else ACTS[row.act],
         "school": row.school,
         "reference": row.reference,
     }
 
 
 def _pager(request: Asking, found: LogPage) -> dict[str, str]:
-    asked = {name: request.GET[name] for name in FIELDS if request.GET.get(name)}
+    asked = _asked(request)
     start = (found.page - 1) * 100
 
     def at(page: int) -> str:

@@ -1,0 +1,1 @@
+"""What convinces somebody who does not trust us: a tree over all that was stored, signed, and copies that leave the machine."""

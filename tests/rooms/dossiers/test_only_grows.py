@@ -1,0 +1,93 @@
+"""Every table that only grows, found by its guards: a row is not replaced by what must be unique, whatever the connection."""
+
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from factories import NOW, add, make_dossier
+from meldpad.evidence.checkpoints import checkpoint
+from meldpad.journal.kinds.note import Note
+from raw_rows import rows, run
+
+pytestmark = pytest.mark.clause("S1.8", "T17", "T27")
+SQLITE = connection.vendor == "sqlite"
+
+
+@pytest.fixture(autouse=True)
+def lived(cast, settings, tmp_path: Path) -> None:
+    settings.CHECKPOINT_KEY_FILE = tmp_path / "keys" / "checkpoint.key"
+    dossier = make_dossier(actor=cast.anna, pupil=cast.pupil)
+    checkpoint(dossier.school_id, NOW)
+    add(actor=cast.anna, dossier=dossier, payload=Note.example())
+    checkpoint(dossier.school_id, NOW)
+
+
+def guarded() -> list[str]:
+    if SQLITE:
+        found = rows("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", "%_no_update")
+    else:
+        found = rows("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE %s", "%_no_change")
+    return sorted(str(name) for (name,) in found)
+
+
+def columns(table: str) -> list[str]:
+    with connection.cursor() as cursor:
+        return [column.name for column in connection.introspection.get_table_description(cursor, table)]
+
+
+def unique(table: str) -> list[list[str]]:
+    """The columns of every constraint that says that something stands there once."""
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, table).values()
+    return [["id"], *(list(one["columns"]) for one in found if one["unique"] and list(one["columns"]) != ["id"])]
+
+
+def test_the_evidence_is_among_them():
+    assert {"evidence_leaf", "evidence_checkpoint", "dossiers_entry", "dossiers_attachment", "audit_record"} <= set(guarded())
+
+
+def statement(table: str, same: list[str]) -> str:
+    """The first row once more, with what must be unique the same and another id: the first would have to go."""
+    kept = [name for name in columns(table) if name != "id" or "id" in same]
+    names = ", ".join(f'"{name}"' for name in kept)
+    if SQLITE:
+        return f"INSERT OR REPLACE INTO {table} ({names}) SELECT {names} FROM {table} ORDER BY id LIMIT 1"
+    change = f'"{kept[-1]}" = excluded."{kept[-1]}"'
+    target = ", ".join(f'"{name}"' for name in same)
+    chosen = f"SELECT {names} FROM {table} ORDER BY id LIMIT 1"
+    return f"INSERT INTO {table} ({names}) {chosen} ON CONFLICT ({target}) DO UPDATE SET {change}"
+
+
+def test_no_row_is_replaced_by_what_must_be_unique():
+    tried = 0
+    if SQLITE:
+        run("PRAGMA recursive_triggers=OFF")
+    try:
+        for table in guarded():
+            before = rows(f"SELECT * FROM {table} ORDER BY id")
+            for same in unique(table) if before else []:
+                with pytest.raises(IntegrityError, match=r"append-only|does not follow"), transaction.atomic():
+                    run(statement(table, same))
+                tried += 1
+            assert rows(f"SELECT * FROM {table} ORDER BY id") == before
+    finally:
+        if SQLITE:
+            run("PRAGMA recursive_triggers=ON")
+    assert tried >= 8
+
+
+@pytest.mark.parametrize("table", ["evidence_leaf", "evidence_checkpoint"])
+@pytest.mark.parametrize("sql", ["UPDATE {} SET number = number", "DELETE FROM {}", "UPDATE {} SET log_id = log_id"])
+def test_no_leaf_and_no_checkpoint_is_changed_or_removed(table, sql):
+    before = rows(f"SELECT * FROM {table} ORDER BY id")
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        run(sql.format(table))
+    assert rows(f"SELECT * FROM {table} ORDER BY id") == before
+
+
+@pytest.mark.skipif(SQLITE, reason="SQLite has no TRUNCATE")
+def test_no_table_of_evidence_is_emptied_at_once():
+    for table in ("evidence_leaf", "evidence_checkpoint"):
+        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+            run(f"TRUNCATE {table}")
