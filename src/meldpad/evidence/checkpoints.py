@@ -80,13 +80,13 @@ def _signed(log: Log, key: SigningKey, at: datetime) -> Checkpoint | None:
     before, size = latest(log), gather(log)
     if size == (before.size if before else 0):
         return None
-    frontier = _grown(log, before)
+    frontier, when = _grown(log, before), at.astimezone(UTC)
     note = Note(
         log=log.id,
         number=before.number + 1 if before else 1,
         size=frontier.size,
         root=frontier.root(),
-        time=at.astimezone(UTC),
+        time=max(when, _time_of(before) or when),  # a clock that was set back makes no checkpoint before the last
         previous=digest_of(bytes(before.text)) if before else FIRST,
         key=key.public.id,
     )
@@ -100,6 +100,13 @@ def _signed(log: Log, key: SigningKey, at: datetime) -> Checkpoint | None:
         signature=key.sign(note.text()),
         peaks=b"".join(frontier.peaks()),
     )
+
+
+def _time_of(before: Checkpoint | None) -> datetime | None:
+    try:
+        return read_note(bytes(before.text)).time if before else None
+    except NoteUnreadable:
+        return None
 
 
 def _grown(log: Log, before: Checkpoint | None) -> Frontier:

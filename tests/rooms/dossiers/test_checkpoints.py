@@ -106,7 +106,8 @@ def test_a_checkpoint_goes_on_from_what_the_last_one_kept(cast, dossier):
         checkpoint(dossier.school_id, NOW)
     assert verified(dossier).faults == ()
     with without_triggers():
-        Checkpoint.objects.update(peaks=bytes(32 * 3))
+        for row in Checkpoint.objects.all():
+            Checkpoint.objects.filter(pk=row.pk).update(peaks=bytes(len(bytes(row.peaks))))
     add(actor=cast.anna, dossier=dossier, payload=Note.example())
     checkpoint(dossier.school_id, NOW)
     assert verified(dossier).faults == ()
