@@ -60,16 +60,14 @@ def signed(key: Any, files: dict[str, bytes], name: str) -> str:
 
 
 def note(text: str) -> dict[str, str]:
-    first, *lines = text.splitlines()
-    need(first == "meldpad checkpoint 1", "not a checkpoint of Meldpad")
-    return dict(line.split(" ", 1) for line in lines)
+    need(text.startswith("meldpad checkpoint 1\n"), "not a checkpoint of Meldpad")
+    return dict(line.split(" ", 1) for line in text.splitlines()[1:])
 
 
 def check_manifest(files: dict[str, bytes], text: str) -> str:
     """Every file is as it was when the package was made, and there is no other."""
-    first, *lines = text.splitlines()
-    need(first == "meldpad package 1", "not a manifest of Meldpad")
-    told = {line[66:]: line[:64] for line in lines}
+    need(text.startswith("meldpad package 1\n"), "not a manifest of Meldpad")
+    told = {line[66:]: line[:64] for line in text.splitlines()[1:]}
     here = {name: sha(content).hex() for name, content in files.items() if name not in ("manifest.txt", "manifest.sig")}
     differs = sorted(name for name in told.keys() | here.keys() if told.get(name) != here.get(name))
     need(not differs, f"changed, missing or added: {', '.join(differs)}")

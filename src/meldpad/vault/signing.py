@@ -55,6 +55,7 @@ class SigningKey:
 
 def make_signing_key(path: Path) -> None:
     """Write a new signing key to `path` (mode 0600); FileExistsError when one is there: a key is never overwritten."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_closed_file(path, Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
 
 
