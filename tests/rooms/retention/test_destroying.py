@@ -85,7 +85,7 @@ def test_nothing_is_left_of_it_in_any_table_but_its_number(scene, full):
     where = {
         table for alias in ("default", "keys") for table, value in everything_in(alias) if any(mark in value for mark in marks)
     }
-    assert where == {"dossiers_destroyed", "retention_chosen", "audit_record"}
+    assert where == {"dossiers_destroyed", "retention_chosen", "audit_record", "evidence_leaf"}
     assert not Pupil.objects.filter(id=full.pupil_id).exists()
     assert not EntryKey.objects.filter(dossier_id=full.id).exists()
     with pytest.raises(KeyMissing):
