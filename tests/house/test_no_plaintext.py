@@ -14,7 +14,8 @@ from django.test import Client
 from django.urls import reverse
 from marked_words import MARK, PUPIL, found_in, marked
 
-from factories import NOW, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
+from factories import NOW, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
+from meldpad.accounts.models import User
 from meldpad.dossiers.attaching import upload_of
 from meldpad.dossiers.caseload import caseload
 from meldpad.dossiers.drafts import keep_draft
@@ -29,7 +30,9 @@ from meldpad.journal.payload import KINDS
 from meldpad.journal.signature import Signature
 from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
+from meldpad.schools.place import Period
 from meldpad.schools.pupils import pupils_of
+from meldpad.staff.inviting import Wish, make_link
 from raw_rows import ALIASES, committed, everything_in, rows, run
 
 pytestmark = [committed, pytest.mark.clause("S1.10", "O2.15", "T33")]
@@ -61,7 +64,11 @@ def heard() -> Iterator[Heard]:
 def lived(heard: Heard) -> None:
     """A day at a school, in marked words."""
     school = make_school()
-    anna = make_user(school=school, role=Role.ATTENTION_OFFICER)
+    anna = make_user(school=school, role=Role.ATTENTION_OFFICER, name=MARK)
+    make_group(school=school, teacher=anna)
+    User.objects.filter(pk=anna.pk).update(email=f"{MARK}@school.example")
+    wish = Wish(name=MARK, email=f"{MARK}-2@school.example", roles=frozenset({Role.TEACHER}), period=Period(since=NOW.date()))
+    make_link(make_actor(anna), wish, uuid4(), NOW)
     actor = make_actor(anna)
     pupil = make_pupil(school=school, call_name=PUPIL, surname=MARK)
     dossier = make_dossier(actor=actor, pupil=pupil)

@@ -15,6 +15,7 @@ BELONGS_OTHERWISE = {
     "accounts.User": "is of a board and may work at many schools",
 }
 OF_NOBODY_YET = {
+    "keyroom.PeopleKey": "is one for all boards: who signs in says an address before anybody knows of which board",
     "accounts.Session": "may be of somebody who has not signed in; then it names the account",
     "accounts.Guess": "may be at an address that nobody has, and holds a digest only",
 }

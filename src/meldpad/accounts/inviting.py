@@ -35,7 +35,9 @@ def one_spelling(address: str) -> str:
 
 def account_at(board_id: UUID, address: str) -> User | None:
     """The account with this address at this board. That another board has one is not for anybody to know."""
-    return User.objects.filter(email=address, board_id=board_id).exclude(email__endswith=HOUSE).first()
+    if address.endswith(HOUSE):
+        return None
+    return User.objects.filter(email=address, board_id=board_id).first()
 
 
 def is_taken(address: str) -> bool:

@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
+from meldpad.accounts.sealed import SealedAddress, SealedText
 from meldpad.accounts.sessions import SessionStore
 
 
@@ -26,8 +27,8 @@ class User(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     board_id = models.UUIDField(db_index=True)
-    email = models.EmailField(unique=True)
-    name = models.CharField(max_length=200)
+    email = SealedAddress(unique=True)
+    name = SealedText()
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -1,10 +1,11 @@
 """Shutting out whoever is too close to the child, or whom the dossier is about (T28). To them it is gone at once, everywhere."""
 
+import logging
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.models import BrokenGlass, Dossier, Exclusion
 from meldpad.dossiers.writing import write
 from meldpad.journal.kinds.access import AccessChange, Change, Tie
+from meldpad.keyroom.dossier_keys import KeyMissing, SealBroken
 from meldpad.policy.facts import Kinship, Track
 from meldpad.policy.reading import Scope
 from meldpad.policy.sharing import may_let_back, may_shut_out
@@ -24,6 +26,7 @@ from meldpad.policy.verdict import ALLOWED, Verdict
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import SiblingLink
 
+LOG = logging.getLogger("meldpad.barring")
 FAMILY = (Kinship.PARENT, Kinship.RELATIVE, Kinship.PARTNER)
 SAID_SO = "Zei dat zelf."
 AT_SIBLING = "Is ook uitgesloten bij een broer of zus."
@@ -46,7 +49,7 @@ def shut_out(*, actor: Actor, dossier_id: UUID, user: User, kinship: Kinship, wh
 
 
 def shut_out_oneself(*, actor: Actor, dossier: Dossier, kinship: Kinship, at: datetime, token: UUID) -> None:
-    """For who just wrote a signal and said that they are close to the child; inside or after the act of writing."""
+    """For who just wrote a signal and said that they are close to the child; part of the act of writing."""
     user = User.objects.get(pk=actor.user_id)
     with transaction.atomic():
         if not sent_before(dossier.id, token):
@@ -95,7 +98,11 @@ def _bar_at_siblings(actor: Actor, dossier: Dossier, user: User, kinship: Kinshi
     pupils = {one for pair in pairs for one in pair} - {dossier.pupil_id}
     barred = Exclusion.objects.filter(user=user, until=None, kinship__in=FAMILY).values("dossier_id")
     for other in Dossier.objects.filter(pupil_id__in=pupils, track=Track.MELDCODE).exclude(id__in=barred):
-        _bar(actor, other, Bar(user, kinship, AT_SIBLING), at, uuid4())
+        try:
+            with transaction.atomic():
+                _bar(actor, other, Bar(user, kinship, AT_SIBLING), at, uuid4())
+        except (KeyMissing, SealBroken, DatabaseError) as trouble:  # nobody can read that one, and a signal never fails on it
+            LOG.error("dossier %s takes over no bar: %s", other.id, type(trouble).__name__)
 
 
 class Bar(NamedTuple):

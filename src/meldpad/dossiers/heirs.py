@@ -46,7 +46,9 @@ class Heirs:
 
 def heirs_of(actor: Actor, place: Place, leaver: UUID, chosen: User | None, day: date) -> Heirs:
     """Everybody who may take over at a school, as they are on `day`."""
-    there = list(_staff(place, leaver).filter(held_on(day)).select_related("user").order_by("user__name", "user_id"))
+    there = sorted(
+        _staff(place, leaver).filter(held_on(day)).select_related("user"), key=lambda row: (row.user.name, row.user_id)
+    )
     barred = Exclusion.objects.filter(school_id=place.id, until=None)
     return Heirs(
         chooser=actor.user_id,

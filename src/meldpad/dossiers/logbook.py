@@ -156,4 +156,4 @@ def people_of(actor: Actor) -> list[tuple[UUID, str]]:
     people = User.objects.filter(board_id=actor.board_id)
     here = Appointment.objects.filter(user_id=OuterRef("pk"), school_id=actor.here)
     own = people if watches_all(actor) else people.filter(Exists(here))
-    return list(own.order_by("name").values_list("pk", "name"))
+    return sorted(own.values_list("pk", "name"), key=lambda pair: pair[1])

@@ -115,11 +115,12 @@ class Holder(NamedTuple):
 
 def barred_from(dossier: Dossier) -> list[Barred]:
     """Who is shut out of a dossier now, by name; for a page or a service that already asked the policy."""
-    rows = Exclusion.objects.filter(dossier=dossier, until=None).select_related("user", "by").order_by("user__name")
-    return [
+    rows = Exclusion.objects.filter(dossier=dossier, until=None).select_related("user", "by")
+    barred = [
         Barred(user_id=row.user_id, name=row.user.name, kinship=Kinship(row.kinship), since=row.since, by=row.by.name)
         for row in rows
     ]
+    return sorted(barred, key=lambda one: one.name)
 
 
 def colleagues(actor: Actor, inside: Iterable[Inside], at: datetime) -> list[tuple[UUID, str]]:

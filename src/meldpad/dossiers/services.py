@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
@@ -59,15 +60,12 @@ def log_signal(
     to the child (`kinship`) is heard, and sees nothing of the dossier from then on (T28).
     """
     track = Track.EMPLOYEE if signal.about is About.EMPLOYEE else Track.MELDCODE
-    dossier, number = _about_pupil(actor, pupil_id, signal, at, token, track)
-    if kinship and track is Track.MELDCODE:
-        shut_out_oneself(actor=actor, dossier=dossier, kinship=kinship, at=at, token=uuid5(token, "kinship"))
-    return dossier, number
+    return _about_pupil(actor, pupil_id, signal, at, Sending(token, track, kinship))
 
 
 def log_emergency(*, actor: Actor, pupil_id: UUID, emergency: Emergency, at: datetime, token: UUID) -> tuple[Dossier, int]:
     """Write down an emergency about a pupil, afterwards; nothing ever stands before the call itself."""
-    return _about_pupil(actor, pupil_id, emergency, at, token, Track.MELDCODE)
+    return _about_pupil(actor, pupil_id, emergency, at, Sending(token, Track.MELDCODE))
 
 
 def move_edition(*, actor: Actor, dossier_id: UUID, edition: str, reason: str, at: datetime, token: UUID) -> int:
@@ -86,19 +84,29 @@ def move_edition(*, actor: Actor, dossier_id: UUID, edition: str, reason: str, a
         return number
 
 
-def _about_pupil(actor: Actor, pupil_id: UUID, payload: Payload, at: datetime, token: UUID, track: Track) -> tuple[Dossier, int]:
+class Sending(NamedTuple):
+    """One form about a pupil: its token, the road it goes, and what the writer says they are to the child."""
+
+    token: UUID
+    track: Track
+    kinship: Kinship | None = None
+
+
+def _about_pupil(actor: Actor, pupil_id: UUID, payload: Payload, at: datetime, sent: Sending) -> tuple[Dossier, int]:
     insist(may_signal(actor), actor, at, None)
     known = Pupil.objects.filter(id=pupil_id, school_id=actor.here).exists()
     insist(ALLOWED if known else Verdict("no-such-pupil"), actor, at, None)
     with transaction.atomic():
-        dossier = found_dossier(actor, pupil_id, track, at)
-        if number := sent_before(dossier.id, token):  # the same form again: nothing is opened anew
+        dossier = found_dossier(actor, pupil_id, sent.track, at)
+        if number := sent_before(dossier.id, sent.token):  # the same form again: nothing is opened anew
             return dossier, number
         if _closed_now(dossier.id):
             _open_again(actor, dossier, at)
-        number = write_entry(actor, dossier, payload, at, token)
-        if track is Track.MELDCODE:
-            reopen_for_siblings(actor, pupil_id, at, token)
+        number = write_entry(actor, dossier, payload, at, sent.token)
+        if sent.track is Track.MELDCODE:
+            reopen_for_siblings(actor, pupil_id, at, sent.token)
+            if sent.kinship:
+                shut_out_oneself(actor=actor, dossier=dossier, kinship=sent.kinship, at=at, token=uuid5(sent.token, "kinship"))
         return dossier, number
 
 

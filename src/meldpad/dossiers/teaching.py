@@ -68,13 +68,13 @@ class Class:
 def let_into(dossier_id: UUID, at: datetime) -> list[Involvement]:
     """What people were let in for and is not over; tasks are not among it."""
     rows = Involvement.objects.filter(Q(until=None) | Q(until__gt=at), dossier_id=dossier_id).exclude(right=Right.TASK)
-    return list(rows.select_related("user").order_by("user__name"))
+    return sorted(rows.select_related("user"), key=lambda row: row.user.name)
 
 
 def once_let_into(dossier_id: UUID) -> list[tuple[UUID, str]]:
     """Everybody who was ever let in, by name: a form that is sent twice names who no longer reads along."""
-    rows = Involvement.objects.filter(dossier_id=dossier_id).exclude(right=Right.TASK).order_by("user__name")
-    return list(rows.values_list("user_id", "user__name").distinct())
+    rows = Involvement.objects.filter(dossier_id=dossier_id).exclude(right=Right.TASK)
+    return sorted(rows.values_list("user_id", "user__name").distinct(), key=lambda pair: pair[1])
 
 
 def handover_list(actor: Actor, at: datetime, dossier_id: UUID | None = None) -> list[Class]:
@@ -105,7 +105,7 @@ class Known:
         self._knows: dict[UUID, set[UUID]] = defaultdict(set)
         self._barred: dict[UUID, set[UUID]] = defaultdict(set)
         open_now = Involvement.objects.filter(Q(until=None) | Q(until__gt=at), dossier_id__in=ids)
-        for row in open_now.select_related("user").order_by("user__name"):
+        for row in sorted(open_now.select_related("user"), key=lambda row: row.user.name):
             self._knows[row.dossier_id].add(row.user_id)
             if row.right != Right.TASK:
                 self._inside[row.dossier_id].append(row)
@@ -137,9 +137,8 @@ class Known:
 
 def _teachers(group_ids: list[UUID]) -> dict[UUID, list[tuple[UUID | None, str]]]:
     found: dict[UUID, list[tuple[UUID | None, str]]] = defaultdict(list)
-    rows = Teaching.objects.filter(group_id__in=group_ids).order_by("staff__name")
-    for group_id, user_id, user_name, staff_name in rows.values_list(
-        "group_id", "staff__user_id", "staff__user__name", "staff__name"
-    ):
+    rows = Teaching.objects.filter(group_id__in=group_ids)
+    columns = rows.values_list("group_id", "staff__user_id", "staff__user__name", "staff__name")
+    for group_id, user_id, user_name, staff_name in sorted(columns, key=lambda row: row[3]):
         found[group_id].append((user_id, user_name or staff_name))
     return found

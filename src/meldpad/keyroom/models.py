@@ -34,3 +34,9 @@ class EntryKey(models.Model):
     board_id = models.UUIDField()
     dossier_id = models.UUIDField(db_index=True)
     wrapped = models.BinaryField()
+
+
+class PeopleKey(models.Model):
+    """The one key of names and addresses of staff, wrapped by the root key. It belongs to all boards of an installation."""
+
+    wrapped = models.BinaryField()

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from meldpad.accounts.sealed import SealedAddress, SealedText
 from meldpad.policy.roles import Role
 
 
@@ -80,7 +81,7 @@ class StaffMember(OfSchool):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     las_key = models.CharField(max_length=256)
-    name = models.CharField(max_length=300)
+    name = SealedText()
     edex_roles = models.CharField(max_length=100, blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     groups = models.ManyToManyField(Group, through="Teaching")
@@ -119,8 +120,8 @@ class Invitation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, null=True, on_delete=models.PROTECT, related_name="+")
-    email = models.EmailField()
-    name = models.CharField(max_length=200)
+    email = SealedAddress()
+    name = SealedText()
     roles = models.CharField(max_length=300)
     since = models.DateField()
     until = models.DateField(null=True)

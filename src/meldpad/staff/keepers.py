@@ -43,8 +43,8 @@ def second_keepers(asker: Actor, place: Place, user: User, at: datetime) -> list
     today = localdate(at)
     near = Q(school_id=place.school_id) | Q(school=None)
     rows = Appointment.objects.filter(held_on(today), near, board_id=place.board_id, role__in=KEEPERS)
-    people = User.objects.filter(pk__in=rows.values("user_id"), is_active=True).order_by("name", "pk")
-    found = (keeper_at(one, place, today) for one in people)
+    people = User.objects.filter(pk__in=rows.values("user_id"), is_active=True)
+    found = (keeper_at(one, place, today) for one in sorted(people, key=lambda one: (one.name, one.pk)))
     return [one for one in found if _may_approve(one, asker, place, user, today)]
 
 

@@ -80,7 +80,7 @@ class Overview:
 def overview(actor: Actor, place: Place, at: datetime) -> Overview:
     """Everybody of a place that the actor keeps; leaves a row in the log."""
     record(actor_at(actor, place), Act.LISTED, at, detail="staff")
-    rows = at_place(place).select_related("user").order_by("user__name", "user_id", "since", "id")
+    rows = sorted(at_place(place).select_related("user"), key=lambda row: (row.user.name, row.user_id, row.since, row.pk))
     people: dict[UUID, list[Appointment]] = {}
     for row in rows:
         people.setdefault(row.user_id, []).append(row)
@@ -122,7 +122,7 @@ def _state(user: User, held: Iterable[Held], today: date) -> State:
 
 def _invited(place: Place, at: datetime) -> Iterable[Invited]:
     rows = Invitation.objects.filter(place.rows, accepted_at=None, withdrawn_at=None)
-    for row in rows.order_by("name", "made_at"):
+    for row in sorted(rows, key=lambda row: (row.name, row.made_at)):
         yield Invited(
             id=row.id,
             name=row.name,
@@ -137,4 +137,5 @@ def _invited(place: Place, at: datetime) -> Iterable[Invited]:
 def _known(place: Place) -> list[tuple[UUID, str]]:
     rows = StaffMember.objects.filter(place.rows, user=None)
     asked = Invitation.objects.filter(place.rows, accepted_at=None, withdrawn_at=None).exclude(staff=None)
-    return list(rows.exclude(id__in=asked.values("staff_id")).order_by("name").values_list("id", "name"))
+    names = rows.exclude(id__in=asked.values("staff_id")).values_list("id", "name")
+    return sorted(names, key=lambda pair: pair[1])

@@ -57,11 +57,10 @@ def _guards(school_id: UUID, reader: UUID, today: date) -> list[tuple[UUID, str,
     rows = (
         Appointment.objects.filter(held_on(today), school_id=school_id, role__in=READ_ALL, user__is_active=True)
         .exclude(user_id=reader)
-        .order_by("user__name")
         .values_list("user_id", "user__name", "role")
     )
     people: dict[UUID, tuple[str, list[Role]]] = {}
-    for user_id, name, role in rows:
+    for user_id, name, role in sorted(rows, key=lambda row: row[1]):
         people.setdefault(user_id, (name, []))[1].append(Role(role))
     return [(user_id, name, roles) for user_id, (name, roles) in people.items()]
 

@@ -1,9 +1,11 @@
 """Shut out by relation: gone everywhere at once, and nothing tells that it is there (T28)."""
 
 from datetime import timedelta
+from unittest.mock import Mock
 from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError
 
 from factories import NOW, add, let_in, make_actor, make_dossier, make_pupil, make_signal, make_user
 from meldpad.accounts.models import User
@@ -23,6 +25,7 @@ from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.siblings import Siblings
 from meldpad.journal.kinds.signal import About
 from meldpad.journal.kinds.task import Task
+from meldpad.keyroom.models import DossierKey
 from meldpad.policy.facts import Kinship
 from meldpad.policy.reading import Scope
 from meldpad.policy.roles import Role
@@ -226,3 +229,28 @@ def test_a_neighbour_who_turns_out_to_be_family_is_shut_out_at_the_brother_too(c
     assert said == [Tie.NEIGHBOUR, Tie.RELATIVE]
     bar(cast.ben, cast.chris, dossier, Kinship.NEIGHBOUR)
     assert Exclusion.objects.get(dossier=dossier).kinship == Kinship.RELATIVE
+
+
+def test_a_signal_is_kept_when_the_dossier_of_a_brother_cannot_be_opened(cast, dossier, caplog):
+    daan = make_pupil(school=cast.school, call_name="Daan")
+    brother = make_dossier(actor=cast.ben, pupil=daan)
+    linking = {"pupil_ids": [daan.pk], "siblings": Siblings.example(), "dossier_id": dossier.pk}
+    kinship.link_siblings(actor=cast.ben, at=NOW, token=uuid4(), **linking)
+    DossierKey.objects.filter(dossier_id=brother.pk).delete()
+    named = {"pupil_id": cast.pupil.pk, "signal": make_signal(), "kinship": Kinship.PARENT, "token": uuid4()}
+    _, number = services.log_signal(actor=cast.chris, at=NOW, **named)
+    assert open_journal(cast.ben, dossier.pk, NOW).entry(number) is not None
+    gone_for(cast.chris, dossier)
+    assert f"dossier {brother.pk} takes over no bar: KeyMissing" in caplog.text
+
+
+def test_a_signal_and_that_its_writer_is_close_are_kept_together_or_not_at_all(cast, dossier, monkeypatch):
+    named = {"pupil_id": cast.pupil.pk, "signal": make_signal(), "kinship": Kinship.PARENT, "token": uuid4()}
+    dossier.refresh_from_db()
+    with monkeypatch.context() as broken:
+        broken.setattr(barring, "end_rights", Mock(side_effect=DatabaseError))
+        with pytest.raises(DatabaseError):
+            services.log_signal(actor=cast.chris, at=NOW, **named)
+    assert dossier.count == Dossier.objects.get(pk=dossier.pk).count
+    services.log_signal(actor=cast.chris, at=NOW, **named)
+    gone_for(cast.chris, dossier)

@@ -52,7 +52,7 @@ def one(request: Asking, dossier_id: UUID) -> HttpResponse:
 
 def _hand_over(request: Asking, row: Class, form: HandoverForm) -> HttpResponse:
     said = form.cleaned_data
-    ending = tuple(User.objects.filter(pk__in=said["ending"]).order_by("name"))
+    ending = tuple(sorted(User.objects.filter(pk__in=said["ending"]), key=lambda one: one.name))
     giving = None
     if said["given"] != NOTHING:
         teacher = User.objects.get(pk=said["teacher"])
