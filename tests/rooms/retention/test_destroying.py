@@ -40,7 +40,7 @@ from meldpad.retention.destroying import carry_out, hanging_on, purge, unfinishe
 from meldpad.retention.listing import yearly_list
 from meldpad.retention.models import Round
 from meldpad.schools.models import Pupil
-from raw_rows import everything_in, run
+from raw_rows import everything_in, run, without_triggers
 
 pytestmark = pytest.mark.clause("T26")
 
