@@ -21,7 +21,7 @@ from meldpad.rights.masking import Sieve, digest_of, masked_journal, sieve_of, t
 pytestmark = pytest.mark.clause("T23")
 WHEN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ASIDE = Aside(ground=Ground.OTHER_PARENT, reason="Gaat over vader.")
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 
 
 def entry(payload: Payload, number: int = 1) -> Entry:
