@@ -18,7 +18,6 @@ class AccessCopy:
     made_at: datetime
     made_by: str
     decision: tuple[Row, ...]
-    reason: str
     blocks: tuple[Block, ...]
     left_out: tuple[str, ...]
     about: tuple[Row, ...]

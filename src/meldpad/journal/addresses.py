@@ -17,9 +17,11 @@ from meldpad.journal.payload import Payload
 LEFT_OUT = "[weggelaten]"
 _ENDS = "straat laan weg plein hof dijk kade singel gracht pad steeg dreef markt park plantsoen ring veld erf haven wal baan"
 _SHORT = "in op te en of de is ik je ze we me om al er na nu zo tv km cm mm kg ml"
-_STREET = rf"\b[\w.'\u2019-]*(?:{'|'.join(_ENDS.split())})\s+\d+\s?(?:[a-z]\b|[-/]\d+)?"
+_STREET = rf"\b[\w.'\u2019-]*(?:{'|'.join(_ENDS.split())})\s+\d+(?:\s?[a-z]\b|[-/]\d+)?"
+_BEFORE = "van de der den het ten ter lange korte oude nieuwe grote kleine eerste tweede derde burg prof dr st"
+_NAMED = rf"(?:\b(?:[A-Z][\w.'\u2019-]*|(?i:{'|'.join(_BEFORE.split())})\.?)\s+){{0,3}}"
 _POSTCODE = rf"\b[1-9]\d{{3}}(?:\s?[A-Z]{{2}}|\s?(?!(?:{'|'.join(_SHORT.split())})\b)[A-Za-z]{{2}})\b"
-ADDRESS = re.compile(f"(?i:{_STREET})|{_POSTCODE}")
+ADDRESS = re.compile(f"{_NAMED}(?i:{_STREET})|{_POSTCODE}")
 P = TypeVar("P", bound=Payload)
 
 

@@ -21,7 +21,7 @@ from meldpad.rights.masking import Sieve, digest_of, masked_journal, sieve_of, t
 pytestmark = pytest.mark.clause("T23")
 WHEN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ASIDE = Aside(ground=Ground.OTHER_PARENT, reason="Gaat over vader.")
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 
 
 def entry(payload: Payload, number: int = 1) -> Entry:
@@ -104,7 +104,7 @@ def test_where_an_address_is_secret_whatever_looks_like_one_leaves_no_text(addre
     choices = Choices(entries={1: GIVEN, 2: GIVEN})
     first, person = masked_journal(journal, choices)
     assert address not in first.entry.payload.text
-    assert first.entry.payload.text.endswith("en belt.")
+    assert first.entry.payload.text == f"Vader woont op {LEFT_OUT} en belt."
     assert person.entry.payload.secret_address is False
     assert "secret_address" in person.hidden
     assert masked_journal(journal[:1], choices)[0].entry.payload.text == journal[0].payload.text
