@@ -23,7 +23,7 @@ from meldpad.dossiers import shelf
 MOVE = ("dossiers", "0002_attachments")
 loader = MigrationExecutor(connection).loader
 [before] = [parent.key for parent in loader.graph.node_map[MOVE].parents if parent.key[0] == "dossiers"]
-targets = [key for key in loader.graph.leaf_nodes() if key[0] != "dossiers"] + [before]
+targets = [key for key in loader.graph.leaf_nodes() if MOVE not in loader.graph.forwards_plan(key)] + [before]
 MigrationExecutor(connection).migrate(targets)
 apps = loader.project_state(targets).apps
 PLAIN = {models.UUIDField: uuid.uuid4, models.DateTimeField: lambda: datetime.now(timezone.utc), models.DateField: date.today,
