@@ -26,7 +26,7 @@ MOVE = ("dossiers", "0002_attachments")
 loader = MigrationExecutor(connection).loader
 [before] = [parent.key for parent in loader.graph.node_map[MOVE].parents if parent.key[0] == "dossiers"]
 call_command("migrate", database="keys", verbosity=0)
-targets = [key for key in loader.graph.leaf_nodes() if key[0] != "dossiers"] + [before]
+targets = [key for key in loader.graph.leaf_nodes() if MOVE not in loader.graph.forwards_plan(key)] + [before]
 MigrationExecutor(connection).migrate(targets)
 apps = loader.project_state(targets).apps
 PLAIN = {models.UUIDField: uuid.uuid4, models.DateTimeField: lambda: datetime.now(timezone.utc), models.DateField: date.today,
