@@ -30,7 +30,7 @@ def tokens(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "tokens").mkdir()
     (folder / "conf").write_text(f"directories.tokendir = {folder / 'tokens'}\nobjectstore.backend = file\nlog.level = ERROR\n")
     os.environ["SOFTHSM2_CONF"] = str(folder / "conf")
-    for label in ("linde", "anders"):
+    for label in ("linde", "anders", "dicht"):
         command = ["softhsm2-util", "--init-token", "--free", "--label", label, "--pin", "2468", "--so-pin", "1357"]
         subprocess.run(command, check=True, capture_output=True)
     return folder
@@ -118,7 +118,7 @@ def test_a_token_that_is_not_there_or_a_pin_that_others_may_read_stops(place):
     wrong.touch(mode=0o600)
     wrong.write_text("0000")
     with pytest.raises(KeeperUnavailable) as stopped:
-        TokenKeys(TokenPlace(module=MODULE, label="anders", pin_file=wrong), "root").names()
+        TokenKeys(TokenPlace(module=MODULE, label="dicht", pin_file=wrong), "root").names()
     assert "0000" not in str(stopped.value)
 
 

@@ -111,6 +111,15 @@ def a_school_elsewhere() -> object:
     return make_school().pk
 
 
+def test_a_half_of_another_generation_opens_nothing_even_in_the_right_slot(cast, two):
+    """Somebody with the root puts the half of before beside a half of their own."""
+    [row] = SchoolKey.objects.filter(school_id=cast.school.pk)
+    row.wrapped = roots().wrap(row.root, bytes(32), place=root_place(row.school_id, 2))
+    row.generation = 2
+    with pytest.raises(SealBroken):
+        open_school_key(row)
+
+
 def test_a_missing_slot_stops_the_reading_and_the_start(cast, two, folders):
     for slot in folders.slots.iterdir():
         slot.unlink()
@@ -230,8 +239,8 @@ class TestInTheFiles:
         assert found_in_files(kept[1:], folder_of_keys())
 
     def still_in_the_log(self, secrets: list[bytes]) -> None:
-        """PostgreSQL keeps them in its log for a while, and in free space of its tables until these are written anew (trap 4): that
-        is what the slot is for."""
+        """PostgreSQL keeps them in its log for a while, and in free space of its tables until these are written anew (trap 4):
+        that is what the slot is for."""
         for table in ("keyroom_dossierkey", "keyroom_entrykey"):
             run(f"VACUUM FULL {table}", alias="keys")
         run("CHECKPOINT", alias="keys")
