@@ -12,8 +12,7 @@ from pathlib import Path
 from meldpad.cli.start import explain, with_django
 from meldpad.config.env import Environment, read_environment
 
-ROOTS = ("root.key", "signing.key", "slots")
-
+ROOTS = ("root.key", "signing.key", "checkpoint.key", "slots")
 SERIES = ("root*.key", "checkpoint*")
 
 
@@ -103,9 +102,7 @@ def _bring_root(source: Path, folder: Path) -> bool:
         return False
     before = os.umask(0o077)
     try:
-        for name in [
-            path.name for path in source.iterdir() if path.name in ROOTS or path.match("root*.key") or path.match("checkpoint*")
-        ]:
+        for name in [path.name for path in source.iterdir() if path.name == "slots" or any(map(path.match, SERIES))]:
             if (source / name).is_dir():
                 shutil.copytree(source / name, folder / name, copy_function=shutil.copyfile)
                 (folder / name).chmod(0o700)

@@ -1,11 +1,14 @@
 """An old copy that is brought back after a destruction does not open that dossier, and opens all others (T26)."""
 
+from argparse import Namespace
+
 import pytest
 from copies import drilled, elsewhere
 from django.conf import settings
 
 from factories import add
 from meldpad.cli.backups.naming import Kind
+from meldpad.cli.keys import recovery_sheet
 from meldpad.journal.kinds.note import Note
 from meldpad.keyroom.destroying import destroy_keys
 from meldpad.keyroom.generations import next_generation
@@ -109,6 +112,23 @@ def test_without_the_root_key_chains_hold_and_nothing_opens(tmp_path, some, safe
         assert "4 dossiers checked, 0 with faults." in done.stdout
         assert there.meldpad("verify", "--open").returncode == 1
         assert there.meldpad("serve", "--port", "1").returncode == 1
+
+
+def test_two_copies_and_two_sheets_bring_a_school_back_when_the_machine_is_gone(tmp_path, some, safe, capsys):
+    assert recovery_sheet(Namespace(out=None)) == 0
+    first, mark, second = capsys.readouterr().out.partition("MELDPAD NOODBLAD B")
+    sheets = {"a.txt": first, "b.txt": mark + second}
+    for name, text in sheets.items():
+        (tmp_path / name).write_text(text)
+    content, keys = safe.copy(Kind.CONTENT), safe.copy(Kind.KEYS)
+    with elsewhere(tmp_path) as there:
+        assert there.meldpad("restore", "--content", content, "--keys", keys, "--identity", safe.identity).returncode == 0
+        done = there.meldpad("keys", "recover", "--sheet", tmp_path / "a.txt", "--sheet", tmp_path / "b.txt")
+        assert done.returncode == 0, done.stderr
+        opens = there.meldpad("verify", "--open")
+        assert opens.returncode == 0, opens.stdout
+        assert "Open whole: 4 of 4 dossiers." in opens.stdout
+        assert "names do not open" not in opens.stdout
 
 
 def test_nothing_is_ever_put_over_something(tmp_path, some, safe):
