@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from meldpad.dossiers import shelf
 from meldpad.dossiers.models import Attachment, Destroyed, Dossier, Entry
 from meldpad.dossiers.verifying_keys import key_faults, opening_faults
+from meldpad.evidence.models import Kind, Leaf
 from meldpad.evidence.verifying import destroyed_in
 from meldpad.journal.chain import Break, Link, breaks
 from meldpad.journal.header import HeaderUnknown, decode_header
@@ -53,14 +54,17 @@ def check_all(*, opening: bool = False, school: str = "", reference: str = "") -
 
 
 def _gone(row: Destroyed) -> Checked:
-    """What is left of a dossier that was destroyed."""
+    """What is left of a dossier that was destroyed: its tombstone, and in the log the leaves that must fit it."""
+    leaves = Leaf.objects.filter(log_id=row.school_id, kind=Kind.ENTRY, dossier_id=row.id).order_by("number")
+    digests = [bytes(digest) for digest in leaves.values_list("digest", flat=True)]
+    fits = len(digests) == row.entries and digests[-1:] == [bytes(row.head)]
     return Checked(
         school=row.school.key,
         dossier=str(row.id),
         reference=row.reference,
         entries=row.entries,
         head=bytes(row.head).hex(),
-        faults=(),
+        faults=() if fits else (Break(number=row.entries, code="tombstone-differs"),),
         destroyed=True,
     )
 

@@ -13,7 +13,7 @@ from meldpad.evidence.faults import Fault, LogChecked, of
 from meldpad.evidence.logs import all_logs, sources
 from meldpad.evidence.models import Checkpoint, Kind, Leaf
 from meldpad.evidence.note import FIRST, Note, NoteUnreadable, digest_of, read_note
-from meldpad.evidence.sources import SOURCES, UNREADABLE, Log, Place, leaf_content
+from meldpad.evidence.sources import UNREADABLE, Log, Place, leaf_content
 from meldpad.evidence.tombstones import destroyed_dossiers
 from meldpad.journal.merkle import Tree, continues, leaf_hash
 from meldpad.keyroom.signer import PublicKey, known_public_keys
@@ -119,10 +119,8 @@ def leaf_faults(log: Log, leaves: Sequence[Leaf], stored: Stored) -> Iterator[Fa
 
 
 def _must_be_there(place: Place, destroyed: frozenset[UUID]) -> bool:
-    """Whether something must be stored for this leaf: nothing for what was destroyed, a tombstone where those have a table."""
-    if place.kind == Kind.TOMBSTONE:
-        return Kind.TOMBSTONE in SOURCES
-    return place.dossier_id not in destroyed
+    """Whether something must be stored for this leaf: nothing for what was destroyed but its tombstone."""
+    return place.kind == Kind.TOMBSTONE or place.dossier_id not in destroyed
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError
+from tombs import bury
 
 from factories import NOW, add, make_dossier, make_pupil, make_user
 from meldpad.audit.account_log import record_for
@@ -22,7 +23,6 @@ from meldpad.evidence.faults import LogChecked
 from meldpad.evidence.logs import INSTALLATION, log_of_board, log_of_school
 from meldpad.evidence.models import Checkpoint, Kind, Leaf
 from meldpad.evidence.note import NoteUnreadable, read_note
-from meldpad.evidence.tombstones import Tombstone, bury
 from meldpad.evidence.verifying import check_log, check_logs
 from meldpad.journal.kinds.note import Note
 from meldpad.keyroom.models import DossierKey, EntryKey
@@ -267,16 +267,7 @@ def destroy(dossier: Dossier) -> None:
 
 def test_a_destroyed_dossier_is_not_a_damaged_one(cast, dossier):
     other = make_dossier(actor=cast.ben, pupil=make_pupil(school=cast.school))
-    stone = Tombstone(
-        dossier_id=dossier.pk,
-        school_id=dossier.school_id,
-        board_id=dossier.board_id,
-        count=dossier.count,
-        head=bytes(dossier.head),
-        destroyed_at=NOW,
-        accounts=(cast.director.user_id, cast.ben.user_id),
-    )
-    bury(stone)
+    bury(dossier, cast)
     destroy(dossier)
     assert codes(verified(dossier)) == {"tombstone-not-signed"}
     checkpoint(dossier.school_id, NOW)
@@ -286,7 +277,6 @@ def test_a_destroyed_dossier_is_not_a_damaged_one(cast, dossier):
     assert not check(other).sound
     assert not check(other).destroyed
     assert {(fault.code, fault.dossier) for fault in verified(dossier).faults} == {("entry-missing", str(other.pk))}
-    assert stone.digest() != Tombstone(**{**vars(stone), "count": 9}).digest()
 
 
 def test_who_destroys_without_a_tombstone_is_found(dossier):
@@ -294,24 +284,3 @@ def test_who_destroys_without_a_tombstone_is_found(dossier):
     destroy(dossier)
     assert {(fault.code, fault.number) for fault in verified(dossier).faults} == {("entry-missing", n) for n in (1, 2, 3)}
     assert {"tail-missing"} == {fault.code for fault in check(dossier).faults}
-
-
-def test_a_tombstone_in_a_table_of_its_own_is_held_against_its_leaf(dossier, monkeypatch):
-    """As a room does that keeps tombstones: any table will do to show it, here the rows of the audit log about this dossier."""
-    rows = Record.objects.filter(dossier_id=dossier.pk, act=Act.WROTE, number=3)
-    source = sources.Source(
-        kind=Kind.TOMBSTONE,
-        rows=lambda log: rows if log.school_id else rows.none(),
-        columns=("dossier_id", "detail"),
-        same={"dossier_id": "dossier_id"},
-        digest=lambda row: str(row["detail"]).encode(),
-    )
-    monkeypatch.setitem(sources.SOURCES, Kind.TOMBSTONE, source)
-    checkpoint(dossier.school_id, NOW)
-    assert Leaf.objects.filter(kind=Kind.TOMBSTONE).count() == 1
-    with without_triggers():
-        run("UPDATE audit_record SET detail = 'another' WHERE number = 3 AND act = 'wrote'")
-    assert codes(verified(dossier)) == {"tombstone-changed", "audit-changed"}
-    with without_triggers():
-        run("DELETE FROM audit_record WHERE number = 3 AND act = 'wrote'")
-    assert codes(verified(dossier)) == {"tombstone-missing", "audit-missing"}

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from tombs import bury
 
 from factories import NOW, add, make_dossier, make_school
 from meldpad.dossiers.attaching import upload_of
@@ -16,7 +17,6 @@ from meldpad.evidence.checkpoints import checkpoint
 from meldpad.evidence.logs import log_of_school
 from meldpad.evidence.models import Checkpoint, Leaf
 from meldpad.evidence.note import FIRST, Note, read_note
-from meldpad.evidence.tombstones import Tombstone, bury
 from meldpad.evidence.verifying import check_log
 from meldpad.journal.kinds.note import Note as Written
 from meldpad.journal.kinds.talk_signature import TalkSignature
@@ -92,16 +92,7 @@ def test_a_clock_that_was_set_back_makes_no_fault(cast, dossier):
 
 def test_what_stays_of_a_destroyed_dossier_cannot_be_changed(cast, dossier):
     """Its rows are gone: only the root that was signed holds its leaves."""
-    stone = Tombstone(
-        dossier_id=dossier.pk,
-        school_id=dossier.school_id,
-        board_id=dossier.board_id,
-        count=dossier.count,
-        head=bytes(dossier.head),
-        destroyed_at=NOW,
-        accounts=(cast.director.user_id, cast.ben.user_id),
-    )
-    bury(stone)
+    bury(dossier, cast)
     with without_triggers():
         Attachment.objects.filter(dossier=dossier).delete()
         Entry.objects.filter(dossier=dossier).delete()

@@ -1,6 +1,7 @@
 """The small components, and how a field is drawn and announced."""
 
 import re
+from dataclasses import fields
 
 import pytest
 from django import forms
