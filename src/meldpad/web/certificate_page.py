@@ -31,6 +31,7 @@ PROMISED = (
 NOT_PROMISED = (
     "Een back-up van de sleutels leeft hooguit 14 dagen. Bewaart de beheerder die langer? "
     "Dan is de inhoud pas echt weg als die back-up ook weg is.",
+    "Noodbladen van voor deze dag openen zo'n oude back-up nog. Laat de beheerder nieuwe afdrukken en versnipper de oude.",
     "Wie eerder iets printte of ophaalde, kan dat papier of bestand nog hebben.",
     "De naam van een leerling kan nog in een oude back-up staan. Het dossier niet.",
     "In het logboek blijft staan wie het nummer van dit dossier opende, en wanneer.",

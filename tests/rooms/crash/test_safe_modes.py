@@ -158,3 +158,9 @@ def test_one_server_for_content_and_keys_is_refused(monkeypatch):
     monkeypatch.setattr(connections["keys"], "cursor", one.cursor)
     with pytest.raises(UnsafeDatabase, match="one PostgreSQL cluster"):
         insist_on_safety()
+
+
+@pytest.mark.parametrize("alias", ALIASES)
+def test_no_page_is_one_transaction(alias):
+    """On SQLite every page view would hold the one lock for writing."""
+    assert not connections[alias].settings_dict["ATOMIC_REQUESTS"]
