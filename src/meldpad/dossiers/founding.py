@@ -18,11 +18,20 @@ SIGNS = "23456789BCDFGHJKLMNPQRSTVWXZ"  # none looks like another, and no vowel 
 LENGTH = 4
 
 
+class BeingDestroyed(Exception):
+    """Two people let this dossier go and it is not gone yet. Whoever has that finished can ask again, and gets a new one."""
+
+
 def found_dossier(actor: Actor, pupil_id: UUID, track: Track, at: datetime) -> Dossier:
-    """The pupil's dossier on this road, opened under the school's edition of today when there is none. Inside a transaction."""
+    """The pupil's dossier on this road, opened under the school's edition of today when there is none. Inside a transaction.
+
+    BeingDestroyed while the one that is there is on its way out.
+    """
     school = School.objects.select_for_update().get(id=actor.here)
     existing = Dossier.objects.filter(school=school, pupil_id=pupil_id, track=track).first()
     if existing:
+        if Destroyed.objects.filter(id=existing.id).exists():
+            raise BeingDestroyed
         return existing
     dossier = Dossier(
         id=uuid4(),

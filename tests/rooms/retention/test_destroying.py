@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from factories import NOW, add, let_in, make_dossier, make_user, sign_in
+from factories import NOW, add, let_in, make_dossier, make_signal, make_user, sign_in
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
 from meldpad.cli.verify import verify, verify_plainly
@@ -19,9 +19,10 @@ from meldpad.dossiers.attaching import files_of, upload_of
 from meldpad.dossiers.caseload import caseload
 from meldpad.dossiers.drafts import keep_draft
 from meldpad.dossiers.finding import dossier_for
+from meldpad.dossiers.founding import BeingDestroyed
 from meldpad.dossiers.models import Attachment, Destroyed, Dossier, Draft, Entry, Reading
 from meldpad.dossiers.selectors import open_journal
-from meldpad.dossiers.services import append
+from meldpad.dossiers.services import append, log_signal
 from meldpad.dossiers.sweeping import sweep
 from meldpad.dossiers.verifying import check_all
 from meldpad.evidence.logs import log_of_school
@@ -40,6 +41,7 @@ from meldpad.retention.destroying import carry_out, hanging_on, purge, unfinishe
 from meldpad.retention.listing import yearly_list
 from meldpad.retention.models import Round
 from meldpad.schools.models import Pupil
+from meldpad.web.once_more import once_more
 from raw_rows import everything_in, run, without_triggers
 
 pytestmark = pytest.mark.clause("T26")
@@ -277,3 +279,18 @@ def test_what_was_destroyed_is_signed_for_and_its_tombstone_cannot_be_taken_away
         Destroyed.objects.filter(id=full.id).delete()
     assert {fault.code for fault in check_log(log).faults} >= {"tombstone-missing"}
     assert all(fault.dossier != str(other.id) for fault in check_log(log).faults)
+
+
+def test_a_worry_about_a_pupil_who_came_back_waits_for_no_destruction(scene, full):
+    """Agreed and not done yet: the old dossier goes first, and the signal begins a new one."""
+    one = scene.propose(full)
+    scene.agree(one)
+    Pupil.objects.filter(id=full.pupil_id).update(left_on=None)
+    named = {"pupil_id": full.pupil_id, "signal": make_signal(), "at": NOW, "token": uuid4()}
+    with pytest.raises(BeingDestroyed):
+        log_signal(actor=scene.officer, **named)
+    dossier, number = once_more(lambda: log_signal(actor=scene.officer, **named))
+    assert dossier.id != full.id
+    assert not Dossier.objects.filter(id=full.id).exists()
+    assert open_journal(scene.officer, dossier.id, NOW).entry(number) is not None
+    assert unfinished_rounds() == []

@@ -26,6 +26,7 @@ from meldpad.web.asking import Asking
 from meldpad.web.caserows import group_words
 from meldpad.web.forms.again import as_initial, posted
 from meldpad.web.forms.care_signal import CareSignalForm
+from meldpad.web.once_more import once_more
 from meldpad.web.page import Page
 from meldpad.web.pupil_page import PupilPage, found_words
 from meldpad.web.timeline import Link
@@ -93,7 +94,7 @@ def care_signal(request: Asking, care_id: UUID) -> HttpResponse:
     now = timezone.now()
     try:
         if request.method == "POST" and request.POST.get("op") == "link":
-            dossier = link_care_signal(actor=request.actor, care_id=care_id, at=now, token=care_id)
+            dossier = once_more(lambda: link_care_signal(actor=request.actor, care_id=care_id, at=now, token=care_id))
             messages.success(request, "Het bericht staat nu als signaal in het dossier.")
             return redirect("dossier", dossier.id)
         if request.method == "POST":

@@ -1,5 +1,7 @@
 """Danger now: the numbers first, for everybody, with nothing in between; writing comes afterwards (S2.16, S2.17, T02)."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,6 +15,7 @@ from meldpad.web.forms.kind_form import payload_of
 from meldpad.web.forms.signal import EmergencyForm
 from meldpad.web.forms.token import writing_token
 from meldpad.web.notices import phones_of
+from meldpad.web.once_more import once_more
 from meldpad.web.page import Page
 from meldpad.web.pupil_page import PupilPage, pupil_page
 from meldpad.web.views.signal import after_writing
@@ -40,7 +43,8 @@ def _write(request: Asking, form: EmergencyForm) -> HttpResponse:
     token = writing_token(form.own_token, form.pupil_id, emergency)
     now = timezone.now()
     try:
-        dossier, number = log_emergency(actor=request.actor, pupil_id=form.pupil_id, emergency=emergency, at=now, token=token)
+        write = partial(log_emergency, actor=request.actor, pupil_id=form.pupil_id, at=now, token=token)
+        dossier, number = once_more(lambda: write(emergency=emergency))
     except NotAllowed:
         raise Http404 from None
     return after_writing(request, dossier, number, now)

@@ -1,6 +1,7 @@
 """Writing down a signal: one page, less than a minute, and then what happens next."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -18,6 +19,7 @@ from meldpad.web.forms.kind_form import payload_of
 from meldpad.web.forms.signal import SignalForm
 from meldpad.web.forms.token import writing_token
 from meldpad.web.notices import phones_of
+from meldpad.web.once_more import once_more
 from meldpad.web.opening import opened_for
 from meldpad.web.page import Page
 from meldpad.web.pupil_page import PupilPage, pupil_page, school_of
@@ -51,9 +53,8 @@ def _write(request: Asking, form: SignalForm) -> HttpResponse:
     token = writing_token(form.own_token, form.pupil_id, signal)
     now = timezone.now()
     try:
-        dossier, number = log_signal(
-            actor=request.actor, pupil_id=form.pupil_id, signal=signal, at=now, token=token, kinship=form.kin
-        )
+        write = partial(log_signal, actor=request.actor, pupil_id=form.pupil_id, at=now, token=token)
+        dossier, number = once_more(lambda: write(signal=signal, kinship=form.kin))
     except NotAllowed:
         raise Http404 from None
     if dossier.track == Track.EMPLOYEE:
