@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import home  # noqa: F401  sets Django up
+from opened_anew import keys_opened_anew  # noqa: F401
 from raw_rows import ALIASES
 
 HERE = Path(__file__).parent

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 import home  # noqa: F401  sets Django up
+from opened_anew import keys_opened_anew  # noqa: F401
 
 
 @pytest.fixture(scope="session")

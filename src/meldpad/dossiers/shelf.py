@@ -41,7 +41,12 @@ class Kept:
 
 def place_of(school_id: UUID, key_id: str) -> Path:
     """Where the file lies that this key opens."""
-    return _root() / str(school_id) / key_id[:2] / key_id
+    return folder_of(school_id) / key_id[:2] / key_id
+
+
+def folder_of(school_id: UUID) -> Path:
+    """Where all files of a school lie."""
+    return _root() / str(school_id)
 
 
 def keep(school_id: UUID, write: Callable[[BufferedRandom], tuple[str, T]]) -> tuple[str, T, Kept]:

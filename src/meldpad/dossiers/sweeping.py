@@ -12,6 +12,7 @@ from django.db import connections, router, transaction
 
 from meldpad.dossiers import shelf
 from meldpad.dossiers.models import Attachment, Dossier
+from meldpad.schools.models import School
 
 
 def strays() -> list[Path]:
@@ -26,8 +27,11 @@ def strays() -> list[Path]:
 
 
 def sweep() -> int:
-    """Remove every superfluous file and say how many there were; what a running writer is making stays."""
-    if not (suspects := _without_row(shelf.on_the_shelf())):
+    """Remove every superfluous file of a school that this database knows, and say how many there were.
+
+    What a running writer is making stays; so does everything that lies beside the wrong database, or an empty one.
+    """
+    if not (suspects := _without_row(_of_known_schools(shelf.on_the_shelf()))):
         return 0
     with _nobody_writing():
         return shelf.take_away(_without_row(suspects))
@@ -39,6 +43,11 @@ def _without_row(files: Iterable[Path]) -> list[Path]:
         return []
     rows = Attachment.objects.values_list("school_id", "key_id").iterator(chunk_size=2000)
     return sorted(there.difference(shelf.place_of(school_id, key_id) for school_id, key_id in rows))
+
+
+def _of_known_schools(files: Iterable[Path]) -> set[Path]:
+    schools = {shelf.folder_of(school_id) for school_id in School.objects.values_list("id", flat=True)}
+    return {path for path in files if not schools.isdisjoint(path.parents)}
 
 
 @contextmanager

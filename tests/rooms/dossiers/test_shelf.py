@@ -307,3 +307,16 @@ def test_a_row_that_is_refused_takes_its_file_back(cast, dossier, folder):
         attach(cast, dossier, scan)  # the same id again, under another token
     assert lying(folder) == kept
     assert opened(dossier, scan) == PDF
+
+
+def test_nothing_is_swept_beside_a_database_that_does_not_know_the_school(cast, dossier, folder):
+    """Whoever starts Meldpad on an empty database, or on another, loses no file for it."""
+    attach(cast, dossier)
+    [kept] = lying(folder)
+    elsewhere = folder / str(uuid4()) / "ab"
+    elsewhere.mkdir(parents=True)
+    stray = elsewhere / ("ab" * 16)
+    stray.write_bytes(b"of another database")
+    assert (stray in strays(), sweep()) == (True, 0)
+    assert stray.exists()
+    assert kept in lying(folder)

@@ -14,7 +14,7 @@ from django.db import connections
 
 from at_once import at_once
 from factories import NOW, make_dossier
-from meldpad.dossiers import writing
+from meldpad.dossiers import shelf, writing
 from meldpad.dossiers.attaching import files_of, opened_attachment, upload_of
 from meldpad.dossiers.models import Attachment, Entry
 from meldpad.dossiers.services import append
@@ -77,7 +77,7 @@ def test_a_file_whose_row_is_on_its_way_is_not_superfluous(cast, dossier, monkey
 
 def test_writers_and_sweepers_together_lose_and_leave_nothing(cast, dossier, folder):
     scans = [upload_of(f"%PDF-1.7 nummer {number}".encode() + bytes(90_000), uuid4()) for number in range(6)]
-    rubbish = folder / "rubbish"
+    rubbish = shelf.folder_of(dossier.school_id) / "rubbish"
     rubbish.parent.mkdir(parents=True)
     rubbish.write_bytes(b"x")
     acts = [lambda scan=scan: attach(cast, dossier, scan) for scan in scans]

@@ -24,6 +24,8 @@ from signing_steps import PASSWORD, code_of, knock, make_person
 
 from meldpad.accounts.models import Guess
 from meldpad.audit.models import Act, Record
+from meldpad.keyroom import people_key
+from meldpad.keyroom.models import PeopleKey
 from meldpad.web.forms.signing import WRONG
 from raw_rows import committed
 
@@ -79,6 +81,23 @@ def servers(django_db_setup: None) -> Iterator[list[str]]:
                 break
             time.sleep(0.125)
         yield addresses
+
+
+@pytest.fixture(scope="module")
+def names_key(django_db_setup: None, django_db_blocker) -> dict[str, object]:
+    """The row with the key for names of staff: emptied after each test, and the servers have opened it once and for all."""
+    with django_db_blocker.unblock():
+        people_key.forget()
+        people_key.key_for("names")
+        row = PeopleKey.objects.get()
+        row.delete()
+    return {"id": people_key.ONLY, "root": row.root, "wrapped": row.wrapped, "envelope": row.envelope}
+
+
+@pytest.fixture(autouse=True)
+def same_names_key(db, names_key: dict[str, object]) -> None:
+    PeopleKey.objects.update_or_create(id=names_key["id"], defaults=names_key)
+    people_key.forget()
 
 
 class Browser:
