@@ -5,8 +5,9 @@ import pytest
 from copies import Safe, make_safe
 
 from factories import make_actor, make_dossier, make_pupil, make_school, make_user
+from meldpad.dossiers import shelf
 from meldpad.dossiers.models import Dossier
-from meldpad.dossiers.sweeping import sweep
+from meldpad.dossiers.sweeping import strays
 from meldpad.keyroom import people_key
 from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
@@ -32,7 +33,7 @@ def keys_of_this_test() -> Iterator[None]:
 
 @pytest.fixture
 def some() -> Some:
-    sweep()  # files of tests whose rows were rolled back
+    shelf.take_away(strays())  # of tests whose rows were rolled back, and of schools that went with them
     school = make_school()
     actor = make_actor(make_user(school=school, role=Role.ATTENTION_OFFICER))
     dossiers = [make_dossier(actor=actor, pupil=make_pupil(school=school)) for _ in range(4)]
