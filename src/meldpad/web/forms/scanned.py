@@ -8,7 +8,8 @@ from django.conf import settings
 from meldpad.dossiers.attaching import Upload, upload_of
 from meldpad.web.forms.kind_form import KindForm
 from meldpad.web.forms.scan import ScanField
-from meldpad.web.forms.signature import CHOOSE_AGAIN
+
+CHOOSE_AGAIN = "Kies het bestand nog een keer. Een pagina kan het niet voor je bewaren."
 
 
 class ScannedForm(KindForm):

@@ -2,22 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID, uuid5
 
 from django import forms
-from django.conf import settings
 
-from meldpad.dossiers.attaching import Upload, upload_of
 from meldpad.journal.answers import Signing
 from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.journal.signature import HEIGHT, WIDTH, is_drawn
-from meldpad.web.forms.kind_form import KindForm
 from meldpad.web.forms.parts import PartsField, PartsWidget, Row
-from meldpad.web.forms.scan import ScanField
+from meldpad.web.forms.scanned import ScannedForm
 from meldpad.words.model import FieldWords
 
 SIGNERS = 4
-CHOOSE_AGAIN = "Kies het bestand nog een keer. Een pagina kan het niet voor je bewaren."
 NOT_ALL = "Nog niet iedereen tekende. Laat tekenen, kies een scan, of schrijf op waar het papier ligt."
 
 
@@ -54,7 +49,7 @@ class SignaturesWidget(PartsWidget):
         return {"place": place + 1, "empty": not row, **inputs}
 
 
-class SignatureForm(KindForm):
+class SignatureForm(ScannedForm):
     """Signed needs something that shows it: a line for everybody who is named, a scan, or where the paper lies (S1.9, S3.8)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -62,9 +57,6 @@ class SignatureForm(KindForm):
         signatures = self.fields["signatures"]
         if isinstance(signatures, PartsField):
             signatures.widget = SignaturesWidget(signatures.words)
-        said = self.words.fields["scan"]
-        hint = f"Een PDF of foto (JPEG of PNG), hoogstens {settings.ATTACHMENT_BYTES // (1024 * 1024)} MB."
-        self.fields["scan"] = ScanField(label=said.label, help_text=hint)
         self.fields["signing"].choices = [  # type: ignore[attr-defined]
             (value, text) for value, text in self.words.fields["signing"].choices.items() if value != Signing.LATER
         ]
@@ -75,27 +67,12 @@ class SignatureForm(KindForm):
         if isinstance(widget, SignaturesWidget):
             widget.known = names
 
-    @property
-    def uploads(self) -> tuple[Upload, ...]:
-        """The scan. Its id follows from the form and the file, so that sending the form twice attaches it once."""
-        content = self.cleaned_data.get("scan")
-        if not content:
-            return ()
-        first = upload_of(content, UUID(int=0)).attached
-        return (upload_of(content, uuid5(self.own_token, first.sha256)),)
-
     def clean(self) -> dict[str, Any]:
-        """What a payload cannot say by itself: signed, but by nobody. A file has to be chosen again after a mistake."""
+        """What a payload cannot say by itself: signed, but by nobody."""
         cleaned = super().clean()
         payload = self.payload
         if isinstance(payload, TalkSignature) and payload.signing is Signing.SIGNED and not payload.scan:
             undrawn = not payload.signatures or any(not is_drawn(one.strokes) for one in payload.signatures)
             if undrawn and not payload.reason.strip():
                 self._tell([("signatures", NOT_ALL)])
-        if self.errors and cleaned.get("scan"):
-            self.add_error("scan", CHOOSE_AGAIN)
         return cleaned
-
-    def _answers(self) -> dict[str, object]:
-        scan = [vars(upload.attached) for upload in self.uploads]
-        return {**super()._answers(), "scan": scan}
