@@ -61,7 +61,7 @@ def keep(school_id: UUID, write: Callable[[BufferedRandom], tuple[str, T]]) -> t
 
 
 def _kept(school_id: UUID, write: Callable[[BufferedRandom], tuple[str, T]]) -> tuple[str, T, Kept]:
-    part = _folder(_root() / str(school_id)) / f"{uuid4().hex}{PART}"
+    part = _folder(folder_of(school_id)) / f"{uuid4().hex}{PART}"
     try:
         with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "r+b") as file:
             key_id, known = write(file)
