@@ -20,7 +20,13 @@ HOME = Path(tempfile.mkdtemp(prefix="meldpad-test-"))
 
 
 def _move_in() -> None:
-    """Settings are read once, on the first look; a folder's conftest may import a model, so this cannot wait for a hook."""
+    """Settings are read once, on the first look; a folder's conftest may import a model, so this cannot wait for a hook.
+
+    The processes that pytest starts from here inherit the environment. If it named the settings, pytest's Django would read them
+    there before this module gives that process a folder of its own, and all would live in the folder of the first.
+    """
+    if settings.configured:
+        raise RuntimeError("Django's settings were read before this process had a folder: unset DJANGO_SETTINGS_MODULE.")
     os.environ["DJANGO_SETTINGS_MODULE"] = "meldpad.config.settings"
     os.environ["MELDPAD_DATA"] = str(HOME)
     os.environ.pop("MELDPAD_KEY_FOLDER", None)
@@ -30,6 +36,7 @@ def _move_in() -> None:
         if database["ENGINE"].endswith("sqlite3"):  # a real file: threads share it, and its bytes can be looked through
             database.setdefault("TEST", {})["NAME"] = str(Path(database["NAME"]).with_suffix(".test"))
     django.setup()
+    del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def _let_go_while_emptying() -> None:

@@ -146,7 +146,8 @@ def test_the_mark_is_for_the_server_only_and_names_nobody(owner):
 
 def test_over_https_no_other_site_can_set_a_mark_or_a_session(tmp_path):
     asked = "from django.conf import settings as s; print(s.DEVICE_COOKIE_NAME, s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_SECURE)"
-    env = {**os.environ, "MELDPAD_HTTPS": "1", "MELDPAD_DATA": str(tmp_path)}
+    named = {"MELDPAD_HTTPS": "1", "MELDPAD_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "meldpad.config.settings"}
+    env = {**os.environ, **named}
     said = subprocess.run([sys.executable, "-c", asked], env=env, check=True, capture_output=True, text=True, timeout=60)
     assert said.stdout.split() == ["__Host-meldpad-device", "__Host-meldpad", "True"]
 

@@ -56,7 +56,8 @@ def started() -> Iterator[str]:
     names = [str(connections[alias].settings_dict["NAME"]) for alias in ("default", "keys")]
     command = [sys.executable, "-c", SERVE, str(port), *names]
     homes = {"MELDPAD_DATA": str(settings.ENV.content_folder.parent), "MELDPAD_KEY_FOLDER": str(settings.ENV.key_folder)}
-    server = subprocess.Popen(command, env={**os.environ, **homes}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    named = {**homes, "DJANGO_SETTINGS_MODULE": "meldpad.config.settings"}
+    server = subprocess.Popen(command, env={**os.environ, **named}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
