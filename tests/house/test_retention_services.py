@@ -9,15 +9,17 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from factories import NOW, close, make_actor, make_dossier, make_pupil, make_school, make_user
+from factories import NOW, add, close, make_actor, make_dossier, make_pupil, make_school, make_user
 from meldpad.audit.models import Act, Record
 from meldpad.dossiers.models import Dossier
+from meldpad.journal.kinds.employee_handover import EmployeeHandover
 from meldpad.journal.kinds.retention_hold import Cause
+from meldpad.journal.kinds.signal import About
 from meldpad.policy.roles import Role
-from meldpad.retention import deciding, holding, leaving, proposing, terms
+from meldpad.retention import deciding, holding, leaving, proposing, terms, worries
 from meldpad.retention.models import Outcome
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Pupil
+from meldpad.schools.models import Pupil, School
 from raw_rows import ALIASES
 
 pytestmark = [pytest.mark.django_db(databases=ALIASES), pytest.mark.clause("T26", "T27")]
@@ -90,6 +92,18 @@ def withdraw_round(scene: Scene) -> Actor:
     return scene.officer
 
 
+def propose_worry(scene: Scene) -> Actor:
+    school = School.objects.get(id=scene.dossier.school_id)
+    kim, pupil = make_actor(make_user(school=school, role=Role.TEACHER)), make_pupil(school=school)
+    worry = make_dossier(actor=kim, pupil=pupil, about=About.EMPLOYEE)
+    add(actor=kim, dossier=worry, payload=EmployeeHandover.example())
+    Pupil.objects.filter(id=pupil.id).update(left_on=date(2020, 1, 1))
+    wish = terms.Wish(outcome=Outcome.EMPLOYEE, months=24, reason="Besluit.", decided_on=NOW.date())
+    terms.set_term(actor=scene.board, wish=wish, at=NOW)
+    worries.propose_worry(actor=kim, dossier_id=worry.id, at=NOW, token=uuid4())
+    return kim
+
+
 WAYS = {
     set_term: Act.TERM_SET,
     place_hold: Act.HELD,
@@ -98,9 +112,10 @@ WAYS = {
     propose_round: Act.ROUND_PROPOSED,
     decide_round: Act.DESTROYED,
     withdraw_round: Act.ROUND_REFUSED,
+    propose_worry: Act.ROUND_PROPOSED,
 }
 EXERCISED: dict[str, Callable[[Scene], Actor]] = {act.__name__: act for act in WAYS}
-ROOMS = (terms, holding, leaving, proposing, deciding)
+ROOMS = (terms, holding, leaving, proposing, deciding, worries)
 ACTS = {
     name: act
     for room in ROOMS
@@ -108,7 +123,16 @@ ACTS = {
     if isinstance(act, FunctionType) and act.__module__ == room.__name__ and not name.startswith("_")
 }
 # These look and change nothing.
-LOOKS = {"terms_of", "holds_of", "found_to_hold", "departures", "decided_about"}
+LOOKS = {
+    "worries_of",
+    "present_writers",
+    "proposed_by_board",
+    "terms_of",
+    "holds_of",
+    "found_to_hold",
+    "departures",
+    "decided_about",
+}
 
 
 def test_every_act_is_exercised() -> None:

@@ -13,6 +13,8 @@ from meldpad.policy.roles import Role
 PLAIN = int(os.environ.get("MELDPAD_SITUATIONS", "6000"))  # how many are asked one by one; 651264 is all of them
 NEVER = {
     Question.DESTROY_ALONE,
+    Question.DESTROY_WORRY_ALONE,
+    Question.PROPOSE_ANOTHERS_WORRY,
     Question.SAY_NOTHING_ONESELF,
     Question.AGREE_WITH_ONESELF,
     Question.WITHDRAW_ANOTHERS,

@@ -20,6 +20,7 @@ class Act(models.TextChoices):
     LINKED = "linked"
     CARE_SIGNAL = "care_signal"
     DOWNLOADED = "downloaded"
+    FILE_CHOSEN = "file_chosen"
     ENDED = "ended"
     SHUT_OUT = "shut_out"
     LET_BACK = "let_back"

@@ -11,7 +11,7 @@ from meldpad.audit.models import Act
 from meldpad.dossiers.finding import Ties, ties_of
 from meldpad.dossiers.models import Destroyed, Dossier, Reading
 from meldpad.dossiers.opening import opened_entries
-from meldpad.dossiers.summary import Summary, decode_summary, encode_summary, summary_of
+from meldpad.dossiers.summary import Summary, decode_summary, encode_summary, put_off_until, summary_of
 from meldpad.journal.kinds.opening import Opening
 from meldpad.journal.kinds.reopening import Reopening
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers_of
@@ -135,7 +135,8 @@ def fresh_summary(dossier: Dossier, seal: DossierSeal, at: datetime) -> Summary:
     journal = tuple(opened_entries(dossier, seal))
     pupil = next((entry.payload.pupil for entry in journal if isinstance(entry.payload, Opening)), "")
     reopened = any(isinstance(entry.payload, Reopening) for entry in journal)
-    summary = summary_of(think(edition_named(dossier.edition), journal, at.date()), pupil, reopened=reopened)
+    route, waits = think(edition_named(dossier.edition), journal, at.date()), min(put_off_until(journal).values(), default=None)
+    summary = summary_of(route, pupil, reopened=reopened, put_off=waits)
     Dossier.objects.filter(id=dossier.id, edition=dossier.edition, summary_count__lt=dossier.count).update(
         summary=seal.close_summary(encode_summary(summary)), summary_count=dossier.count
     )

@@ -1,14 +1,17 @@
 """From sealed rows to readable entries: the one place where a journal is opened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
 from meldpad.dossiers.models import Dossier, Entry
+from meldpad.journal.addresses import Veil, veil_of
 from meldpad.journal.codec import decode
 from meldpad.journal.entry import Entry as Opened
 from meldpad.journal.header import decode_header
-from meldpad.keyroom.dossier_keys import DossierSeal, KeyMissing, SealBroken, Sealed, entry_keys
+from meldpad.journal.kinds.person import Person
+from meldpad.keyroom.dossier_keys import DossierSeal, KeyMissing, Opener, SealBroken, Sealed, entry_keys
+from meldpad.statements.columns import Row
 from meldpad.statements.prepared import Prepared
 
 COLUMNS = ("number", "key_id", "header", "previous", "commitment", "ciphertext")
@@ -37,21 +40,31 @@ def opened_entries(
     rows = _OWN(dossier.id, author_id) if author_id else _ONE(dossier.id, number) if number else _ALL(dossier.id)
     keys = entry_keys(dossier.id)
     opener, author = seal.opener(school=dossier.school_id), str(author_id) if author_id else ""
-    for number, key_id, header, previous, commitment, ciphertext in rows:
-        if key_id not in keys:
-            raise KeyMissing(f"no key for entry {number} of dossier {dossier.id}")
-        raw = bytes(header)
-        sealed = Sealed(commitment=bytes(commitment), ciphertext=bytes(ciphertext))
-        plaintext = opener.open_entry(sealed, keys[key_id], number=number, previous=bytes(previous), header=raw)
-        head = decode_header(raw)
-        if author and head.author != author:  # the column said so, the sealed header does not
-            raise SealBroken(f"entry {number} of dossier {dossier.id} has another author")
-        yield Opened(
-            number=number,
-            author=head.author,
-            written_at=head.written_at,
-            payload=decode(head.kind, head.version, plaintext),
-        )
+    for row in rows:
+        opened = _opened(opener, keys, row)
+        if author and opened.author != author:  # the column said so, the sealed header does not
+            raise SealBroken(f"entry {opened.number} of dossier {dossier.id} has another author")
+        yield opened
+
+
+def _opened(opener: Opener, keys: Mapping[str, bytes], row: Row) -> Opened:
+    number, key_id, header, previous, commitment, ciphertext = row
+    if key_id not in keys:
+        raise KeyMissing(f"no key for entry {number} of this dossier")
+    raw = bytes(header)
+    sealed = Sealed(commitment=bytes(commitment), ciphertext=bytes(ciphertext))
+    plaintext = opener.open_entry(sealed, keys[key_id], number=number, previous=bytes(previous), header=raw)
+    head = decode_header(raw)
+    return Opened(
+        number=number, author=head.author, written_at=head.written_at, payload=decode(head.kind, head.version, plaintext)
+    )
+
+
+def veil_over(dossier: Dossier, seal: DossierSeal) -> Veil:
+    """What may not be shown of this dossier (T40), for who sees one entry of it: only the people in it are opened."""
+    keys, opener = entry_keys(dossier.id), seal.opener(school=dossier.school_id)
+    rows = (row for row in _ALL(dossier.id) if decode_header(bytes(row[2])).kind == Person.KIND)
+    return veil_of(_opened(opener, keys, row) for row in rows)
 
 
 class SealedEntry(NamedTuple):

@@ -16,8 +16,7 @@ from meldpad.dossiers.opening import SealedEntry
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.evidence.copies import files_of
 from meldpad.evidence.proofs import Proofs
-from meldpad.journal.addresses import safe_to_print
-from meldpad.journal.attached import Media, attached_in
+from meldpad.journal.attached import Attached, Media, attached_in
 from meldpad.journal.codec import encode
 from meldpad.journal.header import decode_header
 from meldpad.keyroom.dossier_keys import DossierSeal
@@ -27,8 +26,13 @@ ENDINGS = {Media.PDF: "pdf", Media.JPEG: "jpg", Media.PNG: "png"}
 Files = dict[str, bytes]
 
 
-def words(opened: OpenDossier, sealed: list[SealedEntry], exported_by: UUID, at: datetime) -> bytes:
-    """dossier.json: the words of every entry, exactly as they were sealed; but for what may not leave, which says so (T40)."""
+def words(
+    opened: OpenDossier, sealed: list[SealedEntry], exported_by: UUID, at: datetime, kept: frozenset[str] = frozenset()
+) -> bytes:
+    """dossier.json: the words of every entry, exactly as they were sealed; but for what may not leave, which says so (T40).
+
+    `kept`: the files that go along; the others are named as left out.
+    """
     masked = masked_in(opened)
     entries = [
         {
@@ -46,7 +50,7 @@ def words(opened: OpenDossier, sealed: list[SealedEntry], exported_by: UUID, at:
     dossier = opened.dossier
     return _json(
         {
-            "format": "meldpad-dossier/2",
+            "format": "meldpad-dossier/3",
             "dossier": str(dossier.id),
             "school": str(dossier.school_id),
             "reference": dossier.reference,
@@ -56,14 +60,15 @@ def words(opened: OpenDossier, sealed: list[SealedEntry], exported_by: UUID, at:
             "count": len(sealed),
             "head": sealed[-1].hash.hex(),
             "entries": entries,
+            "files_left_out": [one.id for one in named_files(opened) if one.id not in kept],
         }
     )
 
 
 def masked_in(opened: OpenDossier) -> dict[int, Any]:
-    """The entries with words that may not leave, by number: their content without those words."""
-    both = zip(opened.journal, safe_to_print(opened.journal), strict=True)
-    return {whole.number: json.loads(encode(safe.payload)) for whole, safe in both if safe.payload != whole.payload}
+    """The entries with words that may not leave, by number: their content without those words. The dossier was opened to be taken
+    out, so its journal is behind the veil already."""
+    return {entry.number: json.loads(encode(entry.payload)) for entry in opened.journal if entry.number in opened.veiled}
 
 
 def chain(opened: OpenDossier, sealed: list[SealedEntry]) -> bytes:
@@ -103,10 +108,15 @@ def shown(proofs: Proofs) -> Files:
     return {"proofs.json": _json(told), **stored}
 
 
-def attachments(opened: OpenDossier, seal: DossierSeal) -> Files:
-    """Every file that an entry names, opened, under its own id."""
-    named = [attached for entry in opened.journal for attached in attached_in(entry.payload)]
-    return {f"attachments/{one.id}.{ENDINGS[one.media]}": opened_attachment(seal, one) for one in named}
+def named_files(opened: OpenDossier) -> list[Attached]:
+    """Every file that an entry names."""
+    return [attached for entry in opened.journal for attached in attached_in(entry.payload)]
+
+
+def attachments(opened: OpenDossier, seal: DossierSeal, kept: frozenset[str]) -> Files:
+    """The files that go along, opened, each under its own id."""
+    going = [one for one in named_files(opened) if one.id in kept]
+    return {f"attachments/{one.id}.{ENDINGS[one.media]}": opened_attachment(seal, one) for one in going}
 
 
 def ours() -> Files:
@@ -140,7 +150,7 @@ README = """Dit is een dossier van de meldcode, zoals het in Meldpad staat. Het 
 
 dossier.json     alles wat in het dossier staat, per notitie
 chronology.pdf   hetzelfde om te lezen of te printen (als het erbij zit)
-attachments/     de bestanden die bij een notitie horen
+attachments/     bestanden bij een notitie, voor zover iemand koos dat ze meegaan
 chain.json       de verzegelde notities, met hun sleutels
 proofs.json      het bewijs dat elke notitie in het logboek van de school staat
 checkpoints/     wat de school daarover heeft ondertekend

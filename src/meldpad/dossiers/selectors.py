@@ -1,6 +1,6 @@
 """The one read path: found through the policy, logged, opened, thought about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,13 +13,14 @@ from meldpad.dossiers.attaching import opened_attachment
 from meldpad.dossiers.finding import Found, dossier_for
 from meldpad.dossiers.models import Dossier, Reading
 from meldpad.dossiers.opening import opened_entries
-from meldpad.dossiers.summary import encode_summary, summary_of
+from meldpad.dossiers.summary import encode_summary, put_off_until, summary_of
+from meldpad.journal.addresses import veil_of
 from meldpad.journal.attached import Attached, attached_in
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.opening import Opening
 from meldpad.journal.kinds.reopening import Reopening
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossier
-from meldpad.policy.reading import Scope
+from meldpad.policy.reading import Scope, sees_secret_addresses
 from meldpad.policy.sharing import may_take_out
 from meldpad.policy.verdict import NotAllowed
 from meldpad.protocol.load import edition_named
@@ -34,17 +35,25 @@ TAKEN_OUT = frozenset({Act.PRINTED, Act.EXPORTED})
 
 @dataclass(frozen=True, kw_only=True)
 class OpenDossier:
-    """A dossier as its reader may see it. `journal` holds only what they may read; `route` is None unless they read all."""
+    """A dossier as its reader may see it. `journal` holds only what they may read; `route` is None unless they read all.
+
+    `veiled`: the entries of which words are not there, because somebody's address is secret (T40).
+    """
 
     found: Found
     edition: Edition
     journal: tuple[Entry, ...]
     route: Route | None
     pupil: str
+    veiled: frozenset[int] = frozenset()
 
     @property
     def dossier(self) -> Dossier:
         return self.found.dossier
+
+    def as_taken_out(self, at: datetime) -> "OpenDossier":
+        """The same as it may leave the house: behind the veil (T40)."""
+        return _behind_the_veil(self, at)
 
     def entry(self, number: int) -> Entry | None:
         """The entry with this number, when the reader may see it."""
@@ -54,18 +63,33 @@ class OpenDossier:
 def open_journal(
     actor: Actor, dossier_id: UUID, at: datetime, *, act: Act = Act.OPENED, detail: str = "", at_least: Scope = Scope.OWN
 ) -> OpenDossier:
-    """Open a dossier for reading. The log row is committed before anything is handed out; NotAllowed otherwise."""
+    """Open a dossier for reading. The log row is committed before anything is handed out; NotAllowed otherwise.
+
+    Whatever is taken out of the house, and whoever may not see a secret address, gets the journal behind its veil.
+    """
     found = _logged(actor, dossier_id, at, act, detail, at_least)
     seal = open_dossier(dossier_id)
     edition = edition_named(found.dossier.edition)
     if found.scope is Scope.OWN:
         journal = tuple(opened_entries(found.dossier, seal, author_id=actor.user_id))
         return OpenDossier(found=found, edition=edition, journal=journal, route=None, pupil=_pupil_of(found, seal))
-    journal = tuple(opened_entries(found.dossier, seal))
-    route = think(edition, journal, at.date())
-    opened = OpenDossier(found=found, edition=edition, journal=journal, route=route, pupil=_pupil_in(journal))
+    whole = tuple(opened_entries(found.dossier, seal))
+    route = think(edition, whole, at.date())
+    opened = OpenDossier(found=found, edition=edition, journal=whole, route=route, pupil=_pupil_in(whole))
     refresh_summary(found.dossier, seal, opened)
-    return opened
+    if act in TAKEN_OUT:
+        return _behind_the_veil(opened, at)
+    return opened if sees_secret_addresses(actor, found.relation) else _behind_the_veil(opened, at, but=str(actor.user_id))
+
+
+def _behind_the_veil(opened: OpenDossier, at: datetime, *, but: str = "") -> OpenDossier:
+    """The same dossier without secret addresses; on a screen somebody's own entries stay as they wrote them (`but`)."""
+    veil = veil_of(opened.journal)
+    if not veil.on:
+        return opened
+    journal = tuple(entry if entry.author == but else veil.entry(entry) for entry in opened.journal)
+    changed = frozenset(new.number for old, new in zip(opened.journal, journal, strict=True) if new is not old)
+    return replace(opened, journal=journal, route=think(opened.edition, journal, at.date()), veiled=changed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +111,7 @@ def open_attachment(actor: Actor, dossier_id: UUID, attachment_id: UUID, at: dat
         record(actor, Act.REFUSED, at, dossier_id=dossier_id, detail="no-such-attachment")
         raise NotAllowed("no-such-attachment")
     content = opened_attachment(open_dossier(dossier_id), attached)
-    record(actor, Act.DOWNLOADED, at, dossier_id=dossier_id, number=number)
+    record(actor, Act.DOWNLOADED, at, dossier_id=dossier_id, number=number, detail=attached.id)
     return OpenAttachment(reference=opened.dossier.reference, number=number, attached=attached, content=content)
 
 
@@ -120,7 +144,9 @@ def refresh_summary(dossier: Dossier, seal: DossierSeal, opened: OpenDossier) ->
     if opened.route is None or dossier.summary_count == last:
         return
     reopened = any(isinstance(entry.payload, Reopening) for entry in opened.journal)
-    box = seal.close_summary(encode_summary(summary_of(opened.route, opened.pupil, reopened=reopened)))
+    waits = min(put_off_until(opened.journal).values(), default=None)
+    short = summary_of(opened.route, opened.pupil, reopened=reopened, put_off=waits)
+    box = seal.close_summary(encode_summary(short))
     rows = Dossier.objects.filter(id=dossier.id, edition=opened.edition.id, summary_count__lt=last)
     rows.update(summary=box, summary_count=last)
 

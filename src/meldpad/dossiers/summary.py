@@ -5,10 +5,13 @@ the next entry.
 """
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+from meldpad.journal.entry import Entry
 from meldpad.journal.json_text import read_json
+from meldpad.journal.kinds.parent_informed import Informed, ParentInformed
 from meldpad.protocol.route import DutyState, Route, StepState
 
 
@@ -27,16 +30,18 @@ class OpenDuty(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """Pupil and step in codes, open duties in the order of the route, and whether the route was closed before."""
+    """Pupil and step in codes, open duties in the order of the route, and whether the route was closed before. `put_off`: the ISO
+    day on which to look again whether a parent can be told now, the earliest when there are several; "" when nobody waits."""
 
     pupil: str
     step: str
     duties: tuple[OpenDuty, ...]
     reopened: bool = False
+    put_off: str = ""
 
 
-def summary_of(route: Route, pupil: str, *, reopened: bool = False) -> Summary:
-    """What a list needs of this route."""
+def summary_of(route: Route, pupil: str, *, reopened: bool = False, put_off: date | None = None) -> Summary:
+    """What a list needs of this route, and of what parents were not told yet."""
     later = (duty for duty in route.duties if duty.state is DutyState.NOT_YET and duty.starts)
     duties = tuple(
         OpenDuty(
@@ -47,7 +52,17 @@ def summary_of(route: Route, pupil: str, *, reopened: bool = False) -> Summary:
         )
         for duty in (*route.asked, *later)
     )
-    return Summary(pupil=pupil, step=_step(route), duties=duties, reopened=reopened)
+    again = put_off.isoformat() if put_off else ""
+    return Summary(pupil=pupil, step=_step(route), duties=duties, reopened=reopened, put_off=again)
+
+
+def put_off_until(journal: Iterable[Entry]) -> dict[str, date]:
+    """Who was not told yet for the child's safety, as the latest entry about them says, with the day to look again (T13)."""
+    last: dict[str, ParentInformed] = {}
+    for entry in journal:
+        if isinstance(entry.payload, ParentInformed):
+            last[entry.payload.who.strip().casefold()] = entry.payload
+    return {one.who: one.until for one in last.values() if one.informed is Informed.POSTPONED and one.until}
 
 
 def _step(route: Route) -> str:
@@ -69,4 +84,4 @@ def decode_summary(raw: bytes) -> Summary:
     """From the opened bytes."""
     fields: Any = read_json(raw)
     duties = tuple([OpenDuty(**row) for row in fields["duties"]])
-    return Summary(fields["pupil"], fields["step"], duties)
+    return Summary(fields["pupil"], fields["step"], duties, fields.get("reopened", False), fields.get("put_off", ""))

@@ -11,7 +11,7 @@ from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.finding import Found, dossier_for
 from meldpad.dossiers.models import Dossier, Involvement
-from meldpad.dossiers.opening import opened_entries
+from meldpad.dossiers.opening import opened_entries, veil_over
 from meldpad.dossiers.ties import may_be_asked, shut_out_from
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.task import Task
@@ -119,10 +119,12 @@ def open_task(actor: Actor, dossier_id: UUID, number: int, at: datetime) -> Open
 
 
 def _task_entry(actor: Actor, row: Involvement, seal: DossierSeal) -> Entry | None:
-    """The task that a row names. The sealed entry must say the same: a row alone opens nothing else for anybody."""
+    """The task that a row names, without a secret address (T40). The sealed entry must say the same as the row: a row alone opens
+    nothing else for anybody."""
     entry = next(opened_entries(row.dossier, seal, number=row.task), None)
-    asked = entry is not None and isinstance(entry.payload, Task) and entry.payload.asked == str(actor.user_id)
-    return entry if asked else None
+    if entry is None or not isinstance(entry.payload, Task) or entry.payload.asked != str(actor.user_id):
+        return None
+    return veil_over(row.dossier, seal).entry(entry)
 
 
 def _own_answers(actor: Actor, row: Involvement, seal: DossierSeal) -> tuple[Entry, ...]:

@@ -2,9 +2,8 @@
 
     python3 verify.py [PACKAGE.zip or its folder] [--key PUBLIC.pem] [--older CHECKPOINT.txt]
 
---key: the public key as you got it from the school in another way. Without it the key in the package is used, and then this only
-shows that the package agrees with itself. --older: a checkpoint that you kept from before: nothing up to it was changed since.
-Ends with 0 when everything holds, with 1 when something does not. What is checked stands in docs/package.md.
+--key: the public key as you got it in another way; the key in the package only shows that it agrees with itself. --older: a
+checkpoint that you kept: nothing up to it was changed since. Ends with 1 when something does not hold: see docs/package.md.
 """
 
 import argparse
@@ -123,11 +122,12 @@ def named(value: Any) -> list[tuple[str, str]]:
 
 
 def check_attachments(files: dict[str, bytes], dossier: Any) -> str:
-    """Each file that a sealed entry names is here, and is that file."""
-    wanted = dict(named([entry["content"] for entry in dossier["entries"]]))
+    """Each file that a sealed entry names is here, and is that file; or it was left out, and dossier.json says so."""
+    told, left = dict(named([entry["content"] for entry in dossier["entries"]])), set(dossier["files_left_out"])
+    wanted = {name: digest for name, digest in told.items() if name not in left}
     here = {Path(name).stem: sha(content).hex() for name, content in files.items() if name.startswith("attachments/")}
-    need(here == wanted, "an attachment misses, was changed, or belongs to no entry")
-    return f"{len(wanted)} attachments are the ones that the entries name"
+    need(here == wanted and left <= told.keys(), "an attachment misses, was changed, or belongs to no entry")
+    return f"{len(wanted)} attachments are the ones that the entries name; {len(left)} are left out"
 
 
 def climbed(start: bytes, place: int, last: int, proof: list[str]) -> tuple[str, str]:

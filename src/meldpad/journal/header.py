@@ -51,3 +51,11 @@ def decode_header(raw: bytes) -> Header:
         return Header(fields["kind"], fields["version"], fields["author"], datetime.fromisoformat(fields["written_at"]))
     except (ValueError, KeyError, TypeError) as error:
         raise HeaderUnknown("not a header") from error
+
+
+def kind_in(raw: bytes) -> str:
+    """What kind of entry a header is of; "" when this version does not know the header."""
+    try:
+        return decode_header(raw).kind
+    except HeaderUnknown:
+        return ""

@@ -73,6 +73,12 @@ def old_sheets() -> Iterator[tuple[UUID, str]]:
             yield row.school_id, "older"
 
 
+def sheets_are_older(school_id: UUID) -> bool:
+    """Whether sheets were printed for this school, and then a generation came: with an old copy of the keys they open what was
+    destroyed since, so they must be replaced and shredded."""
+    return (school_id, "older") in set(old_sheets())
+
+
 def _opens(row: SchoolKey) -> bool:
     try:
         open_school_key(row)
@@ -117,4 +123,5 @@ __all__ = [
     "read_line",
     "read_sheet",
     "recover",
+    "sheets_are_older",
 ]

@@ -16,9 +16,22 @@ from meldpad.vault.signing import PublicKey, SigningKey, make_signing_key, publi
 PUBLIC = "checkpoint-*.pub.pem"
 
 
+class SigningKeyMissing(KeyMissing):
+    """The key that signs is gone, or the file holds something else. Dossiers open as before."""
+
+
+class SigningKeyUnsafe(KeyFileUnsafe):
+    """The key that signs lies open to others, or cannot be read. Dossiers open as before."""
+
+
 def signer() -> SigningKey:
-    """The signing key; KeyMissing or KeyFileUnsafe explain themselves. Its public half is put beside it when it is not there."""
-    key = SigningKey(_path())
+    """The signing key; SigningKeyMissing or SigningKeyUnsafe explain themselves. Its public half is put beside it."""
+    try:
+        key = SigningKey(_path())
+    except KeyMissing as gone:
+        raise SigningKeyMissing(str(gone)) from None
+    except KeyFileUnsafe as unsafe:
+        raise SigningKeyUnsafe(str(unsafe)) from None
     beside = _path().parent / f"checkpoint-{key.public.id[:16]}.pub.pem"
     if not beside.exists():
         beside.write_bytes(key.public.pem)
@@ -47,6 +60,8 @@ __all__ = [
     "KeyMissing",
     "PublicKey",
     "SigningKey",
+    "SigningKeyMissing",
+    "SigningKeyUnsafe",
     "known_public_keys",
     "make_signer",
     "public_key_of",

@@ -6,8 +6,16 @@ from uuid import UUID
 
 from meldpad.policy.answering import may_answer_access, may_say_nothing, may_see_register
 from meldpad.policy.facts import Asker, Relation
-from meldpad.policy.reading import Scope, directs, reading_scope
-from meldpad.policy.retaining import may_agree_destruction, may_hold, may_propose_destruction
+from meldpad.policy.reading import Scope, directs, reading_scope, sees_secret_addresses
+from meldpad.policy.retaining import (
+    Writer,
+    may_agree_destruction,
+    may_agree_worry,
+    may_hold,
+    may_propose_destruction,
+    may_propose_worry,
+    may_say_left,
+)
 from meldpad.policy.seconding import may_agree, may_ask_second, may_withdraw
 from meldpad.policy.sharing import (
     may_be_added,
@@ -58,6 +66,13 @@ class Question(StrEnum):
     PROPOSE_DESTRUCTION = "vernietigen voorstellen"
     AGREE_DESTRUCTION = "vernietigen"
     DESTROY_ALONE = "alleen vernietigen"
+    SAY_LEFT = "vertrek opschrijven"
+    PROPOSE_WORRY = "zorg vernietigen voorstellen"
+    PROPOSE_ANOTHERS_WORRY = "andermans zorg voorstellen"
+    PROPOSE_WORRY_OF_NO_ONE = "zorg zonder schrijver voorstellen"
+    AGREE_WORRY = "zorg vernietigen"
+    DESTROY_WORRY_ALONE = "zorg alleen vernietigen"
+    HIDDEN_ADDRESS = "geheim adres zien"
     ACCESS = "inzage"
     REGISTER = "inzageregister"
     SAY_NOTHING = "niets bewaard"
@@ -71,6 +86,10 @@ def may(asker: Asker, relation: Relation, question: Question) -> Verdict:
 
 def _reads(at_least: Scope) -> Callable[[Asker, Relation], Verdict]:
     return lambda asker, relation: ALLOWED if reading_scope(asker, relation) >= at_least else Verdict("not-involved")
+
+
+def _told(answer: bool) -> Verdict:
+    return ALLOWED if answer else Verdict("not-yours-to-see")
 
 
 def _directs(asker: Asker, relation: Relation) -> Verdict:
@@ -112,6 +131,13 @@ ANSWERS: dict[Question, Callable[[Asker, Relation], Verdict]] = {
     Question.PROPOSE_DESTRUCTION: may_propose_destruction,
     Question.AGREE_DESTRUCTION: lambda asker, relation: may_agree_destruction(asker, relation, SOMEBODY_ELSE),
     Question.DESTROY_ALONE: lambda asker, relation: may_agree_destruction(asker, relation, asker.user_id),
+    Question.SAY_LEFT: may_say_left,
+    Question.PROPOSE_WORRY: lambda asker, relation: may_propose_worry(asker, relation, Writer.ONESELF),
+    Question.PROPOSE_ANOTHERS_WORRY: lambda asker, relation: may_propose_worry(asker, relation, Writer.ANOTHER),
+    Question.PROPOSE_WORRY_OF_NO_ONE: lambda asker, relation: may_propose_worry(asker, relation, Writer.NOT_ONE),
+    Question.AGREE_WORRY: lambda asker, relation: may_agree_worry(asker, relation, SOMEBODY_ELSE),
+    Question.DESTROY_WORRY_ALONE: lambda asker, relation: may_agree_worry(asker, relation, asker.user_id),
+    Question.HIDDEN_ADDRESS: lambda asker, relation: _told(sees_secret_addresses(asker, relation)),
     Question.ACCESS: may_answer_access,
     Question.REGISTER: may_see_register,
     Question.SAY_NOTHING: lambda asker, relation: may_say_nothing(asker, relation, oneself=False),

@@ -60,6 +60,12 @@ def directs(asker: Asker, relation: Relation) -> bool:
     return Role.DIRECTOR in asker.roles or (Role.CONFIDANT in asker.roles and relation.director_out)
 
 
+def sees_secret_addresses(asker: Asker, relation: Relation) -> bool:
+    """Whether a secret address is shown to somebody on a screen (T40): who guards the dossier, and who broke the glass, because
+    they may have to tell the police where to go. Nobody gets it on paper or in a file."""
+    return guards(asker, relation) or (relation.glass and reading_scope(asker, relation) is Scope.ALL)
+
+
 def why_readable(asker: Asker, relation: Relation) -> str:
     """A code for the sentence "why can I see this"."""
     scope = reading_scope(asker, relation)

@@ -12,11 +12,12 @@ from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.models import Destroyed, Dossier
 from meldpad.dossiers.writing import PayloadRefused
+from meldpad.keyroom.recovery import sheets_are_older
 from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.policy.verdict import ALLOWED, Verdict
 from meldpad.retention.listing import kept
 from meldpad.retention.models import Chosen, Round
-from meldpad.retention.proposing import ANSWER
+from meldpad.retention.round_rows import ANSWER
 from meldpad.retention.rounds import RoundKnown, round_named
 from meldpad.schools.actor import Actor
 
@@ -26,14 +27,21 @@ TERM_OVER = "term-over"
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """Yes or no, and why when it is a no."""
+    """Yes or no, and why when it is a no. `anyway`: why a yes cannot wait for new recovery sheets."""
 
     agrees: bool
     why: str = ""
+    anyway: str = ""
+
+    @property
+    def reason(self) -> str:
+        """What is kept of it."""
+        return (self.anyway if self.agrees else self.why).strip()
 
 
 def decide_round(*, actor: Actor, round_id: UUID, answer: Answer, at: datetime) -> RoundKnown:
-    """Say yes or no to what somebody else proposed. PayloadRefused when it was answered already, or for a no without a reason.
+    """Say yes or no to what somebody else proposed. PayloadRefused when it was answered already, for a no without a reason, and
+    for a yes while the recovery sheets are older than the last destruction, unless it says why that cannot wait.
 
     After a yes the rows that say so stand, in one transaction with it; what is left to do is `destroying.carry_out`.
     """
@@ -41,12 +49,15 @@ def decide_round(*, actor: Actor, round_id: UUID, answer: Answer, at: datetime) 
     insist(ALLOWED if found.may_decide else Verdict("not-yours-to-destroy"), actor, at)
     if not answer.agrees and not answer.why.strip():
         raise PayloadRefused(["why:missing"])
+    old = answer.agrees and sheets_are_older(found.round.school_id)
+    if old and not answer.anyway.strip():
+        raise PayloadRefused(["anyway:missing"])
     with transaction.atomic():
         one = _waiting(round_id)
         _answered(actor, one, answer, at)
         for chosen in found.chosen:
             act = Act.ROUND_AGREED if answer.agrees else Act.ROUND_REFUSED
-            record(actor, act, at, dossier_id=chosen.dossier_id)
+            record(actor, act, at, dossier_id=chosen.dossier_id, detail="old-sheets" if old else "")
             if answer.agrees:
                 _condemn(actor, one, chosen, at)
     return round_named(actor, round_id, at)
@@ -71,7 +82,7 @@ def _waiting(round_id: UUID) -> Round:
 
 def _answered(actor: Actor, one: Round, answer: Answer, at: datetime) -> None:
     one.decided_by_id, one.decided_at, one.agreed = actor.user_id, at, answer.agrees
-    one.answer = SchoolBoxes(one.school_id).close(ANSWER, one.id, answer.why.encode()) if answer.why.strip() else b""
+    one.answer = SchoolBoxes(one.school_id).close(ANSWER, one.id, answer.reason.encode()) if answer.reason else b""
     if not answer.agrees:
         one.finished_at = at
     one.save(update_fields=["decided_by", "decided_at", "agreed", "answer", "finished_at"])

@@ -11,15 +11,16 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from meldpad.audit.insisting import insist
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
+from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.models import Dossier, Entry
 from meldpad.dossiers.ties import ties_of
 from meldpad.journal.header import HeaderUnknown, decode_header
 from meldpad.journal.kinds.leaving_decision import LeavingDecision
 from meldpad.policy.facts import Track
-from meldpad.policy.retaining import may_hold
-from meldpad.retention.holding import found_to_hold
+from meldpad.policy.retaining import may_hold, may_say_left
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Pupil
 
@@ -40,7 +41,8 @@ class Departure:
 
 def pupil_left(*, actor: Actor, dossier_id: UUID, left_on: date | None, at: datetime) -> None:
     """Say on which day the pupil of a dossier left, when the school's file does not say it; None when the pupil is back."""
-    found = found_to_hold(actor, dossier_id, at)
+    found = dossier_for(actor, dossier_id, at)
+    insist(may_say_left(actor, found.relation), actor, at, dossier_id)
     with transaction.atomic():
         if Pupil.objects.filter(id=found.dossier.pupil_id).exclude(left_on=left_on).update(left_on=left_on):
             record(actor, Act.LEFT_SCHOOL if left_on else Act.CAME_BACK, at, dossier_id=dossier_id)

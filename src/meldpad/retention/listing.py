@@ -10,8 +10,10 @@ from django.utils.timezone import localdate
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.models import Destroyed, Dossier
+from meldpad.dossiers.models import Destroyed, Dossier, Entry
 from meldpad.dossiers.ties import ties_of
+from meldpad.journal.header import kind_in
+from meldpad.journal.kinds.employee_handover import EmployeeHandover
 from meldpad.policy.facts import Track
 from meldpad.policy.retaining import may_propose_destruction
 from meldpad.retention.leaving import decided_about
@@ -71,6 +73,7 @@ def kept(dossiers: Iterable[Dossier], today: date) -> list[Kept]:
     terms = terms_of(known[0].board_id) if known else {}
     outcomes, held, here = outcomes_of(known), _held(ids), siblings_here(one.pupil_id for one in known)
     decided = decided_about((one.id, one.pupil.left_on) for one in known)
+    told = told_of(one.id for one in known if one.track == Track.EMPLOYEE)
     waiting = set(Chosen.objects.filter(dossier_id__in=ids, round__agreed=None).values_list("dossier_id", flat=True))
     found = []
     for one in known:
@@ -79,9 +82,9 @@ def kept(dossiers: Iterable[Dossier], today: date) -> list[Kept]:
             left_on=one.pupil.left_on,
             months=terms[outcome].months,
             held=[each.cause for each in held.get(one.id, ())],
-            sibling_here=one.pupil_id in here,
-            closed=one.closed,
-            decided=one.id in decided,
+            sibling_here=one.pupil_id in here and one.track == Track.MELDCODE,
+            closed=one.closed or one.id in told,
+            decided=one.id in decided or one.track == Track.EMPLOYEE,
         )
         found.append(
             Kept(
@@ -97,6 +100,12 @@ def kept(dossiers: Iterable[Dossier], today: date) -> list[Kept]:
             )
         )
     return found
+
+
+def told_of(worries: Iterable[UUID]) -> set[UUID]:
+    """Of these worries about an employee, which were told to whoever must know: that closes this road. No key is needed."""
+    rows = Entry.objects.filter(dossier_id__in=list(worries)).values_list("dossier_id", "header")
+    return {dossier_id for dossier_id, header in rows if kind_in(bytes(header)) == EmployeeHandover.KIND}
 
 
 def gone() -> Exists:

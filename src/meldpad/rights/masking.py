@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from meldpad.journal.addresses import LEFT_OUT, has_secret_address, through, without_addresses
+from meldpad.journal.addresses import LEFT_OUT, NO_VEIL, UNSEEN, Veil, through, veil_of
 from meldpad.journal.codec import encode
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.person import Person
@@ -19,8 +19,6 @@ from meldpad.journal.part import Part
 from meldpad.journal.payload import Payload
 from meldpad.rights.choices import Choice, Choices
 
-# Signs that are not seen: between two letters they would hide a word from whoever looks for it.
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 P = TypeVar("P", bound=Payload)
 
 
@@ -36,17 +34,17 @@ class Masked:
 
 @dataclass(frozen=True, kw_only=True)
 class Sieve:
-    """Which words stand nowhere, and whether whatever looks like an address is taken out too (T40)."""
+    """Which words stand nowhere, and the veil over secret addresses (T40)."""
 
     words: tuple[str, ...] = ()
-    addresses: bool = False
+    veil: Veil = NO_VEIL
 
     def text(self, text: str) -> str:
         """The text without them; unseen signs are gone, and letters are written in one way."""
-        plain = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+        plain = unicodedata.normalize("NFC", UNSEEN.sub("", text))
         for pattern in map(_pattern, sorted(self.words, key=len, reverse=True)):
             plain = pattern.sub(LEFT_OUT, plain) if pattern.pattern else plain
-        return without_addresses(plain) if self.addresses else plain
+        return self.veil.text(plain)
 
     def finds(self, payload: Payload) -> bool:
         """Whether any of its texts would change by more than its signs."""
@@ -55,20 +53,20 @@ class Sieve:
 
 def _pattern(words: str) -> re.Pattern[str]:
     """These words wherever they stand: in capitals or not, with whatever space between them."""
-    plain = unicodedata.normalize("NFC", _UNSEEN.sub("", words))
+    plain = unicodedata.normalize("NFC", UNSEEN.sub("", words))
     return re.compile(r"\s+".join(map(re.escape, plain.split())), re.IGNORECASE)
 
 
 def masked_journal(journal: Iterable[Entry], choices: Choices) -> list[Masked]:
     """Every entry as it leaves, in the order of writing; what nobody decided about does not leave."""
     entries = list(journal)
-    addresses = has_secret_address(entries)
-    return [_masked(entry, choices.entries.get(entry.number), choices.never, addresses=addresses) for entry in entries]
+    sieve = sieve_of(entries, choices)
+    return [_masked(entry, choices.entries.get(entry.number), sieve) for entry in entries]
 
 
 def sieve_of(journal: Iterable[Entry], choices: Choices) -> Sieve:
     """What is taken out of every text around the entries too, such as a name."""
-    return Sieve(words=choices.never, addresses=has_secret_address(journal))
+    return Sieve(words=choices.never, veil=veil_of(journal))
 
 
 def digest_of(masked: Iterable[Masked], sieve: Sieve) -> str:
@@ -78,18 +76,18 @@ def digest_of(masked: Iterable[Masked], sieve: Sieve) -> str:
         body = encode(one.entry.payload) + one.entry.author.encode() if one.entry else b""
         for part in (str(one.number).encode(), body, ",".join(sorted(one.hidden)).encode()):
             said.update(len(part).to_bytes(8) + part)
-    said.update(repr((sieve.words, sieve.addresses)).encode())
+    said.update(repr((sieve.words, sieve.veil)).encode())
     return said.hexdigest()
 
 
-def _masked(entry: Entry, choice: Choice | None, never: tuple[str, ...], *, addresses: bool) -> Masked:
+def _masked(entry: Entry, choice: Choice | None, sieve: Sieve) -> Masked:
     if choice is None or choice.whole:
         return Masked(number=entry.number, entry=None)
     payload = _without_fields(entry.payload, choice.fields)
-    payload = through(payload, Sieve(words=(*choice.words, *never), addresses=addresses).text)
+    payload = through(sieve.veil.payload(payload), replace(sieve, words=(*choice.words, *sieve.words)).text)
     hidden = frozenset(choice.fields)
     if isinstance(payload, Person):  # that somebody's address is secret is for the school alone (T40)
-        payload, hidden = replace(payload, secret_address=False), hidden | {"secret_address"}
+        payload, hidden = replace(payload, secret_address=False, hidden_address=""), hidden | {"secret_address", "hidden_address"}
     return Masked(number=entry.number, entry=entry._replace(payload=payload), hidden=hidden)
 
 

@@ -10,6 +10,7 @@ PUBLIC: frozenset[str] = frozenset({"public"})
 SIGNED_IN: frozenset[str] = frozenset(Role)
 SCHOOL_STAFF: frozenset[str] = STAFF | {Role.CONFIDANT}
 AT_SCHOOL: frozenset[str] = WITNESSES
+ON_WORRIES: frozenset[str] = WITNESSES | {Role.CONFIDANT, Role.BOARD_MEMBER}
 MAY_GUARD: frozenset[str] = GUARDS | STAND_INS
 RETAINERS: frozenset[str] = MAY_GUARD | {Role.DIRECTOR}
 MAY_KNOW_REQUESTS: frozenset[str] = MAY_GUARD | {Role.DIRECTOR, Role.PRIVACY_OFFICER}
@@ -70,6 +71,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "chronology_pdf": SCHOOL_STAFF,
     "report_pdf": SCHOOL_STAFF,
     "dossier_package": SCHOOL_STAFF,
+    "dossier_files": SCHOOL_STAFF,
     "handover": MAY_GUARD,
     "break_glass": STAFF,
     "judge_glass": MAY_GUARD | {Role.PRIVACY_OFFICER},
@@ -78,6 +80,10 @@ ACCESS: dict[str, frozenset[str]] = {
     "retention_round": RETAINERS,
     "retention_certificate": RETAINERS,
     "retention_hold": MAY_GUARD,
+    "worries": ON_WORRIES,
+    "worry": ON_WORRIES,
+    "worry_round": ON_WORRIES,
+    "worry_proof": ON_WORRIES,
     "lift_hold": MAY_GUARD,
     "access_requests": MAY_KNOW_REQUESTS,
     "access_new": MAY_GUARD,

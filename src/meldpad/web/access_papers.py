@@ -18,7 +18,7 @@ from meldpad.web.timeline import faces, names_of_authors
 from meldpad.words.dates import long_date
 from meldpad.words.load import kind_words
 
-SHOWS_NOTHING = frozenset({"secret_address"})
+SHOWS_NOTHING = frozenset({"secret_address", "hidden_address"})
 GIVEN = {
     Given.WHOLE: "Je krijgt alles te zien.",
     Given.PART: "Je krijgt een deel te zien.",
@@ -64,7 +64,7 @@ def access_copy_of(
             Row(label="Gevraagd door", text=sieve.text(asked.who) if asked else ""),
             Row(label="Besluit", text=GIVEN[given]),
             *((Row(label="Waarom", text=sieve.text(reason)),) if reason.strip() else ()),
-            Row(label="Besloten door", text=decided_by),
+            Row(label="Besloten door", text=sieve.text(decided_by)),
         ),
         blocks=blocks,
         left_out=(LAW,) if refused else tuple(left_out(prepared)),

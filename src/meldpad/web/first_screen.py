@@ -21,11 +21,14 @@ from meldpad.web.edition_words import terms_of
 from meldpad.web.glass_page import waiting
 from meldpad.web.kinship_page import pairs_on_first_screen
 from meldpad.web.notices import Notice
+from meldpad.web.put_off_page import TITLE as PUT_OFF
+from meldpad.web.put_off_page import listed_put_off
 from meldpad.web.retention_page import departures_listed, rounds_listed
 from meldpad.web.second_page import ASKED as SECOND
 from meldpad.web.second_page import listed_seconds
 from meldpad.web.task_page import ASKED, listed_tasks
 from meldpad.web.words import counted, moment_words
+from meldpad.web.worry_page import worries_listed
 from meldpad.words.load import kind_words
 
 SHOWN = 20
@@ -93,10 +96,11 @@ def glass_section(actor: Actor, now: datetime, today: date) -> Section:
 
 def retention_sections(actor: Actor, now: datetime) -> tuple[Section, ...]:
     """What a child who leaves asks, and what waits for a yes or no about destruction; each stays until it was answered."""
-    leaving, rounds = departures_listed(actor, now), rounds_listed(actor, now)
+    leaving, rounds, worries = departures_listed(actor, now), rounds_listed(actor, now), worries_listed(actor, now)
     return (
         Section(anchor="vertrek", title="Een kind gaat van school: beslis over de overdracht", items=leaving, count=len(leaving)),
         Section(anchor="vernietigen", title="Voorstel om te vernietigen", items=rounds, count=len(rounds)),
+        Section(anchor="zorgen", title="Een zorg over een medewerker kan weg", items=worries, count=len(worries)),
     )
 
 
@@ -110,11 +114,16 @@ def care_screen(actor: Actor, now: datetime, today: date) -> CareScreen:
     """Each open dossier once: unread ones first, then by the day their most pressing duty is due."""
     rows = [row for row in caseload(actor, now) if row.guarded]
     lines = [case_line(row, today) for row in rows if row.summary and not row.dossier.closed]
+    waits = listed_put_off(rows, today)
     return CareScreen(
-        sections=tuple(_by_day(sorted(lines, key=_pressing), today)),
+        sections=(Section(anchor="uitgesteld", title=PUT_OFF, items=waits, count=len(waits)), *_sections(lines, today)),
         pairs=tuple(pairs_on_first_screen(actor, rows)),
         none_at_all=not lines,
     )
+
+
+def _sections(lines: list[CaseLine], today: date) -> Iterator[Section]:
+    return _by_day(sorted(lines, key=_pressing), today)
 
 
 def _pressing(line: CaseLine) -> tuple[bool, date]:

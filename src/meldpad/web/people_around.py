@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from meldpad.dossiers.selectors import OpenDossier
+from meldpad.dossiers.summary import put_off_until
 from meldpad.journal.answers import YesNo
 from meldpad.journal.kinds.parent_informed import Informed, ParentInformed
 from meldpad.journal.kinds.parent_talk import ParentTalk
@@ -93,13 +94,9 @@ def _spoken(opened: OpenDossier) -> dict[int, str]:
 
 def put_off(opened: OpenDossier, today: date) -> Iterator[str]:
     """Who was not told yet for the child's safety, and about whom that is to be looked at again by now."""
-    last: dict[str, ParentInformed] = {}
-    for entry in opened.journal:
-        if isinstance(entry.payload, ParentInformed):
-            last[entry.payload.who.strip().casefold()] = entry.payload
-    for one in last.values():
-        if one.informed is Informed.POSTPONED and one.until and one.until <= today:
-            yield f"{one.who}: kijk opnieuw of je het nu kunt vertellen."
+    for who, until in put_off_until(opened.journal).items():
+        if until <= today:
+            yield f"{who}: kijk opnieuw of je het nu kunt vertellen."
 
 
 def _person(opened: OpenDossier, first: int, person: Person, spoken: str) -> PersonAround:

@@ -14,6 +14,7 @@ ACTS = {
     Act.PRINTED: "maakte een PDF",
     Act.EXPORTED: "exporteerde het dossier",
     Act.DOWNLOADED: "haalde een bestand op",
+    Act.FILE_CHOSEN: "koos of een bestand meegaat",
     Act.REFUSED: "werd geweigerd",
     Act.INVOLVED: "liet iemand toe",
     Act.ASKED: "vroeg iemand om mee te beslissen",
@@ -79,7 +80,7 @@ ACCOUNTS = (
 SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "lezen": ("Lezen", (Act.OPENED, Act.LISTED, Act.SEARCHED, Act.EMPLOYEE_ROAD)),
     "schrijven": ("Schrijven", (Act.WROTE, Act.ASKED, Act.LINKED, Act.CARE_SIGNAL, Act.ACCESS_REQUEST)),
-    "meenemen": ("Printen en ophalen", (Act.PRINTED, Act.EXPORTED, Act.DOWNLOADED)),
+    "meenemen": ("Printen en ophalen", (Act.PRINTED, Act.EXPORTED, Act.DOWNLOADED, Act.FILE_CHOSEN)),
     "toegang": ("Toegang", (Act.INVOLVED, Act.ENDED, Act.SHUT_OUT, Act.LET_BACK, Act.HANDED_OVER)),
     "nood": ("Noodtoegang", (Act.GLASS, Act.JUDGED)),
     "bewaren": ("Bewaren en vernietigen", KEEPING),

@@ -19,6 +19,12 @@ SHEETS = {
 }
 
 
+OLD_SHEETS = (
+    "De noodbladen zijn ouder dan de sleutels. Samen met een oude kopie van de sleutels openen ze wat vernietigd is. "
+    "Druk nieuwe af met meldpad keys recovery-sheet, en versnipper de oude. Tot dan wacht het volgende vernietigen."
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Fact:
     """A label and its text, in the shape that ui/facts.html draws."""
@@ -41,8 +47,17 @@ def system_state(actor: Actor) -> list[Fact]:
     ]
 
 
+def system_faults(actor: Actor) -> list[str]:
+    """What is wrong now, in sentences that say what to do. No dossier waits for it, only the next destruction."""
+    return [OLD_SHEETS] if "older" in _whys(actor) else []
+
+
 def _sheets(actor: Actor) -> str:
     """Whether the paper that brings the keys back is as new as the keys."""
-    schools = set(School.objects.filter(board_id=actor.board_id).values_list("id", flat=True))
-    why = {reason for school_id, reason in old_sheets() if school_id in schools}
+    why = _whys(actor)
     return SHEETS["none" if "none" in why else "older" if why else "new"]
+
+
+def _whys(actor: Actor) -> set[str]:
+    schools = set(School.objects.filter(board_id=actor.board_id).values_list("id", flat=True))
+    return {reason for school_id, reason in old_sheets() if school_id in schools}

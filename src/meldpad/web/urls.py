@@ -44,6 +44,7 @@ from meldpad.web.views import (
     task,
     today,
     waiver,
+    worries,
 )
 
 ONE = "dossiers/<uuid:dossier_id>/"
@@ -101,6 +102,11 @@ urlpatterns = [
     path(ONE + "gezien/", people.seen, name="seen"),
     path(ONE + "tijdlijn.pdf", pdf.chronology, name="chronology_pdf"),
     path(ONE + "pakket.zip", package.package, name="dossier_package"),
+    path("bewaren/zorgen/", worries.worries, name="worries"),
+    path("bewaren/zorgen/<uuid:dossier_id>/", worries.worry, name="worry"),
+    path("bewaren/zorgen/voorstel/<uuid:round_id>/", worries.worry_round, name="worry_round"),
+    path("bewaren/zorgen/voorstel/<uuid:round_id>/bewijs.pdf", worries.worry_proof, name="worry_proof"),
+    path(ONE + "pakket/", package.files, name="dossier_files"),
     path(ONE + "melding/<int:number>.pdf", pdf.report, name="report_pdf"),
     path("overdracht/", handover.overview, name="handover"),
     path("noodtoegang/", glass.take, name="break_glass"),

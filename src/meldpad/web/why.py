@@ -57,12 +57,20 @@ REQUESTED: tuple[Says, ...] = (
     (frozenset({Role.DIRECTOR}), "Je ziet dit omdat je de school leidt. Je ziet alleen verzoeken zonder dossier."),
     (ANYBODY, STANDING_IN),
 )
+ON_WORRIES: tuple[Says, ...] = (
+    (
+        frozenset({Role.BOARD_MEMBER, Role.CONFIDANT}),
+        "Je ziet dit omdat het bestuur hierover beslist.",
+    ),
+    (ANYBODY, "Alleen jij ziet dit, omdat je het opschreef. Het bestuur ziet later alleen een nummer."),
+)
 FIXED: dict[str, tuple[Says, ...]] = {
     "today": FIRST,
     "caseload": LISTED,
     "signal": WRITING,
     "emergency": ((ANYBODY, "Alleen jij ziet dit nu. Straks leest ook wie de zorg op school regelt het."),),
     "receipt": ((ANYBODY, "Je ziet dit omdat je iets schreef. Wie de zorg op school regelt, leest het."),),
+    **dict.fromkeys(("worries", "worry", "worry_round"), ON_WORRIES),
     "employee_road": ((ANYBODY, "Je ziet dit omdat je het schreef. Niemand anders leest het hier."),),
     "care_signals": ((ANYBODY, f"{GUARDING} Wie rust moet geven, ziet alleen de naam."),),
     "care_signal": ((ANYBODY, f"{GUARDING} Wie rust moet geven, ziet alleen de naam."),),

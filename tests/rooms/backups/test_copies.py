@@ -19,7 +19,7 @@ from factories import add
 from meldpad.cli.backup import copy
 from meldpad.cli.backups import making
 from meldpad.cli.backups.closed import PREFIX, Busy, closed_folder
-from meldpad.cli.backups.copying import as_it_stands, look_into
+from meldpad.cli.backups.copying import as_it_stands, copy_database, look_into
 from meldpad.cli.backups.making import WrongPlace, home, insist_on_place, make_copy
 from meldpad.cli.backups.manifest import NAME, Part, write_manifest
 from meldpad.cli.backups.naming import Kind
@@ -241,6 +241,54 @@ def test_what_is_not_committed_is_in_no_copy(tmp_path, some, safe):
     assert (manifest.counts, manifest.schools) == (before.counts, before.schools)
     with pytest.raises((sqlite3.DatabaseError, AssertionError)):
         assert look_into(Kind.CONTENT, plain) == before
+
+
+@pytest.mark.skipif(not ON_SQLITE, reason="about a file of SQLite")
+def test_a_change_that_is_half_in_the_file_is_in_no_copy(tmp_path, some, safe, monkeypatch):
+    """Rows that are being changed lie in the file in both forms at once: whoever copies the file gets a moment that never was.
+
+    The change begins after the first look at the database: that look would wait for it, and then nothing is being written.
+    """
+    looks, name = connections["default"].introspection, connections["default"].settings_dict["NAME"]
+    real = looks.table_names
+    with closing(sqlite3.connect(name, isolation_level=None, check_same_thread=False)) as raw:
+        raw.execute("CREATE TABLE busy (n INTEGER PRIMARY KEY, v INTEGER, filling BLOB)")
+        rows = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 3000)"
+        raw.execute(f"{rows} INSERT INTO busy SELECT n, 0, randomblob(900) FROM c")
+        raw.execute("PRAGMA cache_size = 1")
+        later = Timer(1.5, raw.execute, ["ROLLBACK"])
+
+        def then_somebody_writes(*given: object, **named: object) -> list[str]:
+            found: list[str] = real(*given, **named)
+            raw.execute("BEGIN IMMEDIATE")
+            raw.execute("UPDATE busy SET v = 1")
+            shutil.copyfile(name, tmp_path / "plain")
+            later.start()
+            return found
+
+        monkeypatch.setattr(looks, "table_names", then_somebody_writes)
+        try:
+            copy_database(Kind.CONTENT, tmp_path / "copied")
+            later.join()
+        finally:
+            monkeypatch.undo()
+            raw.execute("DROP TABLE busy")
+    assert moments_in(tmp_path / "copied") == {0}
+    assert moments_in(tmp_path / "plain") != {0}, "the trial shows nothing: the change was not in the file yet"
+
+
+def moments_in(file: Path) -> set[int]:
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as opened:
+        return {value for (value,) in opened.execute("SELECT DISTINCT v FROM busy")}
+
+
+def test_what_a_killed_copy_left_is_gone_before_the_next_one_writes(some, safe):
+    """The next one may be killed too: then two of them lie open at once."""
+    left = home(Kind.KEYS) / f"{PREFIX}left"
+    left.mkdir(parents=True)
+    (left / "database").write_bytes(b"wrapped keys" * 1000)
+    with closed_folder(home(Kind.KEYS)) as closed:
+        assert [path for path in home(Kind.KEYS).glob(f"{PREFIX}*") if path.is_dir()] == [closed]
 
 
 @pytest.mark.skipif(not ON_SQLITE, reason="about a file of SQLite")

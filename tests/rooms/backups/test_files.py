@@ -4,7 +4,8 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from copies import drilled
+from copies import drilled, elsewhere
+from django.conf import settings
 from PIL import Image
 
 from factories import NOW
@@ -15,6 +16,7 @@ from meldpad.cli.backups.unpacking import unpack
 from meldpad.dossiers.attaching import upload_of
 from meldpad.dossiers.models import Attachment
 from meldpad.dossiers.services import append
+from meldpad.dossiers.shelf import folder_of, place_of
 from meldpad.journal.kinds.talk_signature import TalkSignature
 from raw_rows import committed, without_triggers
 
@@ -42,18 +44,38 @@ def test_files_are_opened_from_the_copy_alone(signed, some, safe):
     assert (report["looked"]["files"], report["looked"]["closed"], report["looked"]["broken"]) == (1, [], [])
 
 
-def test_every_file_lies_in_the_copy_but_one_that_is_being_written(tmp_path, some, safe):
-    shelf = home(Kind.CONTENT) / ATTACHMENTS / "a school" / "af"
-    shelf.mkdir(parents=True, exist_ok=True)
-    for name in ("af01", "af02", "af03.part"):
-        (shelf / name).write_bytes(name.encode() * 5000)
-    (shelf / "af04").symlink_to(safe.identity)
+def test_what_no_row_names_is_in_no_copy_and_all_that_rows_name_is(tmp_path, signed, some, safe):
+    """What a crash left, what is being written, a link to somewhere else, and a file of somebody who could write there."""
+    row = Attachment.objects.get()
+    ours, school = place_of(row.school_id, row.key_id), folder_of(some.school.id)
+    strays = [ours.with_name(f"{row.key_id[:2]}{'0' * 30}"), school / f"{uuid4().hex}.part", school / "af" / "af02"]
+    strays += [home(Kind.CONTENT) / ATTACHMENTS / "notes.txt", home(Kind.CONTENT) / ATTACHMENTS / str(uuid4()) / "af" / "af01"]
+    link = school / "af" / "af04"
+    for stray in strays:
+        stray.parent.mkdir(parents=True, exist_ok=True)
+        stray.write_bytes(b"belongs to nobody")
+    link.symlink_to(safe.identity)
     try:
         manifest = unpack(safe.copy(Kind.CONTENT), identities(safe.identity), tmp_path / "copy")
     finally:
-        for path in shelf.iterdir():
-            path.unlink()
-    inside = "attachments/a school/af/af"
-    assert {f"{inside}01", f"{inside}02"} <= set(manifest.parts)
-    assert not {f"{inside}03.part", f"{inside}04"} & set(manifest.parts)
-    assert (tmp_path / "copy" / f"{inside}02").read_bytes() == b"af02" * 5000
+        for stray in (*strays, link):
+            stray.unlink()
+    inside = f"attachments/{row.school_id}/{row.key_id[:2]}/{row.key_id}"
+    assert set(manifest.parts) == {"database", inside}
+    assert (tmp_path / "copy" / inside).read_bytes() == ours.read_bytes()
+
+
+def test_after_a_restore_nothing_is_superfluous(tmp_path, signed, some, safe):
+    stray = folder_of(some.school.id) / "af" / f"af{'0' * 30}"
+    stray.parent.mkdir(parents=True, exist_ok=True)
+    stray.write_bytes(b"belongs to nobody")
+    try:
+        copies = [safe.copy(Kind.CONTENT), safe.copy(Kind.KEYS)]
+    finally:
+        stray.unlink()
+    with elsewhere(tmp_path) as machine:
+        words = ("--content", copies[0], "--keys", copies[1], "--identity", safe.identity)
+        restored = machine.meldpad("restore", *words, "--root-from", settings.ENV.key_folder)
+        assert restored.returncode == 0, restored.stdout + restored.stderr
+        verified = machine.meldpad("verify")
+        assert (verified.returncode, "superfluous" in verified.stdout) == (0, False), verified.stdout + verified.stderr

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -164,3 +165,28 @@ def test_one_server_for_content_and_keys_is_refused(monkeypatch):
 def test_no_page_is_one_transaction(alias):
     """On SQLite every page view would hold the one lock for writing."""
     assert not connections[alias].settings_dict["ATOMIC_REQUESTS"]
+
+
+def mode_of(path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+def test_the_file_of_a_database_is_closed_to_others_from_its_first_moment_and_when_it_was_left_open(tmp_path):
+    file = tmp_path / "some.sqlite3"
+    for _ in range(2):
+        opened = elsewhere(tmp_path)
+        with closing(opened), opened.cursor() as cursor:
+            cursor.execute("CREATE TABLE IF NOT EXISTS thing (n)")
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("INSERT INTO thing VALUES (1)")
+            assert {mode_of(path) for path in tmp_path.glob("some.sqlite3*")} == {0o600}
+            cursor.execute("ROLLBACK")
+        file.chmod(0o644)
+
+
+@on_sqlite
+@pytest.mark.parametrize("alias", ALIASES)
+def test_the_databases_in_use_are_closed_to_others(alias):
+    connections[alias].ensure_connection()
+    file = Path(rows("PRAGMA database_list", alias=alias)[0][2])
+    assert (file.is_file(), mode_of(file)) == (True, 0o600)

@@ -16,6 +16,7 @@ from meldpad.dossiers.exporting import package
 from meldpad.dossiers.models import Attachment, Entry
 from meldpad.dossiers.selectors import open_attachment
 from meldpad.dossiers.services import append
+from meldpad.dossiers.taking_files import FileChoices
 from meldpad.dossiers.verifying import check
 from meldpad.journal.attached import Media
 from meldpad.journal.kinds.talk_signature import TalkSignature
@@ -172,7 +173,11 @@ def test_a_file_of_no_entry_is_found_without_a_key(dossier, attachment):
 
 
 def test_the_open_package_holds_it_opened_and_sealed(cast, dossier, attachment):
-    [held] = json.loads(package(cast.ben, dossier.id, NOW))["attachments"]
+    [left] = json.loads(package(cast.ben, dossier.id, NOW))["attachments"]
+    assert (left["content"], left["left_out"]) == ("", True)
+    open_attachment(cast.ben, dossier.id, attachment.pk, NOW)
+    along = FileChoices(keep=frozenset({attachment.pk.hex}))
+    [held] = json.loads(package(cast.ben, dossier.id, NOW, along))["attachments"]
     assert b64decode(held["content"]) == PDF
     assert held["sha256"] == hashlib.sha256(PDF).hexdigest()
     assert held["digest"] == hashlib.sha256(b64decode(held["ciphertext"])).hexdigest()

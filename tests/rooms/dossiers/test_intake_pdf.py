@@ -168,3 +168,12 @@ def test_the_whole_way_says_the_same():
         with pytest.raises(Refused) as refused:
             look_apart("application/pdf", pdf(change=change))
         assert refused.value.code == code
+
+
+def test_a_broken_pdf_is_not_repaired_first_and_looked_at_then():
+    """Whoever repairs it decides what is in it, and another reader repairs it in another way."""
+    catalogue = b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>"
+    whole = written({1: catalogue, **PAGE})
+    assert code_of(whole) == "active"
+    broken = whole[: whole.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n"
+    assert code_of(broken) == "unreadable"

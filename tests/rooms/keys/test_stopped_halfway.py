@@ -10,9 +10,9 @@ from contextlib import ExitStack, contextmanager
 import pytest
 from django.db import connections
 
-from meldpad.keyroom import generations, roots
+from meldpad.keyroom import generations, people_key, roots
 from meldpad.keyroom.keepers import Keepers
-from meldpad.keyroom.models import SchoolKey
+from meldpad.keyroom.models import PeopleKey, SchoolKey
 from raw_rows import committed
 
 pytestmark = [committed, pytest.mark.clause("T26")]
@@ -146,3 +146,23 @@ def measured(act: Callable[[], object]) -> float:
             os._exit(0)
     os.waitpid(child, 0)
     return time.perf_counter() - start
+
+
+def test_before_the_old_root_goes_the_names_of_staff_stand_under_the_new_one(keep, folders, monkeypatch):
+    """Stopped between the two phases, everything opens with the new root alone: also when somebody tidies the old one away."""
+    kept, name = keep(1)
+    before, old = people_key.key_for("names"), sorted(folders.roots.glob("*.key"))
+
+    def stopped() -> None:
+        raise Stopped
+
+    with monkeypatch.context() as here:
+        here.setattr(roots, "finish_root", stopped)
+        with pytest.raises(Stopped):
+            roots.rotate_root()
+    assert PeopleKey.objects.get().root == SchoolKey.objects.get().root
+    for path in old:
+        path.unlink()
+    people_key.forget()
+    assert kept.opens(name)
+    assert people_key.key_for("names") == before

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meldpad.journal.addresses import LEFT_OUT
+from meldpad.journal.addresses import LEFT_OUT, Veil
 from meldpad.journal.codec import encode
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.access_answer import Ground
@@ -114,7 +114,7 @@ def test_where_an_address_is_secret_whatever_looks_like_one_leaves_no_text(addre
     "text", ["In 2026 op school.", "Om 14.45 uur in de klas.", "Groep 4 had 1200 kg papier.", "Op 23 november 2026."]
 )
 def test_a_year_and_a_number_are_no_address(text):
-    assert Sieve(addresses=True).text(text) == text
+    assert Sieve(veil=Veil(on=True)).text(text) == text
 
 
 def test_a_later_entry_does_not_make_an_address_less_secret():

@@ -14,12 +14,14 @@ from django.urls import reverse
 from web_pages import now, page_of
 
 from factories import add, close, let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
+from meldpad.accounts.models import User
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.care_signals import receive_care_signal
 from meldpad.dossiers.glass import break_glass
 from meldpad.dossiers.models import BrokenGlass
 from meldpad.dossiers.services import log_signal
 from meldpad.journal.kinds.access_request import AccessRequest
+from meldpad.journal.kinds.employee_handover import EmployeeHandover
 from meldpad.journal.kinds.retention_hold import Cause
 from meldpad.journal.kinds.signal import About, Basis, Signal
 from meldpad.journal.kinds.task import Task
@@ -27,8 +29,11 @@ from meldpad.journal.kinds.weighing import Weighing
 from meldpad.policy.facts import Right
 from meldpad.policy.roles import Role
 from meldpad.retention.holding import HoldWish, place_hold
-from meldpad.retention.models import Hold
+from meldpad.retention.models import Hold, Outcome
 from meldpad.retention.proposing import propose_round
+from meldpad.retention.terms import Wish as Term
+from meldpad.retention.terms import set_term
+from meldpad.retention.worries import propose_worry
 from meldpad.rights.services import record_request
 from meldpad.schools.founding import appoint
 from meldpad.schools.models import Appointment, Pupil
@@ -41,7 +46,7 @@ pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
 # What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
 NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "access_preview", "attachment", "account_logout", "hidden"})
-NO_PAGE |= {"retention_certificate", "picture", "dossier_package", "log_csv"}
+NO_PAGE |= {"retention_certificate", "worry_proof", "picture", "dossier_package", "log_csv"}
 NO_PAGE |= {
     "lock",
     "unlock",
@@ -129,12 +134,31 @@ def kept_longer(world) -> dict[str, dict[str, object]]:
     return {"retention_hold": one, "lift_hold": held, "retention_round": {"round_id": proposed(world)}}
 
 
+def worry_proposed(world) -> UUID:
+    """A worry about an employee of which the time is over, and that its writer proposes to destroy."""
+    anja, pupil = make_actor(world["anja"]), make_pupil(school=world["school"])
+    worry = make_dossier(actor=anja, pupil=pupil, about=About.EMPLOYEE, at=now())
+    add(actor=anja, dossier=worry, payload=replace(EmployeeHandover.example(), on=now().date()), at=now())
+    Pupil.objects.filter(id=pupil.id).update(left_on=now().date() - timedelta(days=1000))
+    board = make_actor(make_user(school=world["school"], role=Role.BOARD_MEMBER, name="Fatima"))
+    term = Term(outcome=Outcome.EMPLOYEE, months=24, reason="Besluit.", decided_on=now().date())
+    set_term(actor=board, wish=term, at=now())
+    return propose_worry(actor=anja, dossier_id=worry.id, at=now(), token=uuid4()).id
+
+
 def access_asked(world):
     """The pages of a request for access to the dossier of the pupil."""
     told = {"pupil_id": world["pupil"].pk, "asked": replace(AccessRequest.example(), on=now().date())}
     access = {"request_id": record_request(actor=make_actor(world["anja"]), at=now(), token=uuid4(), **told)}
     pages = ("access_request", "access_check", "access_extend", "access_choose", "access_answer")
     return {**dict.fromkeys(pages, access), "access_choose_parts": {**access, "number": 2}}
+
+
+def barred_from(world, one: dict[str, object]) -> User:
+    barred = make_user(school=world["school"], role=Role.TEACHER, name="Tante Truus")
+    said = {"person": str(barred.pk), "kinship": "relative", "why": "Tante.", "token": str(uuid4()), "step": "save"}
+    client_of(world, "anja").post(reverse("shut_out", kwargs=one), said)
+    return barred
 
 
 def parts_of(world) -> dict[str, dict[str, object]]:
@@ -147,11 +171,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
     road, _ = log_signal(actor=make_actor(world["anja"]), pupil_id=world["pupil"].pk, signal=worry, at=now(), token=uuid4())
     named = {"pupil_id": world["pupil"].pk, "received_on": now().date(), "told": None}
     care = receive_care_signal(actor=make_actor(world["anja"]), at=now(), token=uuid4(), **named)
-    barred = make_user(school=world["school"], role=Role.TEACHER, name="Tante Truus")
-    client_of(world, "anja").post(
-        reverse("shut_out", kwargs=one),
-        {"person": str(barred.pk), "kinship": "relative", "why": "Tante.", "token": str(uuid4()), "step": "save"},
-    )
+    barred = barred_from(world, one)
     place = {"place_id": world["school"].pk}
     kim = {**place, "user_id": world["kim"].pk}
     wish = Wish(name="Noa", email="noa@example.org", roles=frozenset({Role.TEACHER}), period=Period(since=now().date()))
@@ -164,6 +184,8 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "staff_role": {**place, "number": held.pk},
         "signal_saved": {**one, "number": 2},
         "employee_road": {"dossier_id": road.id},
+        "worry": {"dossier_id": road.id},
+        "worry_round": {"round_id": worry_proposed(world)},
         "add_entry": {**one, "kind": "note"},
         "duty": {**one, "rule_id": "consult-colleague"},
         "waive": {**one, "rule_id": "consult-colleague"},
@@ -175,7 +197,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "care_signal": {"care_id": care},
         **access_asked(world),
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
-        **dict.fromkeys(("dossier", "move_edition", "siblings", "ask_task", "people", "seen"), one),
+        **dict.fromkeys(("dossier", "dossier_files", "move_edition", "siblings", "ask_task", "people", "seen"), one),
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
     }
 

@@ -30,6 +30,7 @@ STANDS = {
     "van een andere school": Stand(place=BOARD),
     "van een ander bestuur": Stand(place=FAR),
     "wie bij geen school werkt": Stand(place=NOWHERE),
+    "over een medewerker; wie bij geen school werkt": Stand(place=NOWHERE, employee=True),
 }
 
 
@@ -101,7 +102,7 @@ _ANSWERED = ("inzage", "inzageregister", "niets bewaard")
 # One name for what often stands together; the longest is looked for first, and never two that overlap.
 BUNDLES = {
     "alle van deze school": tuple(name for name, stand in STANDS.items() if stand.place == HERE),
-    "alle over een medewerker": tuple(name for name, stand in STANDS.items() if stand.employee),
+    "alle over een medewerker": tuple(name for name, stand in STANDS.items() if stand.employee and stand.place == HERE),
     "elders": tuple(name for name, stand in STANDS.items() if stand.place != HERE),
     "alle zonder uitgesloten": tuple(name for name in TIES if name not in _OUT),
     "uitgesloten en al het andere": _OUT,

@@ -13,7 +13,7 @@ from django.db import connections, transaction
 from meldpad.cli.backups.manifest import Reach
 from meldpad.cli.backups.naming import Kind
 from meldpad.cli.backups.postgres import dump
-from meldpad.cli.backups.reach import Ask, counts, reaches
+from meldpad.cli.backups.reach import Ask, counts, files_named, reaches
 
 
 class NothingToCopy(Exception):
@@ -22,11 +22,12 @@ class NothingToCopy(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Copied:
-    """What was copied, as it stands in the copy itself."""
+    """What was copied, as it stands in the copy itself. `files`: where the sealed files lie that its rows name."""
 
     engine: str
     counts: dict[str, int]
     schools: tuple[Reach, ...]
+    files: tuple[str, ...] = ()
 
 
 def copy_database(kind: Kind, out: Path) -> Copied:
@@ -72,4 +73,6 @@ def _from_server(kind: Kind, out: Path) -> Copied:
 
 
 def _copied(kind: Kind, engine: str, ask: Ask) -> Copied:
-    return Copied(engine=engine, counts=counts(ask, engine), schools=reaches(ask) if kind is Kind.CONTENT else ())
+    if kind is Kind.KEYS:
+        return Copied(engine=engine, counts=counts(ask, engine), schools=())
+    return Copied(engine=engine, counts=counts(ask, engine), schools=reaches(ask), files=files_named(ask))

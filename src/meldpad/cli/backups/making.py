@@ -1,6 +1,6 @@
 """Makes one copy: of the content or of the keys, never of both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from importlib.metadata import version
@@ -16,7 +16,6 @@ from meldpad.cli.backups.naming import Kind, copies, name_of
 from meldpad.cli.backups.packing import pack
 
 ATTACHMENTS = "attachments"
-UNFINISHED = ".part"  # a file that is being written; no entry names it yet
 
 
 class WrongPlace(Exception):
@@ -43,7 +42,7 @@ def make_copy(kind: Kind, to: Path, recipients: list[Any], at: datetime) -> Path
             )
             return write_manifest(manifest)
 
-        pack(_files(kind, closed / "database"), listed, out, recipients)
+        pack(_files(kind, closed / "database", copied.files), listed, out, recipients)
     return out
 
 
@@ -73,14 +72,15 @@ def _forget_half_written(kind: Kind, to: Path) -> None:
         part.unlink()
 
 
-def _files(kind: Kind, database: Path) -> Iterator[tuple[str, IO[bytes]]]:
-    """The database first: a file that an entry in it names was there before the entry. What goes meanwhile was destroyed."""
+def _files(kind: Kind, database: Path, named: Iterable[str]) -> Iterator[tuple[str, IO[bytes]]]:
+    """The database first: a file that an entry in it names was there before the entry. What goes meanwhile was destroyed.
+
+    Only what a row in that very copy names: what a crash left, or somebody put there, would come back as if it were ours.
+    """
     with database.open("rb") as file:
         yield "database", file
-    folder = home(kind) / ATTACHMENTS
-    if kind is Kind.KEYS or not folder.is_dir():
-        return
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and path.suffix != UNFINISHED:
+    for name in named:
+        path = home(kind) / ATTACHMENTS / name
+        if not path.is_symlink():
             with suppress(FileNotFoundError), path.open("rb") as file:
-                yield f"{ATTACHMENTS}/{path.relative_to(folder).as_posix()}", file
+                yield f"{ATTACHMENTS}/{name}", file

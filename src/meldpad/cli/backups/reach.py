@@ -13,7 +13,7 @@ TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
     "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename",
 }
-DOSSIERS = "dossiers_dossier"
+DOSSIERS, FILES = "dossiers_dossier", "dossiers_attachment"
 
 
 def counts(ask: Ask, engine: str) -> dict[str, int]:
@@ -28,6 +28,12 @@ def reaches(ask: Ask) -> tuple[Reach, ...]:
     for school, dossier, count, head in ask(f"SELECT school_id, id, count, head FROM {DOSSIERS}"):  # noqa: S608
         ends[_id(school)].append((_id(dossier), int(count), bytes(head).hex()))
     return tuple(_reach(school, sorted(of_school)) for school, of_school in sorted(ends.items()))
+
+
+def files_named(ask: Ask) -> tuple[str, ...]:
+    """Where the files lie that rows name, below the shelf, in a fixed order. Whatever else lies there belongs to nobody."""
+    rows = ask(f"SELECT school_id, key_id FROM {FILES}")  # noqa: S608  a name of our own
+    return tuple(sorted(f"{UUID(str(school))}/{key[:2]}/{key}" for school, key in rows))
 
 
 def _reach(school: str, ends: list[tuple[str, int, str]]) -> Reach:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.backends.sqlite3.base import DatabaseWrapper as DjangoWrapper
 
-from meldpad.config.sqlite3.modes import UnsafeDatabase, insist_on_safe_modes, is_in_wal
+from meldpad.config.sqlite3.modes import UnsafeDatabase, close_to_others, insist_on_safe_modes, is_in_wal
 
 
 class DatabaseWrapper(DjangoWrapper):
@@ -27,4 +27,5 @@ class DatabaseWrapper(DjangoWrapper):
                 raise UnsafeDatabase("another program holds the database open in WAL mode; stop that program") from None
             raise
         insist_on_safe_modes(connection)
+        close_to_others(conn_params["database"])
         return connection

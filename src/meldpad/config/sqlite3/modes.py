@@ -5,6 +5,7 @@ connection is asked, and Meldpad would rather not start than lose an entry at th
 """
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +36,15 @@ def insist_on_safe_modes(connection: sqlite3.Connection, version: tuple[int, ...
     for name, wanted in WANTED.items():
         if (found := _asked(connection, name)) != wanted:
             raise UnsafeDatabase(f"{name} is {found} and must be {wanted}")
+
+
+def close_to_others(file: object) -> None:
+    """Take away whatever others may do with the file of a database; what SQLite puts beside it is then as closed. A file of
+    another account cannot be changed from here and stays as it is: its folder is closed."""
+    path = Path(str(file))
+    with suppress(OSError):
+        if path.is_file() and path.stat().st_mode & 0o077:
+            path.chmod(0o600)
 
 
 def is_in_wal(file: str) -> bool:

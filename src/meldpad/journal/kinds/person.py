@@ -21,13 +21,14 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
-@kind("person", clauses=("T13", "T40", "T50"))
+@kind("person", version=2, clauses=("T13", "T40", "T50"), upcasters={1: dict})
 @dataclass(frozen=True, kw_only=True)
 class Person(Payload):
     """Somebody around the pupil: relation, parental authority and on what evidence, limits to contact, and when informed.
 
-    `refers` names the earlier entry about the same person that this one brings up to date. A secret address is only marked
-    as such: an address has no field anywhere.
+    `refers` names the earlier entry about the same person that this one brings up to date. `hidden_address` is
+    for a secret address alone, and for one reason: so that it is found in every text, and left out. No other kind has such
+    a field.
     """
 
     name: str
@@ -36,8 +37,14 @@ class Person(Payload):
     evidence: str = ""
     contact_limits: str = ""
     secret_address: bool = False
+    hidden_address: str = ""
     informed: str = ""
     refers: int | None = None
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether nobody outside may learn where this person lives."""
+        return self.secret_address or bool(self.hidden_address.strip())
 
     def problems(self) -> Iterator[str]:
         if not self.name.strip():

@@ -72,7 +72,7 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
     "person": (
         Section(names=("name", "relation"), title="Wie het is"),
         Section(names=("authority", "evidence"), title="Gezag", hint="Een achternaam of huwelijk zegt niets over gezag."),
-        Section(names=("contact_limits", "secret_address", "informed"), title="Contact"),
+        Section(names=("contact_limits", "secret_address", "hidden_address", "informed"), title="Contact"),
         Section(names=("on", "refers")),
     ),
     "report": (

@@ -162,6 +162,12 @@ class ProposeForm(_Typed):
             self.initial["chosen"] = typed.get("chosen", [])
 
 
+class ProposeWorryForm(forms.Form):
+    """That one worry may go; there is nothing to type, because words would tell what is in it."""
+
+    token = TokenField()
+
+
 class DecideForm(_Typed):
     """Yes or no; with a reason when it is a no."""
 
@@ -172,10 +178,26 @@ class DecideForm(_Typed):
         error_messages={"required": "Kies ja of nee.", "invalid_choice": "Kies ja of nee."},
     )
     why = TextField(label="Waarom niet?", help_text=f"Vul dit in bij een nee. {NO_NAMES}", long=True, required=False)
+    anyway = TextField(
+        label="Waarom kan een ja niet wachten op nieuwe noodbladen?",
+        help_text=f"Vul dit alleen in als wachten echt niet kan. {NO_NAMES}",
+        long=True,
+        required=False,
+    )
+
+    def __init__(
+        self, data: Mapping[str, object] | None = None, *, typed: Typed | None = None, old_sheets: bool = False, **given: Any
+    ) -> None:
+        super().__init__(data, typed=typed, **given)
+        self._old_sheets = old_sheets
+        if not old_sheets:
+            del self.fields["anyway"]
 
     def clean(self) -> dict[str, Any]:
         """A no is explained."""
         said: dict[str, Any] = super().clean() or {}
         if said.get("agrees") == "no" and not said.get("why"):
             self.add_error("why", "Schrijf op waarom ze blijven.")
+        if self._old_sheets and said.get("agrees") == "yes" and not said.get("anyway"):
+            self.add_error("anyway", "Laat eerst nieuwe noodbladen afdrukken, of schrijf op waarom dat niet kan wachten.")
         return said

@@ -27,15 +27,19 @@ from meldpad.rights.services import NotReady, answer_request, check_request, ext
 from meldpad.web.access_choosing import answer_context, choose_context, choose_forms, frame, parts_context, parts_form
 from meldpad.web.access_pages import said_of
 from meldpad.web.access_papers import access_copy_of
+from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.forms.access_request import AboutRequest, AnswerForm
 from meldpad.web.forms.again import as_initial
 from meldpad.web.forms.from_kind import form_for
 from meldpad.web.forms.kind_form import KindForm, payload_of
 from meldpad.web.recently import recently_signed_in
+from meldpad.web.typed import keep_what_was_typed
+from meldpad.web.unmade import paper_unmade
 
 F = TypeVar("F", bound=KindForm)
 TOO_LARGE = "De kopie is te groot om te bewaren. Vraag de beheerder om hulp. Er is niets gegeven."
+NOT_GIVEN = "Er is nog niets gegeven. Wat je typte, staat er straks weer."
 TOO_LATE = "Dit kan alleen binnen de eerste maand, en maar één keer."
 
 
@@ -118,8 +122,8 @@ def preview(request: Asking, request_id: UUID) -> HttpResponse:
     )
     try:
         paper = access_copy_pdf(document)
-    except DocumentNotMade:
-        return render(request, "pages/broken.html", status=500)
+    except DocumentNotMade as trouble:
+        return paper_unmade(request, trouble, address("access_answer", request_id=request_id))
     response = HttpResponse(paper, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="voorbeeld-{prepared.opened.dossier.reference}.pdf"'
     return response
@@ -138,8 +142,9 @@ def answer(request: Asking, request_id: UUID) -> HttpResponse:
                 form.add_error(None, said_of(code, prepared))
         except AttachmentRefused:
             form.add_error(None, TOO_LARGE)
-        except DocumentNotMade:
-            return render(request, "pages/broken.html", status=500)
+        except DocumentNotMade as trouble:
+            keep_what_was_typed(request, timezone.now())
+            return paper_unmade(request, trouble, address("access_answer", request_id=request_id), kept=NOT_GIVEN)
         else:
             messages.success(request, form.words.saved)
             return redirect("access_request", request_id)

@@ -22,6 +22,7 @@ from meldpad.web.forms.access_request import NothingForm
 from meldpad.web.forms.kind_form import payload_of
 from meldpad.web.page import Page
 from meldpad.web.pupil_page import pupil_page
+from meldpad.web.put_off_page import put_off_lines
 from meldpad.web.timeline import Link
 from meldpad.words.load import kind_words
 
@@ -39,6 +40,7 @@ def overview(request: Asking) -> HttpResponse:
         "page": Page(title=TITLE, section="more"),
         "waiting": [line for answered, line in lines if not answered],
         "answered": [line for answered, line in lines if answered],
+        "put_off": put_off_lines(request.actor, now, today),
         "may_record": not MAY_GUARD.isdisjoint(request.actor.roles),
     }
     return render(request, "access/requests.html", context)

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 
 from meldpad.audit.models import Act
@@ -14,9 +13,11 @@ from meldpad.dossiers.selectors import OpenDossier, open_journal
 from meldpad.journal.kinds.report import Report
 from meldpad.policy.reading import Scope
 from meldpad.policy.verdict import NotAllowed
+from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.papers import chronology_of, report_of
 from meldpad.web.recently import recently_signed_in
+from meldpad.web.unmade import paper_unmade
 
 
 @recently_signed_in(back="dossier")
@@ -25,8 +26,8 @@ def chronology(request: Asking, dossier_id: UUID) -> HttpResponse:
     opened = _opened(request, dossier_id, "chronology")
     try:
         paper = chronology_pdf(chronology_of(request.actor, opened, timezone.localtime()))
-    except DocumentNotMade:
-        return render(request, "pages/broken.html", status=500)
+    except DocumentNotMade as trouble:
+        return paper_unmade(request, trouble, address("dossier", dossier_id=dossier_id))
     return _answer(paper, f"dossier-{opened.dossier.reference}.pdf")
 
 
@@ -39,8 +40,8 @@ def report(request: Asking, dossier_id: UUID, number: int) -> HttpResponse:
         raise Http404
     try:
         paper = report_pdf(report_of(request.actor, opened, entry, entry.payload, timezone.localtime()))
-    except DocumentNotMade:
-        return render(request, "pages/broken.html", status=500)
+    except DocumentNotMade as trouble:
+        return paper_unmade(request, trouble, address("dossier", dossier_id=dossier_id))
     return _answer(paper, f"melding-{opened.dossier.reference}.pdf")
 
 

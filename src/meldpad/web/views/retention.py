@@ -14,6 +14,7 @@ from meldpad.documents.certificate import certificate_pdf
 from meldpad.documents.press import DocumentNotMade
 from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.writing import PayloadRefused
+from meldpad.keyroom.recovery import sheets_are_older
 from meldpad.retention.deciding import Answer, decide_round, withdraw_round
 from meldpad.retention.destroying import CUT_OFF, carry_out
 from meldpad.retention.listing import Kept, yearly_list
@@ -28,10 +29,12 @@ from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.retention_page import DECIDE, chosen_words, free_words, kept_line, round_line, state_words
 from meldpad.web.timeline import Link
+from meldpad.web.unmade import paper_unmade
 
 TITLE = "Bewaren en vernietigen"
 SETTLED = "Iemand anders gaf al antwoord. Kijk hoe het nu staat."
 CHANGED = "Er is intussen iets veranderd. Kijk de lijst na en kies opnieuw."
+STANDS = "Wat er is besloten en gedaan, staat vast. Alleen het papier mist nog."
 log = logging.getLogger(__name__)
 
 
@@ -81,7 +84,8 @@ def retention_round(request: Asking, round_id: UUID) -> HttpResponse:
     known = round_named(request.actor, round_id, now)
     deciding = known.may_decide and request.method == "POST"
     typed = None if deciding else take_draft(actor=request.actor, path=request.path, at=now)
-    form = DecideForm(request.POST if deciding else None, typed=typed)
+    old = known.may_decide and sheets_are_older(known.round.school_id)
+    form = DecideForm(request.POST if deciding else None, typed=typed, old_sheets=old)
     try:
         if known.mine and request.method == "POST" and request.POST.get("op") == "withdraw":
             withdraw_round(actor=request.actor, round_id=round_id, at=now)
@@ -103,6 +107,7 @@ def retention_round(request: Asking, round_id: UUID) -> HttpResponse:
         "form": form if known.may_decide else None,
         "mine": known.mine,
         "round_id": round_id,
+        "old_sheets": old,
         "done": bool(one.agreed and one.finished_at),
         "restored": bool(typed),
     }
@@ -111,7 +116,7 @@ def retention_round(request: Asking, round_id: UUID) -> HttpResponse:
 
 def _decide(request: Asking, round_id: UUID, form: DecideForm) -> HttpResponse:
     said = form.cleaned_data
-    answer = Answer(agrees=said["agrees"] == "yes", why=said["why"])
+    answer = Answer(agrees=said["agrees"] == "yes", why=said["why"], anyway=said.get("anyway", ""))
     decide_round(actor=request.actor, round_id=round_id, answer=answer, at=timezone.now())
     if not answer.agrees:
         messages.success(request, "Je nee staat vast. Alle dossiers blijven.")
@@ -135,8 +140,8 @@ def retention_certificate(request: Asking, round_id: UUID) -> HttpResponse:
     record(request.actor, Act.PRINTED, now, detail="certificate")
     try:
         paper = certificate_pdf(certificate_of(known, now))
-    except DocumentNotMade:
-        return render(request, "pages/broken.html", status=500)
+    except DocumentNotMade as trouble:
+        return paper_unmade(request, trouble, address("retention_round", round_id=round_id), kept=STANDS)
     response = HttpResponse(paper, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="bewijs-{reference_of(known.round)}.pdf"'
     return response

@@ -20,7 +20,7 @@ from meldpad.web.law_view import review_words
 from meldpad.web.notices import phones_of
 from meldpad.web.page import Page
 from meldpad.web.recovery_page import asked_for_oneself, recoveries_waiting
-from meldpad.web.system_state import system_state
+from meldpad.web.system_state import system_faults, system_state
 from meldpad.web.unguarded_page import unguarded_view
 from meldpad.words.dates import long_date
 
@@ -42,7 +42,7 @@ def today(request: Asking) -> HttpResponse:
         "seconds": seconds_section(actor, now, day) if works else None,
         "access": access_section(actor, now, day) if here else None,
         "glass": glass_section(actor, now, day),
-        "retention": retention_sections(actor, now) if here else (),
+        "retention": retention_sections(actor, now),
         "recoveries": recoveries_waiting(actor, now),
         "own_recovery": asked_for_oneself(actor, now),
         "unguarded": unguarded_view(actor, now),
@@ -58,6 +58,7 @@ def today(request: Asking) -> HttpResponse:
         "board": actor.has(Role.BOARD_MEMBER),
         "privacy": actor.has(Role.PRIVACY_OFFICER),
         "system": system_state(actor) if actor.has(Role.TECHNICAL_ADMINISTRATOR) else None,
+        "faults": system_faults(actor) if actor.has(Role.TECHNICAL_ADMINISTRATOR) else (),
         "review": review_words(actor.edition, day) if actor.edition and actor.has(*REVIEWERS) else "",
         "phones": phones_of(actor.edition) if actor.edition else (),
     }

@@ -1,0 +1,176 @@
+"""Worries about an employee: keeping them longer, and letting them go by its writer and the board (T26, T48)."""
+
+import logging
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from meldpad.audit.log import record
+from meldpad.audit.models import Act
+from meldpad.documents.certificate import certificate_pdf
+from meldpad.documents.press import DocumentNotMade
+from meldpad.dossiers.drafts import take_draft
+from meldpad.dossiers.writing import PayloadRefused
+from meldpad.keyroom.recovery import sheets_are_older
+from meldpad.retention.deciding import Answer, decide_round, withdraw_round
+from meldpad.retention.destroying import CUT_OFF, carry_out
+from meldpad.retention.listing import Kept
+from meldpad.retention.rounds import worry_round as round_known
+from meldpad.retention.rounds import worry_rounds
+from meldpad.retention.worries import propose_worry, worries_of
+from meldpad.web.addresses import address
+from meldpad.web.asking import Asking
+from meldpad.web.certificate_page import reference_of
+from meldpad.web.forms.retention import DecideForm, HoldForm, LiftForm, ProposeWorryForm
+from meldpad.web.page import Page
+from meldpad.web.recently import recently_signed_in
+from meldpad.web.refused import gone_when_refused
+from meldpad.web.timeline import Link
+from meldpad.web.unmade import paper_unmade
+from meldpad.web.worry_holds import held, holds_on, keeps, lifted
+from meldpad.web.worry_page import (
+    DECIDE,
+    ONE,
+    TITLE,
+    chosen_lines,
+    worry_certificate,
+    worry_line,
+    worry_round_line,
+    worry_state,
+)
+
+PAPER_LACKS = "Wat er is besloten en gedaan, staat vast. Alleen het papier mist nog."
+log = logging.getLogger(__name__)
+
+
+def worries(request: Asking) -> HttpResponse:
+    """One's own worries, and for the board what waits for it."""
+    now = timezone.now()
+    context = {
+        "page": Page(title=TITLE, section="more"),
+        "lines": [worry_line(one) for one in worries_of(request.actor, now)],
+        "rounds": [worry_round_line(known) for known in worry_rounds(request.actor, now)],
+    }
+    return render(request, "retention/worries.html", context)
+
+
+@gone_when_refused
+@recently_signed_in(only_post=True)
+def worry(request: Asking, dossier_id: UUID) -> HttpResponse:
+    """How long one worry stays: what stands in the way, what it is held for, and the proposal to let it go."""
+    now = timezone.now()
+    one = next((each for each in worries_of(request.actor, now) if each.dossier_id == dossier_id), None)
+    if one is None:
+        raise Http404
+    op, writes = request.POST.get("op", ""), keeps(request.actor, dossier_id, now)
+    if op == "propose":
+        return _propose(request, one, now)
+    lift = LiftForm(request.POST if op.startswith("lift-") else None, prefix="lift")
+    typed = None if op else take_draft(actor=request.actor, path=request.path, at=now)
+    form = HoldForm(request.POST if op == "hold" else None, today=timezone.localdate(now), typed=typed)
+    if writes and form.is_bound and form.is_valid() and held(request.actor, dossier_id, form, now):
+        return _again(request, dossier_id, "Dit blijft bewaard.")
+    if writes and lift.is_bound and lift.is_valid() and lifted(request.actor, dossier_id, op, lift, now):
+        return _again(request, dossier_id, "Deze reden om langer te bewaren is voorbij.")
+    failed = lift if lift.errors else form
+    context = {
+        "page": Page(title=ONE, section="more", has_errors=bool(failed.errors)),
+        "crumbs": [Link(text=TITLE, href=address("worries")), Link(text=one.reference, href="")],
+        "line": worry_line(one),
+        "propose": ProposeWorryForm(),
+        "form": form,
+        "failed": failed,
+        "lift": lift,
+        "writes": writes,
+        "holds": holds_on(dossier_id, timezone.localdate(now)) if writes else [],
+    }
+    return render(request, "retention/worry.html", context)
+
+
+def _again(request: Asking, dossier_id: UUID, said: str) -> HttpResponse:
+    messages.success(request, said)
+    return redirect("worry", dossier_id)
+
+
+def _propose(request: Asking, one: Kept, now: datetime) -> HttpResponse:
+    form = ProposeWorryForm(request.POST)
+    if not form.is_valid():
+        return redirect("worry", one.dossier_id)
+    try:
+        made = propose_worry(actor=request.actor, dossier_id=one.dossier_id, at=now, token=form.cleaned_data["token"])
+    except PayloadRefused:
+        messages.warning(request, "Dit mag nu niet weg. Kijk wat in de weg staat.")
+        return redirect("worry", one.dossier_id)
+    messages.success(request, "Je voorstel staat klaar. Iemand van het bestuur zegt ja of nee.")
+    return redirect("worry_round", made.id)
+
+
+@gone_when_refused
+@recently_signed_in(only_post=True)
+def worry_round(request: Asking, round_id: UUID) -> HttpResponse:
+    """One proposal: the board says yes or no by its number alone; whoever made it may take it back."""
+    known = round_known(request.actor, round_id, timezone.now())
+    if known is None:
+        raise Http404
+    old = known.may_decide and sheets_are_older(known.round.school_id)
+    form = DecideForm(request.POST if known.may_decide and request.method == "POST" else None, old_sheets=old)
+    try:
+        if known.mine and request.POST.get("op") == "withdraw":
+            withdraw_round(actor=request.actor, round_id=round_id, at=timezone.now())
+            messages.success(request, "Het voorstel is ingetrokken. Alles blijft.")
+            return redirect("worries")
+        if form.is_bound and form.is_valid():
+            return _decide(request, round_id, form)
+    except PayloadRefused:
+        messages.warning(request, "Iemand anders gaf al antwoord. Kijk hoe het nu staat.")
+        return redirect("worry_round", round_id)
+    context = {
+        "page": Page(title=DECIDE, section="more", has_errors=bool(form.errors)),
+        "crumbs": [Link(text=TITLE, href=address("worries")), Link(text=DECIDE, href="")],
+        "state": worry_state(known),
+        "answer": known.answer,
+        "chosen": chosen_lines(known),
+        "form": form if known.may_decide else None,
+        "mine": known.mine,
+        "round_id": round_id,
+        "old_sheets": old,
+        "done": bool(known.round.agreed and known.round.finished_at),
+    }
+    return render(request, "retention/worry_round.html", context)
+
+
+def _decide(request: Asking, round_id: UUID, form: DecideForm) -> HttpResponse:
+    said = form.cleaned_data
+    answer = Answer(agrees=said["agrees"] == "yes", why=said["why"], anyway=said.get("anyway", ""))
+    decide_round(actor=request.actor, round_id=round_id, answer=answer, at=timezone.now())
+    if not answer.agrees:
+        messages.success(request, "Je nee staat vast. Alles blijft.")
+        return redirect("worry_round", round_id)
+    try:
+        carry_out(round_id, timezone.now())
+        messages.success(request, "Het is vernietigd. Het bewijs staat hieronder.")
+    except CUT_OFF:
+        log.exception("round %s is not done", round_id)
+        messages.warning(request, "Je ja staat vast. Het vernietigen is nog niet klaar. De beheerder maakt het af.")
+    return redirect("worry_round", round_id)
+
+
+@gone_when_refused
+def worry_proof(request: Asking, round_id: UUID) -> HttpResponse:
+    """The proof of a round that is done, as a PDF without a name."""
+    now = timezone.localtime()
+    known = round_known(request.actor, round_id, now)
+    if known is None or not (known.round.agreed and known.round.finished_at):
+        raise Http404
+    record(request.actor, Act.PRINTED, now, detail="certificate")
+    try:
+        paper = certificate_pdf(worry_certificate(known, now))
+    except DocumentNotMade as trouble:
+        return paper_unmade(request, trouble, address("worry_round", round_id=round_id), kept=PAPER_LACKS)
+    response = HttpResponse(paper, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="bewijs-{reference_of(known.round)}.pdf"'
+    return response
