@@ -11,9 +11,8 @@ from meldpad.audit.models import Act
 from meldpad.dossiers.finding import Ties, ties_of
 from meldpad.dossiers.models import Destroyed, Dossier, Reading
 from meldpad.dossiers.opening import opened_entries
-from meldpad.dossiers.summary import Summary, decode_summary, encode_summary, put_off_until, summary_of
+from meldpad.dossiers.summary import Summary, decode_summary, encode_summary, summary_with
 from meldpad.journal.kinds.opening import Opening
-from meldpad.journal.kinds.reopening import Reopening
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers_of
 from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.policy.facts import Track
@@ -134,9 +133,7 @@ def fresh_summary(dossier: Dossier, seal: DossierSeal, at: datetime) -> Summary:
         return decode_summary(seal.open_summary(bytes(dossier.summary)))
     journal = tuple(opened_entries(dossier, seal))
     pupil = next((entry.payload.pupil for entry in journal if isinstance(entry.payload, Opening)), "")
-    reopened = any(isinstance(entry.payload, Reopening) for entry in journal)
-    route, waits = think(edition_named(dossier.edition), journal, at.date()), min(put_off_until(journal).values(), default=None)
-    summary = summary_of(route, pupil, reopened=reopened, put_off=waits)
+    summary = summary_with(think(edition_named(dossier.edition), journal, at.date()), pupil, journal)
     Dossier.objects.filter(id=dossier.id, edition=dossier.edition, summary_count__lt=dossier.count).update(
         summary=seal.close_summary(encode_summary(summary)), summary_count=dossier.count
     )

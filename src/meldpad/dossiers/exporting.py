@@ -115,8 +115,9 @@ def open_package(
 
 def _kept(actor: Actor, opened: OpenDossier, choices: FileChoices, at: datetime) -> frozenset[str]:
     """The ids of the files that go along; what became of each file is in the log before anything is handed out."""
-    kept = chosen_files(actor, opened, choices)
-    log_files(actor, opened.dossier.id, files_to_choose(actor, opened), choices, at)
+    known = files_to_choose(actor, opened)
+    kept = chosen_files(known, choices)
+    log_files(actor, opened.dossier.id, known, choices, at)
     return frozenset(one.attached.id for one in kept)
 
 

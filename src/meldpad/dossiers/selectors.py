@@ -13,12 +13,11 @@ from meldpad.dossiers.attaching import opened_attachment
 from meldpad.dossiers.finding import Found, dossier_for
 from meldpad.dossiers.models import Dossier, Reading
 from meldpad.dossiers.opening import opened_entries
-from meldpad.dossiers.summary import encode_summary, put_off_until, summary_of
+from meldpad.dossiers.summary import encode_summary, summary_with
 from meldpad.journal.addresses import veil_of
 from meldpad.journal.attached import Attached, attached_in
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.opening import Opening
-from meldpad.journal.kinds.reopening import Reopening
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossier
 from meldpad.policy.reading import Scope, sees_secret_addresses
 from meldpad.policy.sharing import may_take_out
@@ -143,10 +142,7 @@ def refresh_summary(dossier: Dossier, seal: DossierSeal, opened: OpenDossier) ->
     last = opened.journal[-1].number if opened.journal else 0
     if opened.route is None or dossier.summary_count == last:
         return
-    reopened = any(isinstance(entry.payload, Reopening) for entry in opened.journal)
-    waits = min(put_off_until(opened.journal).values(), default=None)
-    short = summary_of(opened.route, opened.pupil, reopened=reopened, put_off=waits)
-    box = seal.close_summary(encode_summary(short))
+    box = seal.close_summary(encode_summary(summary_with(opened.route, opened.pupil, opened.journal)))
     rows = Dossier.objects.filter(id=dossier.id, edition=opened.edition.id, summary_count__lt=last)
     rows.update(summary=box, summary_count=last)
 

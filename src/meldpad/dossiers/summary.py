@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from meldpad.journal.entry import Entry
 from meldpad.journal.json_text import read_json
 from meldpad.journal.kinds.parent_informed import Informed, ParentInformed
+from meldpad.journal.kinds.reopening import Reopening
 from meldpad.protocol.route import DutyState, Route, StepState
 
 
@@ -54,6 +55,13 @@ def summary_of(route: Route, pupil: str, *, reopened: bool = False, put_off: dat
     )
     again = put_off.isoformat() if put_off else ""
     return Summary(pupil=pupil, step=_step(route), duties=duties, reopened=reopened, put_off=again)
+
+
+def summary_with(route: Route, pupil: str, journal: Iterable[Entry]) -> Summary:
+    """The same with what only the journal says: whether it was opened again, and when a parent is to be told after all."""
+    entries = tuple(journal)
+    again = any(isinstance(entry.payload, Reopening) for entry in entries)
+    return summary_of(route, pupil, reopened=again, put_off=min(put_off_until(entries).values(), default=None))
 
 
 def put_off_until(journal: Iterable[Entry]) -> dict[str, date]:

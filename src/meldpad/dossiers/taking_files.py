@@ -73,9 +73,8 @@ def files_to_choose(actor: Actor, opened: OpenDossier) -> list[FileToChoose]:
     ]
 
 
-def chosen_files(actor: Actor, opened: OpenDossier, choices: FileChoices) -> list[FileToChoose]:
-    """The files that go along; FilesNotChosen when one of them may not, and then nothing goes."""
-    known = files_to_choose(actor, opened)
+def chosen_files(known: list[FileToChoose], choices: FileChoices) -> list[FileToChoose]:
+    """Those of the known files that go along; FilesNotChosen when one of them may not, and then nothing goes."""
     if refused := list(_refused(known, choices)):
         raise FilesNotChosen(refused)
     return [one for one in known if one.attached.id in choices.keep]

@@ -8,7 +8,7 @@ from meldpad.documents.chronology import Chronology, chronology_pdf
 from meldpad.documents.parts import Block, Drawing, Row, StepLine
 from meldpad.documents.report import ReportDocument
 from meldpad.dossiers.selectors import OpenDossier
-from meldpad.journal.addresses import has_secret_address, veil_of
+from meldpad.journal.addresses import has_secret_address, safe_to_print, veil_of
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.body_map import BodyMap
 from meldpad.journal.kinds.report import Report, Told
@@ -64,8 +64,7 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
 
 def _printable(opened: OpenDossier) -> OpenDossier:
     """The dossier as it may be printed (T40); the same again when it was opened to be printed."""
-    veil = veil_of(opened.journal)
-    return replace(opened, journal=tuple(veil.entry(entry) for entry in opened.journal)) if veil.on else opened
+    return replace(opened, journal=safe_to_print(opened.journal))
 
 
 def paper_of(actor: Actor, opened: OpenDossier, at: datetime) -> bytes:
