@@ -10,7 +10,8 @@ from django.urls import resolve
 
 from factories import make_school, make_user, sign_in
 from meldpad.policy.roles import Role
-from meldpad.web.access import ACCESS, PUBLIC
+from meldpad.web.access import ACCESS
+from meldpad.web.open_to.area import PUBLIC
 
 pytestmark = pytest.mark.clause("S1.10", "T32")
 NOWHERE = {

@@ -6,7 +6,8 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from meldpad.policy.roles import Role
-from meldpad.web.access import ACCESS, PUBLIC
+from meldpad.web.access import ACCESS
+from meldpad.web.open_to.area import PUBLIC
 
 pytestmark = pytest.mark.clause("S1.10", "T32")
 SIGNING_IN = {

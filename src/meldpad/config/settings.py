@@ -28,9 +28,14 @@ INSTALLED_APPS = [
     "meldpad.schools",
     "meldpad.audit",
     "meldpad.evidence",
+    "meldpad.socialmap",
+    "meldpad.adoption",
     "meldpad.dossiers",
     "meldpad.retention",
     "meldpad.rights",
+    "meldpad.evaluation",
+    "meldpad.readiness",
+    "meldpad.practice",
     "meldpad.web",
 ]
 

@@ -5,9 +5,9 @@ Complete by test: a new address without a row here fails the build.
 
 from meldpad.policy.retaining import READS_TERMS
 from meldpad.policy.roles import GUARDS, STAFF, STAND_INS, WITNESSES, Role
+from meldpad.web.open_to import AREAS
+from meldpad.web.open_to.area import PUBLIC, SIGNED_IN
 
-PUBLIC: frozenset[str] = frozenset({"public"})
-SIGNED_IN: frozenset[str] = frozenset(Role)
 SCHOOL_STAFF: frozenset[str] = STAFF | {Role.CONFIDANT}
 AT_SCHOOL: frozenset[str] = WITNESSES
 ON_WORRIES: frozenset[str] = WITNESSES | {Role.CONFIDANT, Role.BOARD_MEMBER}
@@ -120,4 +120,5 @@ ACCESS: dict[str, frozenset[str]] = {
     "privacy": PUBLIC,
     "accessibility": PUBLIC,
     "health": PUBLIC,
+    **{page: roles for area in AREAS for page, roles in area.open_to.items()},
 }

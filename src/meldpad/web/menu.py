@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from meldpad.policy.roles import STAFF, Role
 from meldpad.schools.actor import Actor
 from meldpad.web.access import ACCESS, AT_SCHOOL, KEEPERS, MAY_GUARD, MAY_KNOW_REQUESTS, RETAINERS, SCHOOL_STAFF
+from meldpad.web.open_to import AREAS
+from meldpad.web.open_to.area import PUBLIC, MenuLine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +23,7 @@ class Parts:
     keeps: bool
     retains: bool
     terms: bool
+    school: tuple[MenuLine, ...]
 
     @property
     def works(self) -> bool:
@@ -41,4 +44,9 @@ def parts_of(actor: Actor) -> Parts:
         keeps=not KEEPERS.isdisjoint(actor.roles),
         retains=not RETAINERS.isdisjoint(actor.roles),
         terms=not ACCESS["retention_terms"].isdisjoint(actor.roles),
+        school=tuple(line for area in AREAS for line in area.menu if _opens(line.page, actor)),
     )
+
+
+def _opens(page: str, actor: Actor) -> bool:
+    return ACCESS[page] is PUBLIC or not ACCESS[page].isdisjoint(actor.roles)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from meldpad.web.areas import ADDRESSES
 from meldpad.web.views import (
     access_answering,
     access_requests,
@@ -152,4 +153,5 @@ urlpatterns = [
     path("bewaren/<uuid:round_id>/bewijs/", retention.retention_certificate, name="retention_certificate"),
     path(ONE + "bewaren/", retention_hold.retention_hold, name="retention_hold"),
     path(ONE + "bewaren/<uuid:hold_id>/", retention_hold.lift, name="lift_hold"),
+    *ADDRESSES,
 ]

@@ -11,10 +11,10 @@ from meldpad.dossiers.finding import Found
 from meldpad.policy.reading import Scope
 from meldpad.policy.roles import GUARDS, PASSING, STAND_INS, Role
 from meldpad.web.context import actor_of
+from meldpad.web.open_to import AREAS
+from meldpad.web.open_to.area import ANYBODY, COLLEAGUES, EVERYBODY, Says
 
 NOBODY = "Niemand bewaakt dit dossier nu. Zeg dat tegen de directeur."
-EVERYBODY = "Iedereen kan deze pagina openen. Er staat niets over een kind."
-COLLEAGUES = "Alle collega's met een account zien deze pagina. Er staat niets over een kind."
 GUARDING = "Je ziet dit omdat je de zorg op school regelt."
 ANSWERING = "Je ziet dit omdat je over privacy gaat. Wat in dossiers staat, zie je niet."
 KEEPING = "Je ziet dit omdat je over de accounts gaat. Er staat niets over een kind."
@@ -28,8 +28,6 @@ STAFF_PAGES = (
     *("staff_leave", "staff_hand_over", "staff_stop", "staff_recover"),
 )
 STANDING_IN = "Je ziet je eigen werk, en dossiers waar je iemand vervangt."
-ANYBODY = frozenset(Role)
-Says = tuple[frozenset[Role], str]
 
 FIRST: tuple[Says, ...] = (
     (GUARDS, f"{GUARDING} Ook je collega's in die rol zien deze dossiers."),
@@ -105,6 +103,7 @@ FIXED: dict[str, tuple[Says, ...]] = {
     "hide": ((ANYBODY, EVERYBODY),),
     "privacy": ((ANYBODY, EVERYBODY),),
     "accessibility": ((ANYBODY, EVERYBODY),),
+    **{page: says for area in AREAS for page, says in area.why.items()},
 }
 
 

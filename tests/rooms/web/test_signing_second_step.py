@@ -15,8 +15,9 @@ from meldpad.accounts.factors import factors_of, new_paper
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
 from meldpad.keyroom.account_boxes import open_secret
-from meldpad.web.access import ACCESS, PUBLIC, SETTING_UP
+from meldpad.web.access import ACCESS, SETTING_UP
 from meldpad.web.addresses import _STAND_INS
+from meldpad.web.open_to.area import PUBLIC
 from meldpad.web.signing.entering import HALF
 
 pytestmark = [pytest.mark.clause("S1.10", "O2.15"), pytest.mark.usefixtures("quick_passwords", "named_host")]

@@ -40,7 +40,7 @@ from meldpad.schools.models import Appointment, Pupil
 from meldpad.schools.place import Period
 from meldpad.staff.inviting import Wish, invite
 from meldpad.web.access import ACCESS
-from meldpad.web.why import EVERYBODY
+from meldpad.web.open_to.area import EVERYBODY
 
 pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)

@@ -17,7 +17,8 @@ from django.utils import timezone
 from meldpad.accounts.models import User
 from meldpad.audit.account_log import record_for
 from meldpad.audit.models import Act
-from meldpad.web.access import ACCESS, PUBLIC
+from meldpad.web.access import ACCESS
+from meldpad.web.open_to.area import PUBLIC
 from meldpad.web.signing import session as notes
 from meldpad.web.signing.session import Over
 from meldpad.web.typed import keep_what_was_typed

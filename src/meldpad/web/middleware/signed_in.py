@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meldpad.schools.actor import NotAppointed, actor_for
-from meldpad.web.access import ACCESS, PUBLIC, SETTING_UP
+from meldpad.web.access import ACCESS, SETTING_UP
 from meldpad.web.asking import Asking
+from meldpad.web.open_to.area import PUBLIC
 from meldpad.web.signing.session import is_complete
 
 

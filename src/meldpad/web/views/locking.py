@@ -15,10 +15,11 @@ from meldpad.accounts.models import User
 from meldpad.audit.account_log import record_for
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.web.access import ACCESS, PUBLIC
+from meldpad.web.access import ACCESS
 from meldpad.web.context import actor_of
 from meldpad.web.forms.signing import UnlockForm
 from meldpad.web.leaving import nothing_left
+from meldpad.web.open_to.area import PUBLIC
 from meldpad.web.page import Page
 from meldpad.web.signing import session as notes
 from meldpad.web.signing.attempts import try_password

@@ -20,6 +20,7 @@ from meldpad.web.law_view import review_words
 from meldpad.web.notices import phones_of
 from meldpad.web.page import Page
 from meldpad.web.recovery_page import asked_for_oneself, recoveries_waiting
+from meldpad.web.school_tasks import school_sections
 from meldpad.web.system_state import system_faults, system_state
 from meldpad.web.unguarded_page import unguarded_view
 from meldpad.words.dates import long_date
@@ -43,6 +44,7 @@ def today(request: Asking) -> HttpResponse:
         "access": access_section(actor, now, day) if here else None,
         "glass": glass_section(actor, now, day),
         "retention": retention_sections(actor, now),
+        "school": school_sections(actor, now, day),
         "recoveries": recoveries_waiting(actor, now),
         "own_recovery": asked_for_oneself(actor, now),
         "unguarded": unguarded_view(actor, now),

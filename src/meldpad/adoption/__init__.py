@@ -1,0 +1,1 @@
+"""The school's own code: drafts, who decides, adopted versions, who read them."""

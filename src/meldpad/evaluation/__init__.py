@@ -1,0 +1,1 @@
+"""The yearly look back: answers, figures that tell of nobody, actions."""

@@ -1,0 +1,1 @@
+"""Invented cases to practise with, kept apart from every real school."""

@@ -1,0 +1,1 @@
+"""What the code asks of an organisation: state, evidence, next review; trainings."""
