@@ -73,10 +73,10 @@ def crawl(client: Client, starts: Iterable[str], asked: Iterable[str] = ()) -> S
 
 
 def text_of(answer: HttpResponse) -> str:
-    """All that reaches the browser: head, body, and the words of a paper."""
+    """All that reaches the browser: head, body, and the words of a paper. A file that somebody added is read as far as it can be."""
     head = "\n".join(f"{name}: {value}" for name, value in answer.items())
     body = answer.getvalue()
-    if answer.get("Content-Type", "").startswith("application/pdf"):
+    if answer.get("Content-Type", "").startswith("application/pdf") and not body.startswith(b"%PDF-words"):
         done = subprocess.run(["pdftotext", "-enc", "UTF-8", "-", "-"], input=body, capture_output=True, check=False)
         return f"{head}\n{done.stdout.decode()}\n{body.decode('latin-1') if done.returncode else ''}"  # a scan is as it was sent
     return f"{head}\n{unescape(body.decode('utf-8', 'replace'))}"
