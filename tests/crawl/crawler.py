@@ -73,7 +73,7 @@ def crawl(client: Client, starts: Iterable[str], asked: Iterable[str] = ()) -> S
 
 
 def text_of(answer: HttpResponse) -> str:
-    """All that reaches the browser: head, body, and the words of a paper. A file that somebody added is read as far as it can be."""
+    """All that reaches the browser: head, body, and the words of a paper. An added file is read as far as it can be."""
     head = "\n".join(f"{name}: {value}" for name, value in answer.items())
     body = answer.getvalue()
     if answer.get("Content-Type", "").startswith("application/pdf") and not body.startswith(b"%PDF-words"):
