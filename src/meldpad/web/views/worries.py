@@ -1,6 +1,5 @@
 """Worries about an employee: keeping them longer, and letting them go by its writer and the board (T26, T48)."""
 
-import logging
 from datetime import datetime
 from uuid import UUID
 
@@ -9,28 +8,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from meldpad.audit.log import record
-from meldpad.audit.models import Act
-from meldpad.documents.certificate import certificate_pdf
-from meldpad.documents.press import DocumentNotMade
 from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.writing import PayloadRefused
-from meldpad.keyroom.recovery import sheets_are_older
-from meldpad.retention.deciding import Answer, decide_round, withdraw_round
-from meldpad.retention.destroying import CUT_OFF, carry_out
 from meldpad.retention.listing import Kept
+from meldpad.retention.rounds import RoundKnown, worry_rounds
 from meldpad.retention.rounds import worry_round as round_known
-from meldpad.retention.rounds import worry_rounds
 from meldpad.retention.worries import propose_worry, worries_of
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
-from meldpad.web.certificate_page import reference_of
-from meldpad.web.forms.retention import DecideForm, HoldForm, LiftForm, ProposeWorryForm
+from meldpad.web.forms.retention import HoldForm, LiftForm, ProposeWorryForm
 from meldpad.web.page import Page
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.round_page import RoundWords, round_answer, round_proof
 from meldpad.web.timeline import Link
-from meldpad.web.unmade import paper_unmade
 from meldpad.web.worry_holds import held, holds_on, keeps, lifted
 from meldpad.web.worry_page import (
     DECIDE,
@@ -43,8 +34,21 @@ from meldpad.web.worry_page import (
     worry_state,
 )
 
-PAPER_LACKS = "Wat er is besloten en gedaan, staat vast. Alleen het papier mist nog."
-log = logging.getLogger(__name__)
+OF_A_WORRY = RoundWords(
+    home="worries",
+    page="worry_round",
+    proof="worry_proof",
+    title=TITLE,
+    heading=DECIDE,
+    withdrawn="Het voorstel is ingetrokken. Alles blijft.",
+    refused="Je nee staat vast. Alles blijft.",
+    destroyed="Het is vernietigd. Het bewijs staat hieronder.",
+    about="retention/about_a_worry.html",
+    state=worry_state,
+    chosen=chosen_lines,
+    paper=worry_certificate,
+    why=lambda known: "",  # the board learns a number, a count and a day
+)
 
 
 def worries(request: Asking) -> HttpResponse:
@@ -113,64 +117,16 @@ def _propose(request: Asking, one: Kept, now: datetime) -> HttpResponse:
 @recently_signed_in(only_post=True)
 def worry_round(request: Asking, round_id: UUID) -> HttpResponse:
     """One proposal: the board says yes or no by its number alone; whoever made it may take it back."""
-    known = round_known(request.actor, round_id, timezone.now())
-    if known is None:
-        raise Http404
-    old = known.may_decide and sheets_are_older(known.round.school_id)
-    form = DecideForm(request.POST if known.may_decide and request.method == "POST" else None, old_sheets=old)
-    try:
-        if known.mine and request.POST.get("op") == "withdraw":
-            withdraw_round(actor=request.actor, round_id=round_id, at=timezone.now())
-            messages.success(request, "Het voorstel is ingetrokken. Alles blijft.")
-            return redirect("worries")
-        if form.is_bound and form.is_valid():
-            return _decide(request, round_id, form)
-    except PayloadRefused:
-        messages.warning(request, "Iemand anders gaf al antwoord. Kijk hoe het nu staat.")
-        return redirect("worry_round", round_id)
-    context = {
-        "page": Page(title=DECIDE, section="more", has_errors=bool(form.errors)),
-        "crumbs": [Link(text=TITLE, href=address("worries")), Link(text=DECIDE, href="")],
-        "state": worry_state(known),
-        "answer": known.answer,
-        "chosen": chosen_lines(known),
-        "form": form if known.may_decide else None,
-        "mine": known.mine,
-        "round_id": round_id,
-        "old_sheets": old,
-        "done": bool(known.round.agreed and known.round.finished_at),
-    }
-    return render(request, "retention/worry_round.html", context)
-
-
-def _decide(request: Asking, round_id: UUID, form: DecideForm) -> HttpResponse:
-    said = form.cleaned_data
-    answer = Answer(agrees=said["agrees"] == "yes", why=said["why"], anyway=said.get("anyway", ""))
-    decide_round(actor=request.actor, round_id=round_id, answer=answer, at=timezone.now())
-    if not answer.agrees:
-        messages.success(request, "Je nee staat vast. Alles blijft.")
-        return redirect("worry_round", round_id)
-    try:
-        carry_out(round_id, timezone.now())
-        messages.success(request, "Het is vernietigd. Het bewijs staat hieronder.")
-    except CUT_OFF:
-        log.exception("round %s is not done", round_id)
-        messages.warning(request, "Je ja staat vast. Het vernietigen is nog niet klaar. De beheerder maakt het af.")
-    return redirect("worry_round", round_id)
+    return round_answer(request, _known(request, round_id), OF_A_WORRY)
 
 
 @gone_when_refused
 def worry_proof(request: Asking, round_id: UUID) -> HttpResponse:
     """The proof of a round that is done, as a PDF without a name."""
-    now = timezone.localtime()
-    known = round_known(request.actor, round_id, now)
-    if known is None or not (known.round.agreed and known.round.finished_at):
-        raise Http404
-    record(request.actor, Act.PRINTED, now, detail="certificate")
-    try:
-        paper = certificate_pdf(worry_certificate(known, now))
-    except DocumentNotMade as trouble:
-        return paper_unmade(request, trouble, address("worry_round", round_id=round_id), kept=PAPER_LACKS)
-    response = HttpResponse(paper, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="bewijs-{reference_of(known.round)}.pdf"'
-    return response
+    return round_proof(request, _known(request, round_id), OF_A_WORRY)
+
+
+def _known(request: Asking, round_id: UUID) -> RoundKnown:
+    if known := round_known(request.actor, round_id, timezone.now()):
+        return known
+    raise Http404
