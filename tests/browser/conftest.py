@@ -39,14 +39,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @contextmanager
-def served(folder: Path, act: str = "demo", **settings: str) -> Iterator[str]:
-    """The address of the school in this folder, served by the product's own command: as a demonstration, or for real."""
+def served(folder: Path, act: str = "demo", *, told: bool = False, **settings: str) -> Iterator[str]:
+    """The address of the school in this folder, served by the product's own command: as a demonstration, or for real.
+
+    A demonstration has no dossiers yet unless its stories are `told`.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("MELDPAD_", "DJANGO_"))}
     command = [str(Path(sys.executable).with_name("meldpad")), act, "--port", str(port), "--data", str(folder / "data")]
-    command += ["--empty"] if act == "demo" else []
+    command += ["--empty"] if act == "demo" and not told else []
     said = folder / f"log-{port}"
     with said.open("wb") as log:
         server = subprocess.Popen(command, env={**inherited, **settings}, stdout=log, stderr=subprocess.STDOUT)
@@ -112,7 +115,8 @@ def office(real_school: tuple[str, Office]) -> Office:
 @pytest.fixture(scope="session")
 def _register() -> dict[bool, Iterator[str]]:
     """Names that stand in no other name: a line is picked by its words. In the dossiers of the demonstration things happened."""
-    known = set(re.findall(r"LL\d{4}", Path(cli.__file__).with_name("demo_dossiers.py").read_text()))
+    tales = Path(cli.__file__).parent.glob("demo_*.py")
+    known = set(re.findall(r"LL\d{4}", "".join(tale.read_text() for tale in tales)))
     pupils = [
         (row, " ".join(part for part in (row.call_name, row.infix, row.surname) if part)) for row in invented_school().pupils
     ]

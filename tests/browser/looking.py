@@ -9,8 +9,11 @@ from playwright.sync_api import Page
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "rules": {"target-size": {"enabled": False}},  # looked at by itself, below
     "resultTypes": ["violations"],
 }
+# WCAG 2.5.8.
+TARGETS = {"runOnly": {"type": "rule", "values": ["target-size"]}, "resultTypes": ["violations"]}
 STATE = """() => ({
   language: document.documentElement.lang,
   sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -24,6 +27,36 @@ SHAPE = """() => [...new Set([...document.querySelectorAll("body *")].map((eleme
 }))].sort().join()"""
 LEFT = """async () => (await indexedDB.databases()).length + (await caches.keys()).length
   + (await navigator.serviceWorker.getRegistrations()).length"""
+
+# WCAG 1.4.12. A sheet made by script is allowed where a style in the page is not.
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+# Text that is cut off: it needs more room than its box gives, and the box hides the rest.
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((one) => {
+  const style = getComputedStyle(one);
+  const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+  const small = one.clientWidth <= 1 || one.clientHeight <= 1;
+  return !small && ((hides(style.overflowX) && one.scrollWidth > one.clientWidth + 1)
+    || (hides(style.overflowY) && one.scrollHeight > one.clientHeight + 1));
+}).map((one) => one.outerHTML.slice(0, 100))"""
+# WCAG 2.4.11. What has the focus, and something else of the page lies over all of it.
+FOCUS_HIDDEN = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+  .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility())
+  .filter((one) => {
+    one.focus();
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    const near = (x, y) => {
+      const found = document.elementFromPoint(x, y);
+      const itself = [one, ...(one.labels ?? [])];
+      return found && (found.contains(one) || itself.some((part) => part.contains(found)));
+    };
+    const across = [left + 2, (left + right) / 2, right - 2], down = [top + 2, (top + bottom) / 2, bottom - 2];
+    return !across.some((x) => down.some((y) => near(x, y)));
+  }).map((one) => one.outerHTML.slice(0, 100))"""
 
 
 class Inspector:
@@ -56,9 +89,20 @@ class Inspector:
         if shape in self._seen:
             return
         self._seen.add(shape)
-        for violation in self._axe.run(page, options=RULES).response["violations"]:
-            where = violation["nodes"][0]["html"][:120]
-            yield f"{page.url} ({page.title()}): {violation['id']}: {violation['help']}: {where}"
+        yield from self._violations(page, RULES)
+        yield from self._targets(page)
+
+    def _targets(self, page: Page) -> Iterator[str]:
+        """What is too small to touch. The window is made as high as the page: a bar at its edge would cover something else."""
+        size = page.viewport_size or {"width": 390, "height": 844}
+        page.set_viewport_size({**size, "height": page.evaluate("document.documentElement.scrollHeight") + 200})
+        yield from self._violations(page, TARGETS)
+        page.set_viewport_size(size)
+
+    def _violations(self, page: Page, rules: dict[str, object]) -> Iterator[str]:
+        for violation in self._axe.run(page, options=rules).response["violations"]:
+            for node in violation["nodes"]:
+                yield f"{page.url} ({page.title()}): {violation['id']}: {violation['help']}: {node['html'][:160]}"
 
 
 def left_behind(page: Page) -> Iterator[str]:

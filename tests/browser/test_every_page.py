@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from looking import CUT_OFF, SPACING
 from meldpad_browser import People, Person
 from steps import dossier_of, log_signal
 
@@ -31,22 +32,6 @@ WRITTEN_ELSEWHERE = {
     *("closing_proposal", "deviation_proposal", "agreement", "access", "retention_hold"),
     *("access_request", "access_check", "access_extension", "access_answer"),
 }
-# WCAG 1.4.12. A sheet made by script is allowed where a style in the page is not.
-SPACING = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-    p { margin-block-end: 2em !important }`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}"""
-# Text that is cut off: it needs more room than its box gives, and the box hides the rest.
-CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((one) => {
-  const style = getComputedStyle(one);
-  const hides = (overflow) => overflow === "hidden" || overflow === "clip";
-  const small = one.clientWidth <= 1 || one.clientHeight <= 1;
-  return !small && ((hides(style.overflowX) && one.scrollWidth > one.clientWidth + 1)
-    || (hides(style.overflowY) && one.scrollHeight > one.clientHeight + 1));
-}).map((one) => one.outerHTML.slice(0, 100))"""
-
 with_script = pytest.mark.parametrize("script", [True], ids=["with-script"])
 
 

@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from meldpad.accounts.demo import DemoAccount, demo_accounts
 from meldpad.accounts.models import User
-from meldpad.cli.demo_dossiers import tell
+from meldpad.cli.demo_around import around_tales
+from meldpad.cli.demo_dossiers import dossier_tales
+from meldpad.cli.demo_telling import Story, tell
 from meldpad.policy.roles import Role
 from meldpad.schools.edexml import read_edexml
 from meldpad.schools.founding import appoint, found_school
@@ -46,7 +48,8 @@ def ensure_demo_school(*, empty: bool = False) -> School:
         for account in demo_accounts():
             _account(school, account)
         if not empty:
-            tell(school, timezone.now())
+            story = Story(school, timezone.now())
+            tell((*dossier_tales(story), *around_tales(story)))
     return school
 
 

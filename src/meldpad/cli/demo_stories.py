@@ -136,3 +136,15 @@ LOOK = Task(
     sort=TaskSort.OBSERVE,
     text="Kijk deze week elke ochtend hoe Rens binnenkomt. Is hij moe? Schrijf ook op wat goed gaat.",
 )
+
+ABOUT_A_COLLEAGUE = Signal(
+    on=DAY,
+    seen="De invaller van groep 8 stond lang alleen met een leerling in het kopieerhok, met de deur dicht.",
+    basis=Basis.FACT,
+    about=About.EMPLOYEE,
+    senses=(Sense.SEEN,),
+    at_time="12:20",
+    place="Bij het kopieerhok",
+    situation="De lunch",
+    others_present="Geen",
+)

@@ -1,0 +1,117 @@
+"""Every page of the product, found from the table of addresses and the links on its pages, for everybody who may open it."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from looking import CUT_OFF, FOCUS_HIDDEN, SPACING, Inspector
+from meldpad_browser import People, Person
+from playwright.sync_api import Browser
+from walking import walk, without_parameters
+
+import home  # noqa: F401  sets Django up: the table of addresses
+from conftest import served
+from meldpad.policy.roles import Role
+from meldpad.web.access import ACCESS
+from meldpad.web.open_to.area import PUBLIC
+
+WIDTHS = (1280, 390, 320)
+LINE = "\n"
+# Rows of a table that a phone shows as cards are named as rows once more: some browsers forget that a row is one when a style
+# changes how it looks. The checker calls that needless.
+TABLE_ROLES = "which has a “table” ancestor with no “role” attribute"
+NU = Path(__file__).parent / "nu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+EVERYBODY: dict[str, frozenset[Role]] = {
+    "kim@delinde.example": frozenset({Role.TEACHER}),
+    "anja@delinde.example": frozenset({Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR}),
+    "ruud@delinde.example": frozenset({Role.DIRECTOR}),
+    "mirjam@delinde.example": frozenset({Role.DEPUTY_OFFICER}),
+    "lisa@delinde.example": frozenset({Role.TRAINEE}),
+    "hanna@bestuur.example": frozenset({Role.CONFIDANT}),
+    "bram@bestuur.example": frozenset({Role.PRIVACY_OFFICER}),
+    "fatima@bestuur.example": frozenset({Role.BOARD_MEMBER}),
+    "beheer@bestuur.example": frozenset({Role.TECHNICAL_ADMINISTRATOR}),
+}
+# What a walk does not come by, and why; each of these pages has a journey of its own.
+NOT_A_PAGE = {
+    *("health", "time_left", "stay", "lock", "hide", "account_logout", "passkey_question", "passkey_new_question"),
+    *("chronology_pdf", "report_pdf", "dossier_package", "attachment", "picture", "log_csv", "access_preview"),
+    *("retention_certificate", "worry_proof", "end_my_sessions", "hold_back", "staff"),
+}
+IN_THE_MIDDLE_OF_SOMETHING = {
+    *("signal_saved", "employee_road", "dossier_files", "retention_round", "worry_round", "staff_hand_over"),
+    *("access_choose", "access_choose_parts", "access_answer"),
+    *("second_step", "unlock", "recovery", "invitation", "accept", "passkey", "recovery_codes", "factor_app_remove"),
+}
+
+
+@pytest.fixture(scope="module")
+def told_school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A demonstration in which much has happened."""
+    with served(tmp_path_factory.mktemp("told"), told=True, MELDPAD_RECENT_MINUTES="120") as address:
+        yield address
+
+
+@pytest.fixture
+def visitors(browser: Browser, told_school: str, inspector: Inspector) -> Iterator[People]:
+    """Everybody at that school."""
+    how = {"java_script_enabled": True, "viewport": {"width": 1280, "height": 844}, "color_scheme": "light"}
+    everybody = People(browser, told_school, inspector, {}, **how)
+    yield everybody
+    faults = [fault for person in everybody.opened for fault in person.leave()]
+    assert not faults, LINE.join(faults)
+
+
+def starts_for(roles: frozenset[Role]) -> list[str]:
+    """Every address without parameters that these roles may open."""
+    may = {name for name, allowed in ACCESS.items() if allowed is PUBLIC or not allowed.isdisjoint(roles)}
+    return [address for name, address in without_parameters() if name in may - NOT_A_PAGE - IN_THE_MIDDLE_OF_SOMETHING]
+
+
+def look_at(person: Person, address: str) -> Iterator[str]:
+    """One page at every width, as sentences about what is wrong; axe looks too, and tells the person."""
+    person.page.goto(address)
+    for width in WIDTHS:
+        person.page.set_viewport_size({"width": width, "height": 844})
+        person.look()
+        yield from (f"{address} at {width}: focus is hidden on {part}" for part in person.page.evaluate(FOCUS_HIDDEN))
+    before = person.page.evaluate(CUT_OFF)
+    person.page.evaluate(SPACING)
+    person.look()
+    yield from (f"{address}: cut off with more space: {part}" for part in person.page.evaluate(CUT_OFF) if part not in before)
+
+
+def not_valid(pages: dict[str, str], folder: Path) -> list[str]:
+    """What the Nu Html Checker says of these pages."""
+    for number, text in enumerate(pages.values()):
+        (folder / f"{number}.html").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        ["java", "-jar", str(NU), "--errors-only", "--format", "json", str(folder)], capture_output=True, check=False
+    )
+    addresses = list(pages)
+    said = [one for one in json.loads(done.stderr)["messages"] if TABLE_ROLES not in one["message"]]
+    return [f"{addresses[int(Path(one['url']).stem)]}: {one['message']}: {one.get('extract', '')[:120]}" for one in said]
+
+
+@pytest.mark.parametrize("email", EVERYBODY)
+def test_every_page_that_somebody_may_open_is_without_a_barrier_at_every_width(email, visitors, tmp_path, capsys):
+    person = visitors(email)
+    found = walk(person.context.request, starts_for(EVERYBODY[email]))
+    pages = {address: text for name in found for address, text in found[name].items()}
+    faults = [fault for address in pages for fault in look_at(person, address)]
+    assert not faults, LINE.join(faults)
+    if NU.exists() and shutil.which("java"):
+        wrong = not_valid(pages, tmp_path)
+        assert not wrong, LINE.join(wrong)
+    with capsys.disabled():
+        print(f"\n{email}: {len(found)} pages at {len(pages)} addresses")  # noqa: T201
+
+
+def test_a_walk_comes_by_every_page_there_is(visitors):
+    found = {name for email, roles in EVERYBODY.items() for name in walk(visitors(email).context.request, starts_for(roles))}
+    found |= set(walk(visitors.stranger().context.request, starts_for(frozenset())))
+    missing = sorted(ACCESS.keys() - NOT_A_PAGE - IN_THE_MIDDLE_OF_SOMETHING - found)
+    assert not missing, LINE.join(missing)
