@@ -41,6 +41,12 @@ FREE = {
     "werk tellen",
     "bewaartermijnen lezen",
     "bewaartermijnen kiezen",
+    "lezen hoe klaar de school is",
+    "zeggen hoe klaar de school is",
+    "scholing bijhouden",
+    "eigen scholing lezen",
+    "lezen hoe klaar de scholen zijn",
+    "zeggen hoe klaar het bestuur is",
 }
 
 
@@ -248,6 +254,12 @@ class Answers:
             "werk tellen": self.policy.succession.may_count_work,
             "bewaartermijnen lezen": self.policy.retaining.may_see_terms,
             "bewaartermijnen kiezen": self.policy.retaining.may_set_terms,
+            "lezen hoe klaar de school is": self.policy.readying.may_see_readiness,
+            "zeggen hoe klaar de school is": self.policy.readying.may_set_readiness,
+            "scholing bijhouden": self.policy.readying.may_keep_trainings,
+            "eigen scholing lezen": self.policy.readying.may_see_own_trainings,
+            "lezen hoe klaar de scholen zijn": self.policy.readying.may_see_schools_readiness,
+            "zeggen hoe klaar het bestuur is": self.policy.readying.may_set_board_readiness,
         }[asked]
 
     def _asker(self, cell: Cell) -> SimpleNamespace:

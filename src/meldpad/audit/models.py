@@ -61,6 +61,11 @@ class Act(models.TextChoices):
     FACTOR_REMOVED = "factor_removed"
     KEYS_RENEWED = "keys_renewed"
     KEYS_RECOVERED = "keys_recovered"
+    READINESS_SET = "readiness_set"
+    TRAINING_HELD = "training_held"
+    TRAINING_ATTENDED = "training_attended"
+    TRAINING_PLANNED = "training_planned"
+    PLAN_ENDED = "plan_ended"
 
 
 class Record(models.Model):

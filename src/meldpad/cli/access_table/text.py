@@ -11,6 +11,14 @@ from meldpad.policy.answering import may_record_access
 from meldpad.policy.appointing import may_appoint, may_keep_accounts
 from meldpad.policy.places import may_be_held, may_close, may_open
 from meldpad.policy.reading import may_be_inside
+from meldpad.policy.readying import (
+    may_keep_trainings,
+    may_see_own_trainings,
+    may_see_readiness,
+    may_see_schools_readiness,
+    may_set_board_readiness,
+    may_set_readiness,
+)
 from meldpad.policy.retaining import may_see_terms, may_set_terms
 from meldpad.policy.roles import Role
 from meldpad.policy.seconding import may_alone
@@ -30,6 +38,12 @@ WITHOUT_DOSSIER = {
     "werk tellen": may_count_work,
     "bewaartermijnen lezen": may_see_terms,
     "bewaartermijnen kiezen": may_set_terms,
+    "lezen hoe klaar de school is": may_see_readiness,
+    "zeggen hoe klaar de school is": may_set_readiness,
+    "scholing bijhouden": may_keep_trainings,
+    "eigen scholing lezen": may_see_own_trainings,
+    "lezen hoe klaar de scholen zijn": may_see_schools_readiness,
+    "zeggen hoe klaar het bestuur is": may_set_board_readiness,
 }
 
 
