@@ -10,6 +10,7 @@ from django.utils import timezone
 from meldpad.accounts.demo import DemoAccount, demo_accounts
 from meldpad.accounts.models import User
 from meldpad.cli.demo_dossiers import tell
+from meldpad.cli.demo_readiness import tell_readiness
 from meldpad.policy.roles import Role
 from meldpad.schools.edexml import read_edexml
 from meldpad.schools.founding import appoint, found_school
@@ -47,6 +48,7 @@ def ensure_demo_school(*, empty: bool = False) -> School:
             _account(school, account)
         if not empty:
             tell(school, timezone.now())
+            tell_readiness(school, timezone.now())
     return school
 
 

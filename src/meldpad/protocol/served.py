@@ -32,6 +32,15 @@ PAGES: dict[str, tuple[str, ...]] = {
     "retention_hold": ("T25", "T26"),
     "sign-in": ("S1.10", "T32"),
     "import": ("T24", "T32"),
+    "readiness": (
+        *("O1.1", "O1.2", "O1.3", "O1.4", "O1.5", "O1.6", "O1.7", "O1.8", "O1.9", "O1.10", "O1.11", "O1.12"),
+        *("O2.1", "O2.2", "O2.3", "O2.4", "O2.5", "O2.6", "O2.7", "O2.8", "O2.9", "O2.10", "O2.11", "O2.12"),
+        *("O2.13", "O2.14", "O2.15", "O2.16", "O3.1", "O3.2", "O3.3", "O3.4", "O4.1", "O4.2"),
+    ),
+    "trainings": ("O1.3", "O1.4", "O2.3", "O2.4", "O3.1", "T44"),
+    "my_trainings": ("O1.4", "O3.1"),
+    "competences": ("O4.1", "O4.2", "O5"),
+    "readiness_schools": ("O1.12", "T29", "T44"),
 }
 DOCUMENTS: dict[str, tuple[str, ...]] = {
     "chronology": ("S1.2", "S1.8", "S1.9", "T17"),
@@ -39,4 +48,5 @@ DOCUMENTS: dict[str, tuple[str, ...]] = {
     "package": ("O2.16", "S1.8", "T17", "T40"),
     "report": ("S5b.2", "S5b.4", "T11"),
     "certificate": ("T26",),
+    "readiness-pack": ("O1.1", "O1.2", "O1.4", "O1.8", "T29", "T44"),
 }

@@ -5,8 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from meldpad.policy.roles import GUARDS, TEACHING, Role
+from meldpad.readiness.models import Subject
 from meldpad.readiness.neighbours import CodeInForce, MapState, Readers, code_in_force, looked_back_on, map_state, readers
-from meldpad.readiness.selectors import Colleague, colleagues, held_by, plans_of
+from meldpad.readiness.selectors import held_by, plans_of, working_at
 from meldpad.readiness.trained import SEEING, STEPS, Held, TrainingCounts, counted_for, counts_until
 
 LEADS_CARE = (GUARDS - {Role.ATTENTION_OFFICER}) | {Role.DIRECTOR}
@@ -36,17 +37,16 @@ class Facts:
 
 def facts_of(school_id: UUID, today: date) -> Facts:
     """What is known of a school on a day."""
-    people, held, plans = colleagues(school_id, today), held_by(school_id), plans_of(school_id)
-    officers = [one for one in people if Role.ATTENTION_OFFICER in one.roles]
-    everybody = [one.user_id for one in people]
-    teachers = [one.user_id for one in people if one.roles & TEACHING]
+    people, held, plans = working_at(school_id, today), held_by(school_id), plans_of(school_id)
+    officers = [one for one, roles in people.items() if Role.ATTENTION_OFFICER in roles]
+    teachers = [one for one, roles in people.items() if roles & TEACHING]
     return Facts(
         officers=len(officers),
-        deputies=sum(Role.DEPUTY_OFFICER in one.roles for one in people),
-        from_care=sum(bool(one.roles & LEADS_CARE) or _did_the_course(held.get(one.user_id, [])) for one in officers),
+        deputies=sum(Role.DEPUTY_OFFICER in roles for roles in people.values()),
+        from_care=sum(bool(people[one] & LEADS_CARE) or _did_the_course(held.get(one, [])) for one in officers),
         officer_sees=_first_end(officers, {one: counts_until(its, SEEING) for one, its in held.items()}),
         officer_knows=_first_end(officers, {one: counts_until(its, STEPS) for one, its in held.items()}),
-        trained=counted_for(everybody, held, today),
+        trained=counted_for(list(people), held, today),
         teachers_see=counted_for(teachers, held, today, SEEING),
         planned=plans[0].planned_on if plans else None,
         code=code_in_force(school_id, today),
@@ -57,10 +57,10 @@ def facts_of(school_id: UUID, today: date) -> Facts:
 
 
 def _did_the_course(held: list[Held]) -> bool:
-    return any(one.subject == "officer" for one in held)
+    return any(one.subject is Subject.OFFICER for one in held)
 
 
-def _first_end(officers: list[Colleague], ends: dict[UUID, date | None]) -> date | None:
-    found = [ends.get(one.user_id) for one in officers]
+def _first_end(officers: list[UUID], ends: dict[UUID, date | None]) -> date | None:
+    found = [ends.get(one) for one in officers]
     known = [end for end in found if end]
     return min(known) if known and len(known) == len(found) else None

@@ -81,7 +81,7 @@ class Plan(OfSchool):
 
 
 class Training(OfSchool):
-    """A training that was held: `hours` long, and valid for `months` from `held_on`. `given_by` is a box that belongs to `token`."""
+    """A training that was held; it counts for `months` from `held_on`. `given_by` is a box that belongs to `token`."""
 
     held_on = models.DateField()
     subject = models.CharField(max_length=10, choices=choices(Subject))

@@ -22,14 +22,20 @@ class Colleague:
     roles: frozenset[Role]
 
 
-def colleagues(school_id: UUID, today: date) -> list[Colleague]:
-    """Everybody with an account who works at the school on a day, by name."""
+def working_at(school_id: UUID, today: date) -> dict[UUID, frozenset[Role]]:
+    """Everybody with an account who works at the school on a day, and as what. Opens no name."""
     rows = Appointment.objects.filter(held_on(today), school_id=school_id, role__in=LEARNS, user__is_active=True)
     roles: dict[UUID, set[Role]] = {}
-    for user_id, role in rows.values_list("user_id", "role"):
+    for user_id, role in rows.order_by("id").values_list("user_id", "role"):
         roles.setdefault(user_id, set()).add(Role(role))
+    return {user_id: frozenset(held) for user_id, held in roles.items()}
+
+
+def colleagues(school_id: UUID, today: date) -> list[Colleague]:
+    """The same people by name."""
+    roles = working_at(school_id, today)
     people = User.objects.filter(id__in=roles)
-    found = [Colleague(user_id=one.id, name=one.name, roles=frozenset(roles[one.id])) for one in people]
+    found = [Colleague(user_id=one.id, name=one.name, roles=roles[one.id]) for one in people]
     return sorted(found, key=lambda one: (one.name.casefold(), str(one.user_id)))
 
 
@@ -54,7 +60,7 @@ def present_at(training_id: int) -> frozenset[UUID]:
 
 def training_counts(school_id: UUID, today: date) -> TrainingCounts:
     """How many people work at the school, and how many of them are trained today."""
-    return counted_for([one.user_id for one in colleagues(school_id, today)], held_by(school_id), today)
+    return counted_for(list(working_at(school_id, today)), held_by(school_id), today)
 
 
 def trainings_of(school_id: UUID) -> list[tuple[Training, int]]:

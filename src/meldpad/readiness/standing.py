@@ -25,7 +25,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """How it stands and by what: `code` names a sentence, `on` and `numbers` go in it. `review_on`: when it is looked at again."""
+    """How it stands and by what: `code` names a sentence, `on` and `numbers` go in it. `review_on`: when to look again."""
 
     standing: Standing
     code: str
@@ -146,7 +146,11 @@ def _read(facts: Facts, today: date) -> Found:
 def _looked_back(facts: Facts, today: date) -> Found:
     if facts.looked_back is None:
         return _missing("never-looked-back")
-    return _due("looked-back", facts.looked_back) if after(facts.looked_back, YEAR) <= today else _right("looked-back", facts.looked_back)
+    return (
+        _due("looked-back", facts.looked_back)
+        if after(facts.looked_back, YEAR) <= today
+        else _right("looked-back", facts.looked_back)
+    )
 
 
 DERIVED: dict[Known, Callable[[Facts, date], Found]] = {

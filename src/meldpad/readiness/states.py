@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from meldpad.audit.insisting import insist
@@ -79,7 +80,7 @@ def set_state(*, actor: Actor, wish: StateWish, at: datetime, token: UUID) -> No
 
 
 def set_board_state(*, actor: Actor, wish: StateWish, at: datetime, token: UUID) -> None:
-    """The board says how a responsibility of its own stands, for all of its schools at once. NotAllowed; PayloadRefused; Overtaken."""
+    """The board says how a responsibility of its own stands, for all of its schools. NotAllowed; PayloadRefused; Overtaken."""
     insist(may_set_board_readiness(actor), actor, at)
     insist(_settable(wish.duty, by_board=True), actor, at)
     schools = School.objects.filter(board_id=actor.board_id).order_by("id").values_list("id", flat=True)
@@ -130,14 +131,29 @@ def _latest_number(schools: list[UUID], duty: str) -> int:
 
 def latest_states(schools: Iterable[UUID]) -> dict[tuple[UUID, str], State]:
     """The latest row of every responsibility of these schools. The boxes stay closed."""
-    rows = State.objects.filter(school_id__in=list(schools)).defer("reference").order_by("id")
-    return {(row.school_id, row.duty): row for row in rows}
+    return _latest(State.objects.filter(school_id__in=list(schools)))
+
+
+def latest_states_of_board(board_id: UUID) -> dict[tuple[UUID, str], State]:
+    """The same of every school of a board."""
+    return _latest(State.objects.filter(board_id=board_id))
+
+
+def _latest(rows: QuerySet[State]) -> dict[tuple[UUID, str], State]:
+    return {(row.school_id, row.duty): row for row in rows.defer("reference").order_by("id")}
 
 
 def said_about(school_id: UUID, duty: str) -> list[Said]:
     """Everything that was said about one responsibility of a school, the latest first."""
     rows = State.objects.filter(school_id=school_id, duty=duty).select_related("by").order_by("-id")
     return opened(school_id, rows)
+
+
+def board_said(board_id: UUID, duty: str) -> list[Said]:
+    """Everything that the board said about a responsibility of its own, the latest first. It stands once with every school; the
+    first of them that has it is read."""
+    rows = State.objects.filter(board_id=board_id, duty=duty).defer("reference").order_by("-id").first()
+    return said_about(rows.school_id, duty) if rows else []
 
 
 def opened(school_id: UUID, rows: Iterable[State]) -> list[Said]:

@@ -16,7 +16,7 @@ from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.policy.readying import may_keep_trainings, may_see_own_trainings
 from meldpad.policy.verdict import ALLOWED, Verdict
 from meldpad.readiness.models import Attendance, Plan, Source, Subject, Training
-from meldpad.readiness.selectors import colleagues, present_at
+from meldpad.readiness.selectors import present_at, working_at
 from meldpad.readiness.states import Overtaken
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import School
@@ -28,7 +28,7 @@ PRACTICE_HOURS, PRACTICE_MONTHS = 1, 12
 
 @dataclass(frozen=True, kw_only=True)
 class TrainingWish:
-    """A training that was held, or a certificate from elsewhere. `plan`: the number of the plan that it was, when there was one."""
+    """A training that was held, or a certificate from elsewhere. `plan`: the number of the plan that it was, if any."""
 
     held_on: date
     subject: Subject
@@ -132,8 +132,7 @@ def given_by(training: Training) -> str:
 
 
 def _work_here(actor: Actor, people: Collection[UUID], at: datetime) -> Verdict:
-    here = {one.user_id for one in colleagues(actor.here, localdate(at))}
-    return ALLOWED if set(people) <= here else Verdict("not-yours-to-set")
+    return ALLOWED if set(people) <= working_at(actor.here, localdate(at)).keys() else Verdict("not-yours-to-set")
 
 
 def _sent_before(actor: Actor, token: UUID) -> int | None:

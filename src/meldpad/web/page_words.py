@@ -38,6 +38,11 @@ PAGES = {
     "accept": "Een uitnodiging aannemen",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
+    "readiness": "Zijn wij klaar?",
+    "trainings": "Scholing",
+    "my_trainings": "Mijn scholing",
+    "competences": "Wat je moet kunnen",
+    "readiness_schools": "Zijn onze scholen klaar?",
 }
 DOCUMENTS = {
     "chronology": "Tijdlijn als PDF",
@@ -45,6 +50,7 @@ DOCUMENTS = {
     "report": "Melding als PDF",
     "access-copy": "Kopie voor wie om inzage vroeg",
     "certificate": "Bewijs van vernietiging als PDF",
+    "readiness-pack": "Pakket voor de inspectie als PDF",
 }
 
 

@@ -63,7 +63,9 @@ def test_nobody_looked_is_not_the_same_as_not_arranged(school, officer):
 def test_what_is_arranged_is_right_until_the_day_to_look_again_comes_near(school, officer):
     set_state(actor=officer, wish=WISH, at=NOW, token=uuid4())
     assert how(school, "in-policy") is Standing.RIGHT
-    set_state(actor=officer, wish=replace(WISH, review_on=TODAY + timedelta(days=9), seen=State.objects.get().pk), at=NOW, token=uuid4())
+    set_state(
+        actor=officer, wish=replace(WISH, review_on=TODAY + timedelta(days=9), seen=State.objects.get().pk), at=NOW, token=uuid4()
+    )
     assert how(school, "in-policy") is Standing.DUE
 
 
