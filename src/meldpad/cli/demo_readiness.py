@@ -1,4 +1,4 @@
-"""How the demonstration school stands: most of it right, two things to look at, one missing, three trainings of which one is over."""
+"""How the demonstration school stands: most is right, some is due, one thing is missing; three trainings, one of them over."""
 
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
@@ -55,9 +55,8 @@ def tell_readiness(school: School, now: datetime) -> None:
 
 
 def _actor(school: School, role: Role, today: date) -> Actor:
-    where = None if role is Role.BOARD_MEMBER else school.id
-    held = Appointment.objects.select_related("user").filter(board_id=school.board_id, school_id=where, role=role)
-    one = held.order_by("id")[0]
+    held = Appointment.objects.select_related("user").filter(board_id=school.board_id, role=role)
+    one = (held if role is Role.BOARD_MEMBER else held.filter(school=school)).order_by("id")[0]
     return actor_for(one.user_id, one.user.name, today)
 
 

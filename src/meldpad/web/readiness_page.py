@@ -15,7 +15,7 @@ from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import ClauseWords
 from meldpad.web.link import Link
-from meldpad.web.readiness_words import EVIDENCE, STANDS, carrier_words, day, sentence
+from meldpad.web.readiness_words import EVIDENCE, STANDS, carrier_words, day, sentence, sentence_outside
 from meldpad.web.words import counted, due_badge
 
 TITLE = "Zijn wij klaar?"
@@ -28,14 +28,21 @@ NOT_YOURS = ("O4.1", "O4.2")
 
 
 @dataclass(frozen=True, kw_only=True)
+class DutyLine(Listed):
+    """A responsibility in a list; its fold leads to `about_href`, when there is more to read."""
+
+    about_href: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadinessView:
     """All responsibilities, sorted by how they stand; `lead` says it in one line."""
 
     lead: str
-    missing: list[Listed]
-    due: list[Listed]
-    unseen: list[Listed]
-    right: list[Listed]
+    missing: list[DutyLine]
+    due: list[DutyLine]
+    unseen: list[DutyLine]
+    right: list[DutyLine]
 
 
 def readiness_view(lines: list[Line], today: date, *, linked: bool = True) -> ReadinessView:
@@ -53,15 +60,15 @@ def readiness_view(lines: list[Line], today: date, *, linked: bool = True) -> Re
     )
 
 
-def listed_line(line: Line, today: date, *, linked: bool = True, href: str = "") -> Listed:
+def listed_line(line: Line, today: date, *, linked: bool = True, href: str = "") -> DutyLine:
     """One responsibility in a list, with why it exists behind its clause."""
     duty, found = line.duty, line.found
     text, tone = due_badge(found.review_on, today) if found.review_on and found.standing is not Standing.RIGHT else ("", "")
     if found.review_on and not text.endswith("laat"):
         text, tone = f"Kijk weer op {day(found.review_on)}", ""
-    return Listed(
+    return DutyLine(
         title=duty.nl,
-        why=sentence(found),
+        why=sentence(found) if linked else sentence_outside(found),
         who=carrier_words(duty),
         href=href or (address("readiness_duty", rule_id=duty.id) if linked else ""),
         due_text=text,

@@ -17,8 +17,7 @@ from meldpad.readiness.small import SMALLEST, shown_number, shown_part
 from meldpad.readiness.standing import Standing
 from meldpad.readiness.states import Said, said_about
 from meldpad.schools.models import School
-from meldpad.web.readiness_schools import part_words
-from meldpad.web.readiness_words import CARRIERS, EVIDENCE, SOURCES, STANDINGS, SUBJECTS, day, sentence
+from meldpad.web.readiness_words import CARRIERS, EVIDENCE, SOURCES, STANDINGS, SUBJECTS, day, part_words, sentence_outside
 from meldpad.web.words import counted
 
 TITLE = "Klaar voor de meldcode"
@@ -94,21 +93,13 @@ def _blocks(pack: Pack) -> Iterator[Block]:
 
 def _evidence(pack: Pack, line: Line) -> str:
     if line.duty.fact is not None:
-        return _counted(line)
+        return f"{sentence_outside(line.found)} {KNOWN}"
     told = pack.told.get(line.duty.id)
     again = f"Kijk weer op {day(line.found.review_on)}." if line.found.review_on else ""
     if told is None:
-        return " ".join(part for part in (sentence(line.found), again) if part)
+        return " ".join(part for part in (sentence_outside(line.found), again) if part)
     shown = f"{EVIDENCE[told.evidence]}, {day(told.shown_on)}." if told.evidence and told.shown_on else ""
     return " ".join(part for part in (told.reference, shown, again) if part)
-
-
-def _counted(line: Line) -> str:
-    """The sentence of a fact; where it counts people, in words that tell of nobody (T29)."""
-    if line.found.code in ("all-trained", "some-trained", "trained-soon-over", "nobody-trained", "some-read", "all-read"):
-        part, total = line.found.numbers[0], line.found.numbers[1]
-        return f"{part_words(shown_part(part, total))}. {KNOWN}"
-    return sentence(line.found)
 
 
 def _code(pack: Pack) -> str:

@@ -7,12 +7,11 @@ from uuid import UUID
 from meldpad.readiness.duties import duties
 from meldpad.readiness.overview import Line
 from meldpad.readiness.schools import SchoolStands
-from meldpad.readiness.small import SMALLEST, Part
 from meldpad.readiness.standing import Standing, said
 from meldpad.readiness.states import board_said, is_set_by_board
 from meldpad.web.addresses import address
-from meldpad.web.caserows import Listed
-from meldpad.web.readiness_page import listed_line
+from meldpad.web.readiness_page import DutyLine, listed_line
+from meldpad.web.readiness_words import part_words
 from meldpad.web.words import counted
 
 TITLE = "Zijn onze scholen klaar?"
@@ -58,18 +57,7 @@ def lead_words(days: int | None) -> str:
     return f"Meestal {counted(days, 'dag', 'dagen')} later" if days else "Meestal op tijd"
 
 
-def part_words(part: Part) -> str:
-    """How many of how many; a small group, and a small rest, stay hidden."""
-    if part.total is None:
-        return f"Minder dan {SMALLEST} collega's"
-    if part.part is not None:
-        return f"{part.part} van {counted(part.total, 'collega', 'collega’s')}"
-    if part.all_but_few:
-        return f"Bijna alle {part.total} collega’s"
-    return f"Minder dan {SMALLEST} van {part.total} collega’s" if part.few else f"Een deel van {part.total} collega’s"
-
-
-def own_lines(board_id: UUID, today: date) -> list[Listed]:
+def own_lines(board_id: UUID, today: date) -> list[DutyLine]:
     """What the board answers for itself, and how that stands."""
     found = []
     for duty in duties().values():

@@ -5,6 +5,7 @@ from datetime import date
 from meldpad.policy.roles import Role
 from meldpad.readiness.duties import Carrier, Duty
 from meldpad.readiness.models import Evidence, Source, Stand, Subject
+from meldpad.readiness.small import SMALLEST, Part, shown_part
 from meldpad.readiness.standing import Found, Standing
 from meldpad.web.words import counted, role_words
 from meldpad.words.dates import long_date
@@ -78,6 +79,10 @@ SENTENCES = {
     "looked-back": "De laatste terugblik was op {on}.",
     "never-looked-back": "Er was nog geen terugblik.",
 }
+COUNTS_PEOPLE = frozenset(
+    {"all-trained", "some-trained", "trained-soon-over", "nobody-trained", "all-read", "some-read", "nobody-read"}
+)
+COLLEAGUES = ("collega", "collega's")
 TRAINED = frozenset({"all-trained", "some-trained", "trained-soon-over", "nobody-trained"})
 
 
@@ -86,7 +91,7 @@ def sentence(found: Found) -> str:
     on = day(found.on) if found.on else ""
     if found.code in TRAINED:
         valid, total, soon = found.numbers
-        people = counted(total, "collega", "collega's")
+        people = counted(total, *COLLEAGUES)
         return SENTENCES[found.code].format(valid=valid, total=people, soon=soon)
     if found.code == "officer":
         number = found.numbers[0]
@@ -98,8 +103,26 @@ def sentence(found: Found) -> str:
         )
     if found.code in ("all-read", "some-read"):
         read, total = found.numbers
-        return SENTENCES[found.code].format(read, counted(total, "collega", "collega's"))
+        return SENTENCES[found.code].format(read, counted(total, *COLLEAGUES))
     return SENTENCES[found.code].format(*found.numbers, on=on)
+
+
+def sentence_outside(found: Found) -> str:
+    """The same for who does not work at the school: a count of people is told so that it tells of nobody (T29)."""
+    if found.code not in COUNTS_PEOPLE:
+        return sentence(found)
+    return f"Dat geldt voor: {part_words(shown_part(found.numbers[0], found.numbers[1])).lower()}."
+
+
+def part_words(part: Part) -> str:
+    """How many of how many; a small group, and a small rest, stay hidden."""
+    if part.total is None:
+        return f"Minder dan {SMALLEST} collega's"
+    if part.part is not None:
+        return f"{part.part} van {counted(part.total, *COLLEAGUES)}"
+    if part.all_but_few:
+        return f"Bijna alle {part.total} collega's"
+    return f"Minder dan {SMALLEST} van {part.total} collega's" if part.few else f"Een deel van {part.total} collega's"
 
 
 def day(when: date) -> str:

@@ -10,7 +10,7 @@ from meldpad.readiness.planning import note_of
 from meldpad.readiness.selectors import Colleague
 from meldpad.readiness.trained import SOON, Held, TrainingCounts, counts_until, ends_on
 from meldpad.web.addresses import address
-from meldpad.web.readiness_words import SOURCES, SUBJECTS, day, of_function
+from meldpad.web.readiness_words import COLLEAGUES, SOURCES, SUBJECTS, day, of_function
 from meldpad.web.words import counted, due_badge
 
 TITLE, MINE = "Scholing", "Mijn scholing"
@@ -47,11 +47,13 @@ def pressing(line: PersonLine) -> int:
 
 def counts_words(counts: TrainingCounts) -> str:
     """How many are trained, in one sentence."""
-    people = counted(counts.total, "collega", "collega's")
+    people = counted(counts.total, *COLLEAGUES)
     if counts.valid == counts.total:
         soon = f" Voor {counts.soon} loopt die bijna af." if counts.soon else ""
         return f"Voor alle {people} geldt een training.{soon}"
-    return f"Voor {counts.valid} van de {people} geldt een training. {counts.expired} verlopen, {counts.never} nog nooit."
+    parts = ((counts.expired, "is die verlopen"), (counts.never, "is er geen bekend"))
+    rest = " ".join(f"Bij {number} {words}." for number, words in parts if number)
+    return f"Voor {counts.valid} van de {people} geldt een training. {rest}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +76,7 @@ def training_line(row: Training, there: int, today: date) -> TrainingLine:
         when=day(row.held_on),
         subject=SUBJECTS[Subject(row.subject)],
         source=SOURCES[Source(row.source)],
-        there=counted(there, "collega", "collega's"),
+        there=counted(there, *COLLEAGUES),
         until=day(end),
         over=end <= today,
         href=address("training", number=row.pk),

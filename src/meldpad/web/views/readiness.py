@@ -86,7 +86,7 @@ def duty_context(line: Line, told: list[Said]) -> dict[str, object]:
         "duty": line.duty,
         "carrier": CARRIERS[line.duty.carrier],
         "badge": STANDINGS[line.found.standing],
-        "says": sentence(line.found),
+        "says": "" if told else sentence(line.found),
         "line": listed_line(line, today),
         "latest": said_line(told[0]) if told else None,
         "earlier": [said_line(each) for each in told[1:]],
@@ -96,7 +96,9 @@ def duty_context(line: Line, told: list[Said]) -> dict[str, object]:
 def state_form(one: Duty, told: list[Said], sent: object, typed: object) -> StateForm:
     """The form with a usual day to look again, and the row that its writer sees."""
     today = timezone.localdate()
-    initial = {"review_on": after(today, one.months), "seen": told[0].number if told else 0}
+    initial: dict[str, object] = {"review_on": after(today, one.months), "seen": 0}
+    if told:  # who looks again finds the words that stand there; only the day of what shows it is asked anew
+        initial |= {"seen": told[0].number, "stand": told[0].stand, "evidence": told[0].evidence, "reference": told[0].reference}
     return StateForm(sent, today=today, typed=typed, initial=initial)  # type: ignore[arg-type]
 
 

@@ -15,6 +15,7 @@ from meldpad.web.asking import Asking
 from meldpad.web.forms.readiness import AttendanceForm, CertificateForm, TrainingForm, subject_of
 from meldpad.web.link import Link
 from meldpad.web.page import Page
+from meldpad.web.readiness_words import COLLEAGUES
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.training_page import MINE, TITLE, counts_words, held_line, people_lines, plan_line, training_line
 from meldpad.web.words import counted
@@ -70,7 +71,7 @@ def _recorded(request: Asking, kind: type[TrainingForm] | type[CertificateForm],
             plan=plan.pk if plan else None,
         )
         record_training(actor=actor, wish=wish, at=now, token=said["token"])
-        messages.success(request, f"Vastgelegd voor {counted(len(form.people), 'collega', 'collega’s')}.")
+        messages.success(request, f"Vastgelegd voor {counted(len(form.people), *COLLEAGUES)}.")
         return redirect("trainings")
     context = {
         "page": Page(title=title, section="more", has_errors=bool(form.errors)),
