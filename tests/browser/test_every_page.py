@@ -15,6 +15,9 @@ FIXED = (
     *("/code/", "/code/bronnen/", "/meer/", "/verbergen/", "/bevestigen/"),
     *("/mijn-account/", "/mijn-account/wachtwoord/", "/mijn-account/tweede-stap/", "/mijn-account/app/"),
     "/mijn-account/passkeys/nieuw/",
+    *("/klaar/", "/klaar/functies/", "/klaar/punt/in-policy/", "/klaar/punt/map-filled/", "/klaar/mijn-scholing/"),
+    *("/klaar/scholing/", "/klaar/scholing/nieuw/", "/klaar/scholing/bewijs/", "/klaar/scholing/plannen/"),
+    *("/klaar/scholing/1/", "/klaar/scholing/gepland/1/"),
     *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/", "/inzage/", "/inzage/nieuw/"),
 )
 INSIDE = (
@@ -81,6 +84,16 @@ def test_every_page_has_a_title_of_its_own_and_no_barrier(people: People, anja: 
 def test_the_first_screen_of_everybody_has_no_barrier(people: People) -> None:
     for email in EVERYBODY:
         assert people(email).go("/") == 200
+
+
+@with_script
+@pytest.mark.clause("T44")
+def test_what_the_board_reads_of_its_schools_has_no_barrier(people: People) -> None:
+    fatima = people("fatima@bestuur.example")
+    for address in ("/klaar/scholen/", "/klaar/bestuur/board-answers/"):
+        assert fatima.go(address) == 200
+    fatima.follow("Zijn onze scholen klaar?")
+    fatima.follow("Basisschool De Linde")
 
 
 @with_script

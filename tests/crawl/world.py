@@ -283,7 +283,7 @@ def known_values(world: World) -> dict[str, list[object]]:
     return {
         "dossier_id": [*dossiers, uuid4()],
         "number": [1, 2, 3, 20],
-        "rule_id": ["consult-colleague", "weigh", "nothing"],
+        "rule_id": ["consult-colleague", "weigh", "nothing", "in-policy", "map-filled", "board-answers"],
         "kind": ["note", "signal", "weighing", "access"],
         "attachment_id": [*Attachment.objects.values_list("id", flat=True)],
         "care_id": [*HandleWithCare.objects.values_list("id", flat=True), uuid4()],

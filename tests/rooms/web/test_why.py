@@ -28,6 +28,9 @@ from meldpad.journal.kinds.task import Task
 from meldpad.journal.kinds.weighing import Weighing
 from meldpad.policy.facts import Right
 from meldpad.policy.roles import Role
+from meldpad.readiness.models import Source, Subject
+from meldpad.readiness.planning import PlanWish, plan_training
+from meldpad.readiness.training import TrainingWish, record_training
 from meldpad.retention.holding import HoldWish, place_hold
 from meldpad.retention.models import Hold, Outcome
 from meldpad.retention.proposing import propose_round
@@ -46,6 +49,7 @@ pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
 # What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
 NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "access_preview", "attachment", "account_logout", "hidden"})
+NO_PAGE |= {"readiness_pack", "readiness_school_pack"}
 NO_PAGE |= {"retention_certificate", "worry_proof", "picture", "dossier_package", "log_csv"}
 NO_PAGE |= {
     "lock",
@@ -80,6 +84,7 @@ def world():
         "kim": (Role.TEACHER, "Kim Jansen"),
         "els": (Role.TEACHER, "Els Smit"),
         "ruud": (Role.DIRECTOR, "Ruud Vermeer"),
+        "fatima": (Role.BOARD_MEMBER, "Fatima El Amrani"),
     }
     users = {key: make_user(school=school, role=role, name=name) for key, (role, name) in named.items()}
     users["bram"] = make_user(school=school, role=Role.BOARD_MEMBER, name="Bram")
@@ -154,6 +159,29 @@ def access_asked(world):
     return {**dict.fromkeys(pages, access), "access_choose_parts": {**access, "number": 2}}
 
 
+def about_readiness(world) -> dict[str, dict[str, object]]:
+    """The pages of a responsibility, a school of the board, a training and a plan."""
+    anja, day = make_actor(world["anja"]), now().date()
+    there = frozenset({world["kim"].pk})
+    told = {
+        "held_on": day,
+        "subject": Subject.STEPS,
+        "source": Source.TOGETHER,
+        "hours": 2,
+        "months": 24,
+        "given_by": "Bureau Oog",
+    }
+    held = record_training(actor=anja, wish=TrainingWish(**told, attended=there), at=now(), token=uuid4())
+    planned = plan_training(actor=anja, wish=PlanWish(planned_on=day, subject=Subject.STEPS), at=now(), token=uuid4())
+    return {
+        "readiness_duty": {"rule_id": "in-policy"},
+        "readiness_board_duty": {"rule_id": "board-answers"},
+        "readiness_school": {"place_id": world["school"].pk},
+        "training": {"number": held},
+        "plan": {"number": planned},
+    }
+
+
 def barred_from(world, one: dict[str, object]) -> User:
     barred = make_user(school=world["school"], role=Role.TEACHER, name="Tante Truus")
     said = {"person": str(barred.pk), "kinship": "relative", "why": "Tante.", "token": str(uuid4()), "step": "save"}
@@ -194,6 +222,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "let_back": {**one, "user_id": barred.pk},
         **dict.fromkeys(("second", "ask_second"), weighed(world)),
         **kept_longer(world),
+        **about_readiness(world),
         "care_signal": {"care_id": care},
         **access_asked(world),
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
@@ -203,7 +232,8 @@ def parts_of(world) -> dict[str, dict[str, object]]:
 
 
 STAFF_PAGES = tuple(name for name in ACCESS if name.startswith("staff"))
-LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud")}
+BOARD_PAGES = ("readiness_schools", "readiness_school", "readiness_board_duty")
+LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud"), **dict.fromkeys(BOARD_PAGES, "fatima")}
 STRANGERS = frozenset({"account_login", "accept", "recover"})
 
 
