@@ -17,7 +17,6 @@ FIXED = (
     "/mijn-account/passkeys/nieuw/",
     *("/klaar/", "/klaar/functies/", "/klaar/punt/in-policy/", "/klaar/punt/map-filled/", "/klaar/mijn-scholing/"),
     *("/klaar/scholing/", "/klaar/scholing/nieuw/", "/klaar/scholing/bewijs/", "/klaar/scholing/plannen/"),
-    *("/klaar/scholing/1/", "/klaar/scholing/gepland/1/"),
     *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/", "/inzage/", "/inzage/nieuw/"),
 )
 INSIDE = (

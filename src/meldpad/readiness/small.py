@@ -29,4 +29,6 @@ def shown_part(part: int, total: int) -> Part:
         return Part(part=None, total=None)
     if shown_number(part) is not None and shown_number(total - part) is not None:
         return Part(part=part, total=total)
-    return Part(part=None, total=total, all_but_few=total - part < SMALLEST <= part, few=part < SMALLEST <= total - part)
+    if total < 2 * SMALLEST - 1:  # where both could be small, to say which one is would tell how many
+        return Part(part=None, total=total)
+    return Part(part=None, total=total, all_but_few=total - part < SMALLEST, few=part < SMALLEST)
