@@ -62,15 +62,16 @@ def duty(request: Asking, rule_id: str) -> HttpResponse:
             messages.warning(request, OVERTAKEN)
             told = said_about(actor.here, one.id)
             form = again(one, told, form)
-    return render(request, "readiness/duty.html", _duty_context(request, one, told) | {"form": form, "restored": bool(typed)})
+    context = _duty_context(request, one, told, form) | {"restored": bool(typed)}
+    return render(request, "readiness/duty.html", context)
 
 
-def _duty_context(request: Asking, one: Duty, told: list[Said]) -> dict[str, object]:
+def _duty_context(request: Asking, one: Duty, told: list[Said], form: StateForm | None) -> dict[str, object]:
     actor, today = request.actor, timezone.localdate()
     row = latest_states([actor.here]).get((actor.here, one.id))
     line = Line(duty=one, found=found_for(one, facts_of(actor.here, today), row, today))
     open_to = [page for page, roles in ACCESS.items() if not actor.roles.isdisjoint(roles)]
-    return duty_context(line, told) | {
+    return duty_context(line, told, form) | {
         "place": place_link(one, {*open_to, "call"}),
         "crumbs": [Link(text=TITLE, href=address("readiness")), Link(text=one.nl, href="")],
         "back": address("readiness"),
@@ -78,11 +79,12 @@ def _duty_context(request: Asking, one: Duty, told: list[Said]) -> dict[str, obj
     }
 
 
-def duty_context(line: Line, told: list[Said]) -> dict[str, object]:
+def duty_context(line: Line, told: list[Said], form: StateForm | None) -> dict[str, object]:
     """What the page of one responsibility shows to everybody who reads it."""
     today = timezone.localdate()
     return {
-        "page": Page(title=line.duty.nl, section="more"),
+        "page": Page(title=line.duty.nl, section="more", has_errors=bool(form and form.errors)),
+        "form": form,
         "duty": line.duty,
         "carrier": CARRIERS[line.duty.carrier],
         "badge": STANDINGS[line.found.standing],

@@ -70,9 +70,8 @@ def duty(request: Asking, rule_id: str) -> HttpResponse:
             told = board_said(request.actor.board_id, one.id)
             form = again(one, told, form)
     stands = said(told[0].stand if told else None, told[0].review_on if told else None, timezone.localdate())
-    context = duty_context(Line(duty=one, found=stands), told) | {
+    context = duty_context(Line(duty=one, found=stands), told, form) | {
         "crumbs": [Link(text=TITLE, href=address("readiness_schools")), Link(text=one.nl, href="")],
         "back": address("readiness_schools"),
-        "form": form,
     }
     return render(request, "readiness/duty.html", context)
