@@ -41,6 +41,9 @@ FREE = {
     "werk tellen",
     "bewaartermijnen lezen",
     "bewaartermijnen kiezen",
+    "sociale kaart lezen",
+    "sociale kaart vullen",
+    "sociale kaart nakijken",
 }
 
 
@@ -248,6 +251,9 @@ class Answers:
             "werk tellen": self.policy.succession.may_count_work,
             "bewaartermijnen lezen": self.policy.retaining.may_see_terms,
             "bewaartermijnen kiezen": self.policy.retaining.may_set_terms,
+            "sociale kaart lezen": self.policy.mapping.may_read_map,
+            "sociale kaart vullen": self.policy.mapping.may_fill_map,
+            "sociale kaart nakijken": self.policy.mapping.keeps_map,
         }[asked]
 
     def _asker(self, cell: Cell) -> SimpleNamespace:

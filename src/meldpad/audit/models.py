@@ -61,6 +61,12 @@ class Act(models.TextChoices):
     FACTOR_REMOVED = "factor_removed"
     KEYS_RENEWED = "keys_renewed"
     KEYS_RECOVERED = "keys_recovered"
+    PARTNER_ADDED = "partner_added"
+    PARTNER_CHANGED = "partner_changed"
+    PARTNER_CONFIRMED = "partner_confirmed"
+    PARTNER_TAKEN_OFF = "partner_taken_off"
+    PARTNER_NONE = "partner_none"
+    PARTNER_WANTED = "partner_wanted"
 
 
 class Record(models.Model):
