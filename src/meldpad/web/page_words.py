@@ -38,6 +38,9 @@ PAGES = {
     "accept": "Een uitnodiging aannemen",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
+    "social_map": "Sociale kaart",
+    "partner": "Een partner op de sociale kaart",
+    "emergency_card": "Noodkaart",
 }
 DOCUMENTS = {
     "chronology": "Tijdlijn als PDF",

@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-ADDRESSES: tuple[URLPattern, ...] = ()
+from meldpad.web.areas import social_map
+
+ADDRESSES: tuple[URLPattern, ...] = (*social_map.ADDRESSES,)
