@@ -104,7 +104,9 @@ def test_the_browser_keeps_only_the_card_and_its_own_files():
     client = Client()
     for path in kept_files():
         assert path in answer.content.decode()
-        assert client.get(path).status_code == 200
+        answer_of = client.get(path)
+        assert answer_of.status_code == 200
+        answer_of.close()
 
 
 def test_a_telephone_can_put_the_card_of_its_school_on_its_first_screen(school):

@@ -164,6 +164,18 @@ def barred_from(world, one: dict[str, object]) -> User:
     return barred
 
 
+def on_the_map(world) -> dict[str, dict[str, object]]:
+    """A partner of the school, a place on its map, and its emergency card."""
+    named = {"slot": "local_team", "details": Details(organisation="Wijkteam"), "token": uuid4()}
+    partner = {"partner_id": add_partner(actor=make_actor(world["anja"]), at=now(), **named)}
+    return {
+        **dict.fromkeys(("partner", "partner_change", "partner_off"), partner),
+        "social_map_at": {"place_id": world["school"].pk},
+        "map_slot": {"slot": "crisis"},
+        "emergency_card_of": {"school": world["school"].key},
+    }
+
+
 def parts_of(world) -> dict[str, dict[str, object]]:
     """For every page with something in its address: what, and who looks at it."""
     one = {"dossier_id": world["dossier"].id}
@@ -202,17 +214,8 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "dossier_files", "move_edition", "siblings", "ask_task", "people", "seen"), one),
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
-        **dict.fromkeys(("partner", "partner_change", "partner_off"), {"partner_id": on_the_map(world)}),
-        "social_map_at": place,
-        "map_slot": {"slot": "crisis"},
-        "emergency_card_of": {"school": world["school"].key},
+        **on_the_map(world),
     }
-
-
-def on_the_map(world) -> UUID:
-    """A partner of the school."""
-    named = {"slot": "local_team", "details": Details(organisation="Wijkteam"), "token": uuid4()}
-    return add_partner(actor=make_actor(world["anja"]), at=now(), **named)
 
 
 STAFF_PAGES = tuple(name for name in ACCESS if name.startswith("staff"))
