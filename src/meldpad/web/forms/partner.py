@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 
 from meldpad.socialmap.details import LONGEST, Details
 from meldpad.socialmap.moments import ON_CARD, Moment
@@ -29,6 +30,12 @@ PROBLEMS = {
     "moment:not-on-card": "Kies waar deze partner op de noodkaart staat.",
     "agreed_on:future": "Deze dag is nog niet geweest. Kies vandaag of een dag ervoor.",
     **{f"{name}:limit": f"Maak dit korter dan {most} tekens." for name, most in LONGEST.items()},
+}
+
+SECTIONS = {
+    "De organisatie": ("slot", "organisation", "what_for", "phone", "phone_late", "hours", "moment"),
+    "De contactpersoon": ("contact", "role", "direct", "email"),
+    "Afspraken en adres": ("agreements", "agreed_on", "address", "region"),
 }
 
 
@@ -105,6 +112,12 @@ class PartnerForm(_Typed):
             for problem in self.details.problems(self._today):
                 self.add_error(problem.partition(":")[0], PROBLEMS[problem])
         return said
+
+    @property
+    def sections(self) -> list[tuple[str, list[BoundField]]]:
+        """The fields under their headings; those about a person apart, because few see them."""
+        shown = {bound.name: bound for bound in self.visible_fields()}
+        return [(title, [shown[name] for name in names if name in shown]) for title, names in SECTIONS.items()]
 
     @property
     def details(self) -> Details:

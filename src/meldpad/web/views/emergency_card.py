@@ -8,6 +8,7 @@ import json
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from meldpad.schools.models import School
@@ -15,6 +16,7 @@ from meldpad.web.addresses import address
 from meldpad.web.card_files import SCRIPT, STYLES, kept_files, version, worker_text
 from meldpad.web.card_page import card_parts
 from meldpad.web.page import Page
+from meldpad.words.dates import long_date
 
 TODAY, TITLE = "po-2019", "Noodkaart"
 
@@ -27,6 +29,7 @@ def card(request: HttpRequest, school: str = "") -> HttpResponse:
         "page": Page(title=f"{TITLE} van je school" if found else TITLE),
         "school": found.name if found else "",
         "parts": card_parts(found.edition if found else TODAY, found.id if found else None),
+        "day": long_date(timezone.localdate()).partition(" ")[2],
         "styles": STYLES,
         "script": SCRIPT,
         "worker": address("card_worker"),
