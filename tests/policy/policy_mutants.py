@@ -34,6 +34,7 @@ MODULES = (
     "succession",
     "recovering",
     "retaining",
+    "mapping",
     "readying",
     "asking",
 )  # each after what it imports

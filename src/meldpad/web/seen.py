@@ -62,6 +62,12 @@ ACTS = {
     Act.RECOVERED: "kreeg nieuwe toegang",
     Act.KEYS_RENEWED: "vernieuwde sleutels",
     Act.KEYS_RECOVERED: "bracht sleutels terug",
+    Act.PARTNER_ADDED: "zette een partner op de sociale kaart",
+    Act.PARTNER_CHANGED: "wijzigde een partner op de sociale kaart",
+    Act.PARTNER_CONFIRMED: "keek een partner op de sociale kaart na",
+    Act.PARTNER_TAKEN_OFF: "haalde een partner van de sociale kaart",
+    Act.PARTNER_NONE: "schreef dat de school een partner niet heeft",
+    Act.PARTNER_WANTED: "zoekt weer een partner voor de sociale kaart",
     Act.READINESS_SET: "schreef op hoe een punt van de code ervoor staat",
     Act.TRAINING_HELD: "legde een training vast",
     Act.TRAINING_ATTENDED: "legde vast wie er bij een training was",
@@ -81,6 +87,10 @@ ACCOUNTS = (
     *(Act.ACCOUNT_CLOSED, Act.ACCOUNT_OPENED),
     *(Act.RECOVERY_ASKED, Act.RECOVERY_APPROVED, Act.RECOVERY_WITHDRAWN, Act.RECOVERED),
 )
+MAPPING = (
+    *(Act.PARTNER_ADDED, Act.PARTNER_CHANGED, Act.PARTNER_CONFIRMED),
+    *(Act.PARTNER_TAKEN_OFF, Act.PARTNER_NONE, Act.PARTNER_WANTED),
+)
 READYING = (Act.READINESS_SET, Act.TRAINING_HELD, Act.TRAINING_ATTENDED, Act.TRAINING_PLANNED, Act.PLAN_ENDED)
 # What somebody may look for in the log of a board: its words, and the acts that belong to it.
 SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
@@ -93,6 +103,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "geweigerd": ("Geweigerd", (Act.REFUSED,)),
     "inloggen": ("Inloggen", SIGNING_IN),
     "accounts": ("Accounts en functies", ACCOUNTS),
+    "sociale-kaart": ("Sociale kaart", MAPPING),
     "klaar": ("Klaar voor de code", READYING),
     "overig": ("Overig", (Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED)),
 }

@@ -9,6 +9,7 @@ from meldpad.cli.access_table.names import BUNDLES, EVERY, GROUNDS, HERE, NOTHIN
 from meldpad.journal.schema import all_schemas
 from meldpad.policy.answering import may_record_access
 from meldpad.policy.appointing import may_appoint, may_keep_accounts
+from meldpad.policy.mapping import keeps_map, may_fill_map, may_read_map
 from meldpad.policy.places import may_be_held, may_close, may_open
 from meldpad.policy.reading import may_be_inside
 from meldpad.policy.readying import (
@@ -38,6 +39,9 @@ WITHOUT_DOSSIER = {
     "werk tellen": may_count_work,
     "bewaartermijnen lezen": may_see_terms,
     "bewaartermijnen kiezen": may_set_terms,
+    "sociale kaart lezen": may_read_map,
+    "sociale kaart vullen": may_fill_map,
+    "sociale kaart nakijken": keeps_map,
     "lezen hoe klaar de school is": may_see_readiness,
     "zeggen hoe klaar de school is": may_set_readiness,
     "scholing bijhouden": may_keep_trainings,

@@ -2,6 +2,6 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import readiness
+from meldpad.web.areas import readiness, social_map
 
-ADDRESSES: tuple[URLPattern, ...] = (*readiness.ADDRESSES,)
+ADDRESSES: tuple[URLPattern, ...] = (*social_map.ADDRESSES, *readiness.ADDRESSES)

@@ -1,6 +1,6 @@
 """Who may open the pages about the school itself, a module for each part. It knows no view, so that everything may know it."""
 
-from meldpad.web.open_to import readiness
+from meldpad.web.open_to import readiness, social_map
 from meldpad.web.open_to.area import Area
 
-AREAS: tuple[Area, ...] = (readiness.AREA,)
+AREAS: tuple[Area, ...] = (social_map.AREA, readiness.AREA)
