@@ -38,6 +38,12 @@ PAGES = {
     "accept": "Een uitnodiging aannemen",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
+    "own_code": "De eigen code",
+    "own_code_question": "Schrijven aan de eigen code",
+    "own_code_version": "Een versie van de eigen code",
+    "own_code_council": "Antwoord van de medezeggenschapsraad",
+    "own_code_decide": "De eigen code vaststellen",
+    "own_code_readers": "Wie de eigen code las",
 }
 DOCUMENTS = {
     "chronology": "Tijdlijn als PDF",

@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-ADDRESSES: tuple[URLPattern, ...] = ()
+from meldpad.web.areas import own_code
+
+ADDRESSES: tuple[URLPattern, ...] = (*own_code.ADDRESSES,)
