@@ -34,6 +34,7 @@ MODULES = (
     "succession",
     "recovering",
     "retaining",
+    "adopting",
     "mapping",
     "readying",
     "asking",

@@ -62,6 +62,13 @@ ACTS = {
     Act.RECOVERED: "kreeg nieuwe toegang",
     Act.KEYS_RENEWED: "vernieuwde sleutels",
     Act.KEYS_RECOVERED: "bracht sleutels terug",
+    Act.CODE_BEGUN: "begon een concept van de eigen code",
+    Act.CODE_SAVED: "schreef aan de eigen code",
+    Act.CODE_SENT: "stuurde de eigen code naar de medezeggenschapsraad",
+    Act.CODE_COUNCIL: "schreef het antwoord van de medezeggenschapsraad op",
+    Act.CODE_BACK: "stuurde de eigen code terug",
+    Act.CODE_ADOPTED: "legde vast dat de eigen code is vastgesteld",
+    Act.CODE_READ: "las de eigen code",
     Act.PARTNER_ADDED: "zette een partner op de sociale kaart",
     Act.PARTNER_CHANGED: "wijzigde een partner op de sociale kaart",
     Act.PARTNER_CONFIRMED: "keek een partner op de sociale kaart na",
@@ -87,6 +94,10 @@ ACCOUNTS = (
     *(Act.ACCOUNT_CLOSED, Act.ACCOUNT_OPENED),
     *(Act.RECOVERY_ASKED, Act.RECOVERY_APPROVED, Act.RECOVERY_WITHDRAWN, Act.RECOVERED),
 )
+OWN_CODE = (
+    *(Act.CODE_BEGUN, Act.CODE_SAVED, Act.CODE_SENT, Act.CODE_COUNCIL),
+    *(Act.CODE_BACK, Act.CODE_ADOPTED, Act.CODE_READ),
+)
 MAPPING = (
     *(Act.PARTNER_ADDED, Act.PARTNER_CHANGED, Act.PARTNER_CONFIRMED),
     *(Act.PARTNER_TAKEN_OFF, Act.PARTNER_NONE, Act.PARTNER_WANTED),
@@ -103,6 +114,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "geweigerd": ("Geweigerd", (Act.REFUSED,)),
     "inloggen": ("Inloggen", SIGNING_IN),
     "accounts": ("Accounts en functies", ACCOUNTS),
+    "code": ("De eigen code", OWN_CODE),
     "sociale-kaart": ("Sociale kaart", MAPPING),
     "klaar": ("Klaar voor de code", READYING),
     "overig": ("Overig", (Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED)),

@@ -15,6 +15,8 @@ from web_pages import now, page_of
 
 from factories import add, close, let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
+from meldpad.adoption.drafting import begin_draft
+from meldpad.adoption.models import CodeDraft, Stage
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.care_signals import receive_care_signal
 from meldpad.dossiers.glass import break_glass
@@ -46,6 +48,7 @@ from meldpad.socialmap.filling import add_partner
 from meldpad.staff.inviting import Wish, invite
 from meldpad.web.access import ACCESS
 from meldpad.web.open_to.area import EVERYBODY
+from own_code import adopted, before_board
 
 pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
@@ -66,6 +69,7 @@ NO_PAGE |= {
 }
 NO_PAGE |= {"card_worker", "card_manifest", "card_manifest_of", "partner_confirm"}
 NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff"}
+NO_PAGE |= {"own_code", "own_code_begin"}
 
 
 def lines(page: str) -> list[str]:
@@ -162,6 +166,26 @@ def access_asked(world):
     return {**dict.fromkeys(pages, access), "access_choose_parts": {**access, "number": 2}}
 
 
+def own_code(world) -> dict[str, dict[str, object]]:
+    """A version in force, and at another school of the board drafts that wait for the council and for the board."""
+    adopted(world["school"], at=now(), director=make_actor(world["ruud"]))
+    begin_draft(actor=make_actor(world["anja"]), edition="po-2019", at=now())
+    place = {"place_id": world["school"].pk}
+    return {"own_code_at": place, "own_code_version": {**place, "number": 1}, "own_code_question": {"number": 1}}
+
+
+def waiting_code(world) -> dict[str, User]:
+    """At other schools of the board: a draft that waits for its council, and one that waits for the board."""
+    found = {}
+    for name in ("own_code_council", "own_code_decide"):
+        school = make_school(board_key=world["school"].board.key)
+        found[name] = make_user(school=school, role=Role.DIRECTOR, name=name)
+        draft = before_board(make_actor(found[name]), at=now())
+        if name == "own_code_council":
+            CodeDraft.objects.filter(id=draft.row.id).update(stage=Stage.COUNCIL)
+    return found
+
+
 def about_readiness(world) -> dict[str, dict[str, object]]:
     """The pages of a responsibility, a school of the board, a training and a plan."""
     anja, day = make_actor(world["anja"]), now().date()
@@ -237,6 +261,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "let_back": {**one, "user_id": barred.pk},
         **dict.fromkeys(("second", "ask_second"), weighed(world)),
         **kept_longer(world),
+        **own_code(world),
         **about_readiness(world),
         "care_signal": {"care_id": care},
         **access_asked(world),
@@ -249,15 +274,18 @@ def parts_of(world) -> dict[str, dict[str, object]]:
 
 STAFF_PAGES = tuple(name for name in ACCESS if name.startswith("staff"))
 BOARD_PAGES = ("readiness_schools", "readiness_school", "readiness_board_duty")
-LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud"), **dict.fromkeys(BOARD_PAGES, "fatima")}
+OWN_CODE = {name: name for name in ("own_code_council", "own_code_decide")}
+LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud"), **dict.fromkeys(BOARD_PAGES, "fatima"), **OWN_CODE}
 STRANGERS = frozenset({"account_login", "accept", "recover"})
 
 
 def test_every_page_of_the_access_table_has_exactly_one_such_line(world):
     parts = parts_of(world)
     found = {}
+    directors = waiting_code(world)
+    parts["own_code_decide"] = {"place_id": make_actor(directors["own_code_decide"]).here}
     for name in sorted(ACCESS.keys() - NO_PAGE):
-        client = Client() if name in STRANGERS else client_of(world, LOOKS.get(name, "anja"))
+        client = Client() if name in STRANGERS else client_of({**world, **directors}, LOOKS.get(name, "anja"))
         answer = client.get(reverse(name, kwargs=parts.get(name, {})))
         found[name] = len(lines(answer.content.decode())) if answer.status_code == 200 else f"answered {answer.status_code}"
     assert found == dict.fromkeys(sorted(ACCESS.keys() - NO_PAGE), 1)

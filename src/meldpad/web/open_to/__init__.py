@@ -2,5 +2,6 @@
 
 from meldpad.web.open_to import readiness, social_map
 from meldpad.web.open_to.area import Area
+from meldpad.web.open_to.own_code import OWN_CODE
 
-AREAS: tuple[Area, ...] = (social_map.AREA, readiness.AREA)
+AREAS: tuple[Area, ...] = (OWN_CODE, social_map.AREA, readiness.AREA)
