@@ -61,6 +61,14 @@ class Act(models.TextChoices):
     FACTOR_REMOVED = "factor_removed"
     KEYS_RENEWED = "keys_renewed"
     KEYS_RECOVERED = "keys_recovered"
+    LOOK_BACK_OPENED = "look_back_opened"
+    LOOK_BACK_ASKED = "look_back_asked"
+    LOOK_BACK_ANSWERED = "look_back_answered"
+    LOOK_BACK_KEPT = "look_back_kept"
+    LOOK_BACK_CLOSED = "look_back_closed"
+    FIGURES_MADE = "figures_made"
+    ACTION_AGREED = "action_agreed"
+    ACTION_DONE = "action_done"
 
 
 class Record(models.Model):
