@@ -29,6 +29,8 @@ NOWHERE = {
     "round_id": [uuid4()],
     "hold_id": [uuid4()],
     "token": ["of-nobody"],
+    "year": [2025],
+    "action_id": [uuid4()],
 }
 NO_PAGE = 404
 ONLY_SENT = 405  # an act that is never a visit

@@ -35,6 +35,7 @@ MODULES = (
     "recovering",
     "retaining",
     "asking",
+    "looking_back",
 )  # each after what it imports
 NEIGHBOURS = {each.__name__: list(each.__members__) for each in (Role, Scope, Track, Right)}
 GROUPS = [name for name, value in vars(roles).items() if isinstance(value, frozenset)]

@@ -41,6 +41,11 @@ FREE = {
     "werk tellen",
     "bewaartermijnen lezen",
     "bewaartermijnen kiezen",
+    "terugblik leiden",
+    "aan de terugblik herinnerd",
+    "vragen over de code beantwoorden",
+    "terugblik lezen",
+    "cijfers van alle scholen",
 }
 
 
@@ -248,6 +253,11 @@ class Answers:
             "werk tellen": self.policy.succession.may_count_work,
             "bewaartermijnen lezen": self.policy.retaining.may_see_terms,
             "bewaartermijnen kiezen": self.policy.retaining.may_set_terms,
+            "terugblik leiden": self.policy.looking_back.may_lead_look_back,
+            "aan de terugblik herinnerd": self.policy.looking_back.is_asked_to_look_back,
+            "vragen over de code beantwoorden": self.policy.looking_back.may_answer_look_back,
+            "terugblik lezen": self.policy.looking_back.may_read_look_back,
+            "cijfers van alle scholen": self.policy.looking_back.may_see_board_figures,
         }[asked]
 
     def _asker(self, cell: Cell) -> SimpleNamespace:

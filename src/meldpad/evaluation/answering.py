@@ -91,7 +91,9 @@ def tally(said: Iterable[Said]) -> dict[tuple[str, str], int]:
 
 
 def _opened(look_back: LookBack) -> tuple[list[tuple[str, Said]], list[tuple[str, Said]]]:
-    boxes, named, unnamed = SchoolBoxes(look_back.school_id), [], []
+    boxes = SchoolBoxes(look_back.school_id)
+    named: list[tuple[str, Said]] = []
+    unnamed: list[tuple[str, Said]] = []
     for row in Answer.objects.filter(look_back=look_back).select_related("user"):
         said = decode_said(boxes.open(BOX, row.id, bytes(row.box)))
         (named if row.user else unnamed).append((row.user.name if row.user else "", said))

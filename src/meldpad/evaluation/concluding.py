@@ -11,7 +11,7 @@ from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.writing import PayloadRefused
 from meldpad.evaluation.finding import found_to_change
-from meldpad.evaluation.models import Concluded, LookBack
+from meldpad.evaluation.models import Concluded, LookBack, YearFigures
 from meldpad.evaluation.school_year import SchoolYear
 from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.policy.looking_back import may_lead_look_back
@@ -45,7 +45,8 @@ def keep_conclusions(*, actor: Actor, year: SchoolYear, text: str, turn: int, at
 def close_look_back(*, actor: Actor, year: SchoolYear, turn: int, at: datetime) -> None:
     """Close it with the conclusions of that turn: after this, nobody changes them. A second time changes nothing.
 
-    PayloadRefused before the year is over or without conclusions; WrittenMeanwhile when they are not the ones that were read.
+    PayloadRefused before the year is over, without figures or without conclusions; WrittenMeanwhile when they are not the ones
+    that were read.
     """
     insist(may_lead_look_back(actor), actor, at)
     with transaction.atomic():
@@ -54,7 +55,7 @@ def close_look_back(*, actor: Actor, year: SchoolYear, turn: int, at: datetime) 
             return
         row = found_to_change(actor, year, at)
         text = conclusions_of(row)
-        if problems := _not_yet(year, text, at):
+        if problems := _not_yet(row, year, text, at):
             raise PayloadRefused(problems)
         if row.turn != turn:
             raise WrittenMeanwhile
@@ -73,6 +74,8 @@ def conclusions_of(row: LookBack) -> str:
     return boxes.open(DRAFT, row.id, bytes(row.draft)).decode() if row.draft else ""
 
 
-def _not_yet(year: SchoolYear, text: str, at: datetime) -> list[str]:
-    found = [] if year.is_over(localdate(at)) else ["year:not-over"]
-    return found if text else [*found, "text:missing"]
+def _not_yet(row: LookBack, year: SchoolYear, text: str, at: datetime) -> list[str]:
+    if not year.is_over(localdate(at)):
+        return ["year:not-over"]
+    made = YearFigures.objects.filter(school_id=row.school_id, year=year.began).exists()
+    return [*([] if made else ["figures:missing"]), *([] if text else ["text:missing"])]

@@ -15,6 +15,11 @@ def may_lead_look_back(asker: Asker) -> Verdict:
     return ALLOWED if asker.school_id and has(asker, LEADS) else Verdict("not-yours-to-lead")
 
 
+def is_asked_to_look_back(asker: Asker) -> Verdict:
+    """Whether the yearly look back is somebody's own work: the attention officer's. Who leads the school may do it too."""
+    return ALLOWED if asker.school_id and Role.ATTENTION_OFFICER in asker.roles else Verdict("not-yours-to-lead")
+
+
 def may_answer_look_back(asker: Asker) -> Verdict:
     """Whether somebody may be asked how the code works: who works at the school, or stands in there."""
     return ALLOWED if asker.school_id and has(asker, ANSWERS) else Verdict("not-at-school")

@@ -62,6 +62,14 @@ ACTS = {
     Act.RECOVERED: "kreeg nieuwe toegang",
     Act.KEYS_RENEWED: "vernieuwde sleutels",
     Act.KEYS_RECOVERED: "bracht sleutels terug",
+    Act.LOOK_BACK_OPENED: "begon een terugblik",
+    Act.LOOK_BACK_ASKED: "vroeg collega's om terug te kijken",
+    Act.LOOK_BACK_ANSWERED: "antwoordde op vragen over de code",
+    Act.LOOK_BACK_KEPT: "schreef conclusies van een terugblik",
+    Act.LOOK_BACK_CLOSED: "sloot een terugblik",
+    Act.FIGURES_MADE: "maakte de cijfers van een schooljaar",
+    Act.ACTION_AGREED: "sprak een actie af",
+    Act.ACTION_DONE: "rondde een actie af",
 }
 SIGNING_IN = (
     *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),
@@ -76,6 +84,10 @@ ACCOUNTS = (
     *(Act.ACCOUNT_CLOSED, Act.ACCOUNT_OPENED),
     *(Act.RECOVERY_ASKED, Act.RECOVERY_APPROVED, Act.RECOVERY_WITHDRAWN, Act.RECOVERED),
 )
+LOOKING_BACK = (
+    *(Act.LOOK_BACK_OPENED, Act.LOOK_BACK_ASKED, Act.LOOK_BACK_ANSWERED, Act.LOOK_BACK_KEPT, Act.LOOK_BACK_CLOSED),
+    *(Act.FIGURES_MADE, Act.ACTION_AGREED, Act.ACTION_DONE),
+)
 # What somebody may look for in the log of a board: its words, and the acts that belong to it.
 SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "lezen": ("Lezen", (Act.OPENED, Act.LISTED, Act.SEARCHED, Act.EMPLOYEE_ROAD)),
@@ -88,6 +100,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "inloggen": ("Inloggen", SIGNING_IN),
     "accounts": ("Accounts en functies", ACCOUNTS),
     "overig": ("Overig", (Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED)),
+    "terugblik": ("Terugblik", LOOKING_BACK),
 }
 
 

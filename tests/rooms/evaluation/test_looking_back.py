@@ -14,6 +14,7 @@ from meldpad.evaluation.actions import ActionWish, agree_action, finish_action
 from meldpad.evaluation.answering import answer_look_back, answers_of, tally
 from meldpad.evaluation.asking import ask_colleagues, may_be_asked
 from meldpad.evaluation.concluding import WrittenMeanwhile, close_look_back, conclusions_of, keep_conclusions
+from meldpad.evaluation.figures.making import make_figures
 from meldpad.evaluation.models import Action, ActionDone, Answer, Asked, Concluded, LookBack
 from meldpad.evaluation.opening import open_look_back
 from meldpad.evaluation.said import Asks, Choice, Said
@@ -41,6 +42,10 @@ def answer(actor: Actor, said: Said = GOOD, *, named: bool = False, at: datetime
 
 def keep(scene: Scene, text: str = "We bellen te laat.", *, turn: int = 0) -> None:
     keep_conclusions(actor=scene.officer, year=YEAR, text=text, turn=turn, at=AT)
+
+
+def figures(scene: Scene) -> None:
+    make_figures(actor=scene.officer, year=YEAR, at=AT)
 
 
 def agree(scene: Scene, token: UUID | None = None) -> UUID:
@@ -171,6 +176,8 @@ def test_it_closes_after_the_year_with_conclusions_and_then_stays(scene: Scene) 
     refused("text:missing", close_look_back, actor=scene.officer, year=YEAR, turn=0, at=AT)
     keep(scene)
     refused("year:not-over", close_look_back, actor=scene.officer, year=YEAR, turn=1, at=early)
+    refused("figures:missing", close_look_back, actor=scene.officer, year=YEAR, turn=1, at=AT)
+    figures(scene)
     with pytest.raises(WrittenMeanwhile):
         close_look_back(actor=scene.director, year=YEAR, turn=0, at=AT)
     close_look_back(actor=scene.officer, year=YEAR, turn=1, at=AT)
@@ -188,6 +195,7 @@ def test_an_action_is_followed_until_it_is_done_also_after_closing(scene: Scene)
     scene.opened()
     assert agree(scene, token := uuid4()) == agree(scene, token)
     keep(scene)
+    figures(scene)
     close_look_back(actor=scene.officer, year=YEAR, turn=1, at=AT)
     [one] = open_actions(scene.school.id)
     assert (one.what, one.who, one.before, one.year) == ("Oefen het bellen.", "Kim Jansen", WISH_BEFORE, YEAR)
@@ -230,6 +238,7 @@ def test_the_database_itself_keeps_what_was_said(scene: Scene, model: type[Answe
     answer(scene.kim)
     finish_action(actor=scene.officer, action_id=agree(scene), at=AT)
     keep(scene)
+    figures(scene)
     close_look_back(actor=scene.officer, year=YEAR, turn=1, at=AT)
     rows = model.objects.all()
     with pytest.raises(DatabaseError), transaction.atomic():

@@ -9,6 +9,13 @@ from meldpad.cli.access_table.names import BUNDLES, EVERY, GROUNDS, HERE, NOTHIN
 from meldpad.journal.schema import all_schemas
 from meldpad.policy.answering import may_record_access
 from meldpad.policy.appointing import may_appoint, may_keep_accounts
+from meldpad.policy.looking_back import (
+    is_asked_to_look_back,
+    may_answer_look_back,
+    may_lead_look_back,
+    may_read_look_back,
+    may_see_board_figures,
+)
 from meldpad.policy.places import may_be_held, may_close, may_open
 from meldpad.policy.reading import may_be_inside
 from meldpad.policy.retaining import may_see_terms, may_set_terms
@@ -30,6 +37,11 @@ WITHOUT_DOSSIER = {
     "werk tellen": may_count_work,
     "bewaartermijnen lezen": may_see_terms,
     "bewaartermijnen kiezen": may_set_terms,
+    "terugblik leiden": may_lead_look_back,
+    "aan de terugblik herinnerd": is_asked_to_look_back,
+    "vragen over de code beantwoorden": may_answer_look_back,
+    "terugblik lezen": may_read_look_back,
+    "cijfers van alle scholen": may_see_board_figures,
 }
 
 

@@ -59,14 +59,13 @@ def course_of(journal: Iterable[Happened], year: SchoolYear) -> Course | None:
         return None
     kinds = {entry.kind for entry in during}
     last_road = _last_road(until)
-    begun = last_road[0].on if last_road else until[0].on
     return {
         Question.OUTCOME: "reported" if "report" in kinds else "helped" if "help" in kinds else "neither",
         Question.ADVICE: "asked" if "advice" in kinds else "not_asked",
         Question.CONSULTED: _how_soon(last_road, "consultation", year, {"week": WEEK, "month": MONTH}),
         Question.PARENTS: _how_soon(last_road, "parent_talk", year, {"fortnight": FORTNIGHT, "two_months": TWO_MONTHS}),
         Question.LEFT_OUT: "something" if "waiver" in kinds else "nothing",
-        Question.STILL: "stood_still" if _stood_still(until, max(begun, year.first), year) else "kept_going",
+        Question.STILL: "stood_still" if _stood_still(until, year.first, year) else "kept_going",
         Question.ENDED: _ended(until, kinds),
     }
 
@@ -103,9 +102,12 @@ def _how_soon(road: list[Happened], kind: str, year: SchoolYear, limits: Mapping
 
 def _stood_still(until: list[Happened], since: date, year: SchoolYear) -> bool:
     """Whether nothing was written for a long time while the route was open."""
-    marks = [*until, Happened("", year.last)]
-    waits = ((max(one.on, since), then.on) for one, then in pairwise(marks) if one.kind != "closing")
-    return any(school_days_between(start, end) > STILL for start, end in waits if end > start)
+    marks, ended = [*until, Happened("", year.last)], False
+    for one, then in pairwise(marks):
+        ended = one.kind == "closing" or (ended and one.kind != "reopening")
+        if not ended and school_days_between(max(one.on, since), then.on) > STILL:
+            return True
+    return False
 
 
 def _ended(until: list[Happened], kinds: set[str]) -> str:

@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-ADDRESSES: tuple[URLPattern, ...] = ()
+from meldpad.web.areas import looking_back
+
+ADDRESSES: tuple[URLPattern, ...] = (*looking_back.ADDRESSES,)
