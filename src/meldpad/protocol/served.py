@@ -30,6 +30,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "retention_terms": ("T25",),
     "retention_round": ("T26",),
     "retention_hold": ("T25", "T26"),
+    "look_back": ("O1.8", "O2.14", "S5b.11"),
+    "look_back_answer": ("O1.8", "O2.14"),
+    "look_back_figures": ("O1.8", "T44"),
+    "look_back_board": ("T44",),
     "sign-in": ("S1.10", "T32"),
     "import": ("T24", "T32"),
 }

@@ -20,6 +20,10 @@ from meldpad.dossiers.care_signals import receive_care_signal
 from meldpad.dossiers.glass import break_glass
 from meldpad.dossiers.models import BrokenGlass
 from meldpad.dossiers.services import log_signal
+from meldpad.evaluation.actions import ActionWish, agree_action
+from meldpad.evaluation.asking import ask_colleagues
+from meldpad.evaluation.opening import open_look_back
+from meldpad.evaluation.school_year import year_to_look_back_on
 from meldpad.journal.kinds.access_request import AccessRequest
 from meldpad.journal.kinds.employee_handover import EmployeeHandover
 from meldpad.journal.kinds.retention_hold import Cause
@@ -154,6 +158,19 @@ def access_asked(world):
     return {**dict.fromkeys(pages, access), "access_choose_parts": {**access, "number": 2}}
 
 
+def looked_back(world) -> dict[str, dict[str, object]]:
+    """The pages of a look back on a year, in which anja is asked and does something."""
+    world["fatima"] = make_user(school=world["school"], role=Role.BOARD_MEMBER, name="Fatima")
+    anja, of = make_actor(world["anja"]), year_to_look_back_on(now().date())
+    open_look_back(actor=anja, year=of, at=now())
+    ask_colleagues(actor=anja, year=of, user_ids=[anja.user_id], until=now().date(), at=now())
+    wish = ActionWish(what="Oefen.", who=anja.user_id, before=now().date())
+    action = agree_action(actor=anja, year=of, wish=wish, at=now(), token=uuid4())
+    acts = ("ask", "answer", "answers", "figures", "conclude", "action", "close")
+    year: dict[str, object] = {"year": of.began}
+    return {"look_back": year, **{f"look_back_{each}": year for each in acts}, "look_back_done": {"action_id": action}}
+
+
 def barred_from(world, one: dict[str, object]) -> User:
     barred = make_user(school=world["school"], role=Role.TEACHER, name="Tante Truus")
     said = {"person": str(barred.pk), "kinship": "relative", "why": "Tante.", "token": str(uuid4()), "step": "save"}
@@ -196,6 +213,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         **kept_longer(world),
         "care_signal": {"care_id": care},
         **access_asked(world),
+        **looked_back(world),
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "dossier_files", "move_edition", "siblings", "ask_task", "people", "seen"), one),
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
@@ -203,7 +221,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
 
 
 STAFF_PAGES = tuple(name for name in ACCESS if name.startswith("staff"))
-LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud")}
+LOOKS = {"task": "els", "log": "bram", "look_back_board": "fatima", **dict.fromkeys(STAFF_PAGES, "ruud")}
 STRANGERS = frozenset({"account_login", "accept", "recover"})
 
 
