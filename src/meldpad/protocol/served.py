@@ -43,4 +43,5 @@ DOCUMENTS: dict[str, tuple[str, ...]] = {
     "package": ("O2.16", "S1.8", "T17", "T40"),
     "report": ("S5b.2", "S5b.4", "T11"),
     "certificate": ("T26",),
+    "year-report": ("O1.8", "T44"),
 }

@@ -49,6 +49,7 @@ DOCUMENTS = {
     "report": "Melding als PDF",
     "access-copy": "Kopie voor wie om inzage vroeg",
     "certificate": "Bewijs van vernietiging als PDF",
+    "year-report": "Jaarverslag over de meldcode",
 }
 
 

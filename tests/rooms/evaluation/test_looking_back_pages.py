@@ -1,6 +1,12 @@
 """The look back in the browser's eyes, without a line of script (O1.8, O2.14, T44)."""
 
+import io
+import re
+import shutil
+import subprocess
+import zipfile
 from datetime import timedelta
+from pathlib import Path
 from unittest import mock
 from uuid import uuid4
 
@@ -13,9 +19,10 @@ from looking_scene import AT, UNTIL, YEAR, Scene
 
 from factories import make_dossier, make_pupil, sign_in
 from meldpad.accounts.models import User
+from meldpad.evaluation.actions import ActionWish, agree_action
 from meldpad.evaluation.answering import answer_look_back
 from meldpad.evaluation.asking import ask_colleagues
-from meldpad.evaluation.concluding import keep_conclusions
+from meldpad.evaluation.concluding import close_look_back, keep_conclusions
 from meldpad.evaluation.figures.making import make_figures
 from meldpad.evaluation.models import Action, Answer, Asked, Concluded, LookBack, YearFigures
 from meldpad.evaluation.said import Asks, Choice, Said
@@ -126,6 +133,35 @@ def test_answers_wait_until_nobody_can_tell_whose_they_are(scene: Scene) -> None
     assert "Goed geregeld." not in read
     assert "Je hebt geantwoord." in page(scene.kim, "look_back_answer", 2025)
     assert Asked.objects.filter(answered=True).count() == 2
+
+
+def closed(scene: Scene) -> None:
+    scene.opened()
+    keep_conclusions(actor=scene.officer, year=YEAR, text="We bellen te laat.", turn=0, at=AT)
+    wish = ActionWish(what="Oefen het bellen.", who=scene.kim.user_id, before=UNTIL)
+    agree_action(actor=scene.officer, year=YEAR, wish=wish, at=AT, token=uuid4())
+    make_figures(actor=scene.officer, year=YEAR, at=AT)
+    close_look_back(actor=scene.officer, year=YEAR, turn=1, at=AT)
+
+
+@pytest.mark.clause("T44")
+def test_the_yearly_report_has_figures_conclusions_and_actions_and_no_child(scene: Scene, tmp_path: Path) -> None:
+    make_dossier(actor=scene.officer, pupil=make_pupil(school=scene.school, call_name="Zilverbloem"), at=AT - timedelta(days=90))
+    for name in ("look_back_report_pdf", "look_back_report_docx"):
+        scene.opened()
+        assert client_of(scene.officer).get(reverse(name, args=[2025])).status_code == 404
+    closed(scene)
+    paper = client_of(scene.kim).get(reverse("look_back_report_pdf", args=[2025]))
+    assert paper["Content-Disposition"] == 'attachment; filename="jaarverslag-meldcode-2025.pdf"'
+    (file := tmp_path / "verslag.pdf").write_bytes(paper.content)
+    read = subprocess.run([str(shutil.which("pdftotext")), "-layout", str(file), "-"], capture_output=True, check=True)
+    docx = client_of(scene.kim).get(reverse("look_back_report_docx", args=[2025])).content
+    with zipfile.ZipFile(io.BytesIO(docx)) as parts:
+        edited = re.sub("<[^>]+>", " ", parts.read("word/document.xml").decode())
+    for said in (" ".join(read.stdout.decode().split()), " ".join(edited.split())):
+        for words in ("We bellen te laat.", "Oefen het bellen.", "Wat gebeurde er?", "te klein", "2025-2026"):
+            assert words in said
+        assert "Zilverbloem" not in said
 
 
 def test_who_does_not_lead_finds_no_page_of_who_leads(scene: Scene) -> None:

@@ -62,6 +62,7 @@ NO_PAGE |= {
     "passkey_question",
     "passkey_new_question",
 }
+NO_PAGE |= {"look_back_report_pdf", "look_back_report_docx"}
 NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff"}
 
 

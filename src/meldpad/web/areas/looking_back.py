@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from meldpad.web.views import looking_back, looking_back_acts, looking_back_figures
+from meldpad.web.views import looking_back, looking_back_acts, looking_back_figures, looking_back_report
 
 ONE = "terugblik/<int:year>/"
 
@@ -18,4 +18,6 @@ ADDRESSES: tuple[URLPattern, ...] = (
     path(f"{ONE}conclusies/", looking_back_acts.conclude, name="look_back_conclude"),
     path(f"{ONE}actie/", looking_back_acts.agree, name="look_back_action"),
     path(f"{ONE}sluiten/", looking_back_acts.close, name="look_back_close"),
+    path(f"{ONE}jaarverslag.pdf", looking_back_report.pdf, name="look_back_report_pdf"),
+    path(f"{ONE}jaarverslag.docx", looking_back_report.docx, name="look_back_report_docx"),
 )

@@ -22,6 +22,7 @@ AREA = Area(
         **dict.fromkeys(PAGES_READ, READING),
         **dict.fromkeys(PAGES_LED, LEADING),
         **dict.fromkeys(("look_back_answer", "look_back_done"), ANSWERING),
+        **dict.fromkeys(("look_back_report_pdf", "look_back_report_docx"), READING),
         "look_back_board": BOARD,
     },
     why={
