@@ -18,6 +18,7 @@ from meldpad.dossiers.glass import break_glass
 from meldpad.dossiers.kinship import link_siblings
 from meldpad.dossiers.models import Attachment, BrokenGlass, Dossier, HandleWithCare
 from meldpad.dossiers.writing import write
+from meldpad.evaluation.models import Action
 from meldpad.journal.codec import field_types
 from meldpad.journal.kinds.access_request import AccessRequest, Asks
 from meldpad.journal.kinds.note import Note
@@ -296,6 +297,8 @@ def known_values(world: World) -> dict[str, list[object]]:
         "hold_id": [*Hold.objects.values_list("id", flat=True), uuid4()],
         "invitation_id": [*Invitation.objects.values_list("id", flat=True), uuid4()],
         "token": ["of-nobody"],
+        "year": [2024, 2025],
+        "action_id": [*Action.objects.values_list("id", flat=True), uuid4()],
         "partner_id": [*Partner.objects.values_list("id", flat=True), uuid4()],
         "slot": ["crisis", "nothing"],
         "school": [*School.objects.values_list("key", flat=True), "of-nobody"],

@@ -30,6 +30,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "retention_terms": ("T25",),
     "retention_round": ("T26",),
     "retention_hold": ("T25", "T26"),
+    "look_back": ("O1.8", "O2.14", "S5b.11"),
+    "look_back_answer": ("O1.8", "O2.14"),
+    "look_back_figures": ("O1.8", "T44"),
+    "look_back_board": ("T44",),
     "sign-in": ("S1.10", "T32"),
     "import": ("T24", "T32"),
     "own_code": ("A1", "A8", "O1.9", "O1.12", "T44"),
@@ -60,5 +64,6 @@ DOCUMENTS: dict[str, tuple[str, ...]] = {
     "package": ("O2.16", "S1.8", "T17", "T40"),
     "report": ("S5b.2", "S5b.4", "T11"),
     "certificate": ("T26",),
+    "year-report": ("O1.8", "T44"),
     "readiness-pack": ("O1.1", "O1.2", "O1.4", "O1.8", "T29", "T44"),
 }

@@ -36,6 +36,10 @@ PAGES = {
     "retention_hold": "Hoelang blijft dit dossier",
     "staff": "Medewerkers",
     "accept": "Een uitnodiging aannemen",
+    "look_back": "Terugblik op een schooljaar",
+    "look_back_answer": "Vragen over hoe de code werkt",
+    "look_back_figures": "Cijfers van een schooljaar",
+    "look_back_board": "Terugblik van de scholen",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
     "own_code": "De eigen code",
@@ -59,6 +63,7 @@ DOCUMENTS = {
     "report": "Melding als PDF",
     "access-copy": "Kopie voor wie om inzage vroeg",
     "certificate": "Bewijs van vernietiging als PDF",
+    "year-report": "Jaarverslag over de meldcode",
     "readiness-pack": "Pakket voor de inspectie als PDF",
 }
 

@@ -62,6 +62,14 @@ ACTS = {
     Act.RECOVERED: "kreeg nieuwe toegang",
     Act.KEYS_RENEWED: "vernieuwde sleutels",
     Act.KEYS_RECOVERED: "bracht sleutels terug",
+    Act.LOOK_BACK_OPENED: "begon een terugblik",
+    Act.LOOK_BACK_ASKED: "vroeg collega's om terug te kijken",
+    Act.LOOK_BACK_ANSWERED: "antwoordde op vragen over de code",
+    Act.LOOK_BACK_KEPT: "schreef conclusies van een terugblik",
+    Act.LOOK_BACK_CLOSED: "sloot een terugblik",
+    Act.FIGURES_MADE: "maakte de cijfers van een schooljaar",
+    Act.ACTION_AGREED: "sprak een actie af",
+    Act.ACTION_DONE: "rondde een actie af",
     Act.CODE_BEGUN: "begon een concept van de eigen code",
     Act.CODE_SAVED: "schreef aan de eigen code",
     Act.CODE_SENT: "stuurde de eigen code naar de medezeggenschapsraad",
@@ -94,6 +102,10 @@ ACCOUNTS = (
     *(Act.ACCOUNT_CLOSED, Act.ACCOUNT_OPENED),
     *(Act.RECOVERY_ASKED, Act.RECOVERY_APPROVED, Act.RECOVERY_WITHDRAWN, Act.RECOVERED),
 )
+LOOKING_BACK = (
+    *(Act.LOOK_BACK_OPENED, Act.LOOK_BACK_ASKED, Act.LOOK_BACK_ANSWERED, Act.LOOK_BACK_KEPT, Act.LOOK_BACK_CLOSED),
+    *(Act.FIGURES_MADE, Act.ACTION_AGREED, Act.ACTION_DONE),
+)
 OWN_CODE = (
     *(Act.CODE_BEGUN, Act.CODE_SAVED, Act.CODE_SENT, Act.CODE_COUNCIL),
     *(Act.CODE_BACK, Act.CODE_ADOPTED, Act.CODE_READ),
@@ -118,6 +130,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "sociale-kaart": ("Sociale kaart", MAPPING),
     "klaar": ("Klaar voor de code", READYING),
     "overig": ("Overig", (Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED)),
+    "terugblik": ("Terugblik", LOOKING_BACK),
 }
 
 

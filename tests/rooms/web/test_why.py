@@ -22,6 +22,10 @@ from meldpad.dossiers.care_signals import receive_care_signal
 from meldpad.dossiers.glass import break_glass
 from meldpad.dossiers.models import BrokenGlass
 from meldpad.dossiers.services import log_signal
+from meldpad.evaluation.actions import ActionWish, agree_action
+from meldpad.evaluation.asking import ask_colleagues
+from meldpad.evaluation.opening import open_look_back
+from meldpad.evaluation.school_year import year_to_look_back_on
 from meldpad.journal.kinds.access_request import AccessRequest
 from meldpad.journal.kinds.employee_handover import EmployeeHandover
 from meldpad.journal.kinds.retention_hold import Cause
@@ -67,6 +71,7 @@ NO_PAGE |= {
     "passkey_question",
     "passkey_new_question",
 }
+NO_PAGE |= {"look_back_report_pdf", "look_back_report_docx"}
 NO_PAGE |= {"card_worker", "card_manifest", "card_manifest_of", "partner_confirm"}
 NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff"}
 NO_PAGE |= {"own_code", "own_code_begin"}
@@ -164,6 +169,18 @@ def access_asked(world):
     access = {"request_id": record_request(actor=make_actor(world["anja"]), at=now(), token=uuid4(), **told)}
     pages = ("access_request", "access_check", "access_extend", "access_choose", "access_answer")
     return {**dict.fromkeys(pages, access), "access_choose_parts": {**access, "number": 2}}
+
+
+def looked_back(world) -> dict[str, dict[str, object]]:
+    """The pages of a look back on a year, in which anja is asked and does something."""
+    anja, of = make_actor(world["anja"]), year_to_look_back_on(now().date())
+    open_look_back(actor=anja, year=of, at=now())
+    ask_colleagues(actor=anja, year=of, user_ids=[anja.user_id], until=now().date(), at=now())
+    wish = ActionWish(what="Oefen.", who=anja.user_id, before=now().date())
+    action = agree_action(actor=anja, year=of, wish=wish, at=now(), token=uuid4())
+    acts = ("ask", "answer", "answers", "figures", "conclude", "action", "close")
+    year: dict[str, object] = {"year": of.began}
+    return {"look_back": year, **{f"look_back_{each}": year for each in acts}, "look_back_done": {"action_id": action}}
 
 
 def own_code(world) -> dict[str, dict[str, object]]:
@@ -265,6 +282,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         **about_readiness(world),
         "care_signal": {"care_id": care},
         **access_asked(world),
+        **looked_back(world),
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "dossier_files", "move_edition", "siblings", "ask_task", "people", "seen"), one),
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
@@ -273,7 +291,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
 
 
 STAFF_PAGES = tuple(name for name in ACCESS if name.startswith("staff"))
-BOARD_PAGES = ("readiness_schools", "readiness_school", "readiness_board_duty")
+BOARD_PAGES = ("look_back_board", "readiness_schools", "readiness_school", "readiness_board_duty")
 OWN_CODE = {name: name for name in ("own_code_council", "own_code_decide")}
 LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud"), **dict.fromkeys(BOARD_PAGES, "fatima"), **OWN_CODE}
 STRANGERS = frozenset({"account_login", "accept", "recover"})

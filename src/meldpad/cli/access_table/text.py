@@ -18,6 +18,13 @@ from meldpad.policy.adopting import (
 )
 from meldpad.policy.answering import may_record_access
 from meldpad.policy.appointing import may_appoint, may_keep_accounts
+from meldpad.policy.looking_back import (
+    is_asked_to_look_back,
+    may_answer_look_back,
+    may_lead_look_back,
+    may_read_look_back,
+    may_see_board_figures,
+)
 from meldpad.policy.mapping import keeps_map, may_fill_map, may_read_map
 from meldpad.policy.places import may_be_held, may_close, may_open
 from meldpad.policy.reading import may_be_inside
@@ -48,6 +55,11 @@ WITHOUT_DOSSIER = {
     "werk tellen": may_count_work,
     "bewaartermijnen lezen": may_see_terms,
     "bewaartermijnen kiezen": may_set_terms,
+    "terugblik leiden": may_lead_look_back,
+    "aan de terugblik herinnerd": is_asked_to_look_back,
+    "vragen over de code beantwoorden": may_answer_look_back,
+    "terugblik lezen": may_read_look_back,
+    "cijfers van alle scholen": may_see_board_figures,
     "eigen code lezen": may_read_code,
     "eigen code schrijven": may_write_code,
     "eigen code versturen": may_send_code,

@@ -2,6 +2,6 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import own_code, readiness, social_map
+from meldpad.web.areas import looking_back, own_code, readiness, social_map
 
-ADDRESSES: tuple[URLPattern, ...] = (*own_code.ADDRESSES, *social_map.ADDRESSES, *readiness.ADDRESSES)
+ADDRESSES: tuple[URLPattern, ...] = (*looking_back.ADDRESSES, *own_code.ADDRESSES, *social_map.ADDRESSES, *readiness.ADDRESSES)
