@@ -123,8 +123,8 @@ def _officer_knows(facts: Facts, today: date) -> Found:
 def _code(facts: Facts, today: date) -> Found:
     if facts.code is None:
         return _missing("no-code")
-    late = facts.code.review_on is not None and facts.code.review_on <= today + SOON
-    return _due("code-review", facts.code.review_on) if late else _right("code", facts.code.since)
+    look_again = after(facts.code.adopted_on, 2 * YEAR)
+    return _due("code-review", look_again) if look_again <= today + SOON else _right("code", facts.code.since)
 
 
 def _map(facts: Facts, today: date) -> Found:

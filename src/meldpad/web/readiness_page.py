@@ -23,6 +23,10 @@ PLACES = {
     "staff": "Ga naar Medewerkers",
     "trainings": "Ga naar Scholing",
     "call": "Bekijk de nummers",
+    "own_code": "Ga naar de eigen code",
+    "own_code_readers": "Bekijk wie de code las",
+    "social_map": "Ga naar de sociale kaart",
+    "look_backs": "Ga naar de terugblik",
 }
 NOT_YOURS = ("O4.1", "O4.2")
 

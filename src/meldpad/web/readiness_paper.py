@@ -106,8 +106,7 @@ def _code(pack: Pack) -> str:
     code = pack.facts.code
     if code is None:
         return "De school heeft nog geen eigen code vastgesteld."
-    again = f" De school kijkt er weer naar op {day(code.review_on)}." if code.review_on else ""
-    return f"Versie {code.version} van de code geldt sinds {day(code.since)}.{again}"
+    return f"Versie {code.version} van de code is vastgesteld op {day(code.adopted_on)}. Zij geldt sinds {day(code.since)}."
 
 
 def _map(pack: Pack) -> str:

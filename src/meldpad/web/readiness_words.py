@@ -67,7 +67,7 @@ SENTENCES = {
     "officer-untrained": "Van een aandachtsfunctionaris is geen training bekend.",
     "officer-training-over": "Een training gold tot {on}.",
     "code": "De code van de school geldt sinds {on}.",
-    "code-review": "De code geldt. Op {on} kijkt de school er weer naar.",
+    "code-review": "De code geldt. Op {on} is zij twee jaar oud. Kijk of zij nog klopt.",
     "no-code": "De school heeft nog geen eigen code vastgesteld.",
     "map": "Iedere plek is gevuld en nagekeken.",
     "map-open": "{0} leeg en {1} niet nagekeken dit jaar.",

@@ -25,7 +25,7 @@ O = pytest.mark.clause("O1.2", "O1.3", "O1.4", "O1.8", "O1.9", "O2.1", "O2.3", "
 pytestmark = [pytest.mark.django_db(databases=ALIASES), O]
 LATER, NEAR, PAST = TODAY + timedelta(days=400), TODAY + timedelta(days=9), TODAY - timedelta(days=9)
 ALL = TrainingCounts(total=12, valid=12, soon=0, expired=0, never=0)
-CODE = CodeInForce(version="2", since=PAST, review_on=LATER)
+CODE = CodeInForce(version=2, adopted_on=PAST, since=PAST)
 RIGHT = Facts(
     officers=1,
     deputies=1,
@@ -59,8 +59,7 @@ WAYS = [
     (Known.OFFICER_SEES, {"officer_sees": NEAR}, Standing.DUE),
     (Known.OFFICER_KNOWS, {"officer_knows": None}, Standing.MISSING),
     (Known.CODE, {"code": None}, Standing.MISSING),
-    (Known.CODE, {"code": replace(CODE, review_on=NEAR)}, Standing.DUE),
-    (Known.CODE, {"code": replace(CODE, review_on=None)}, Standing.RIGHT),
+    (Known.CODE, {"code": replace(CODE, adopted_on=TODAY - timedelta(days=720))}, Standing.DUE),
     (Known.MAP, {"map": MapState(slots=20, empty=20, unconfirmed=0)}, Standing.MISSING),
     (Known.MAP, {"map": MapState(slots=20, empty=1, unconfirmed=0)}, Standing.DUE),
     (Known.MAP, {"map": MapState(slots=20, empty=0, unconfirmed=1)}, Standing.DUE),
