@@ -15,6 +15,7 @@ from django.utils import timezone
 from meldpad.accounts.models import User
 from meldpad.cli.demo_looking_back import looked_back
 from meldpad.cli.demo_own_code import own_code
+from meldpad.cli.demo_readiness import readiness
 from meldpad.cli.demo_stories import (
     ADVICE,
     DISCUSSED,
@@ -103,6 +104,7 @@ def tell(school: School, now: datetime) -> None:
         *(on_its_way(story), shut_out_of(story), glass_broken(story), to_end(story), looking_along(story)),
         looked_back(story.at, story.actor),
         own_code(story),
+        readiness(story),
     )
     ahead = [(next(tale), place, tale) for place, tale in enumerate(tales)]
     while ahead:
