@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -32,6 +33,10 @@ from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.journal.payload import KINDS
 from meldpad.journal.signature import Signature
 from meldpad.policy.roles import Role
+from meldpad.readiness.models import Evidence, Source, Stand, Subject
+from meldpad.readiness.planning import PlanWish, plan_training
+from meldpad.readiness.states import StateWish, said_about, set_state
+from meldpad.readiness.training import TrainingWish, record_training
 from meldpad.rights.choices import Aside, Choice, Choices
 from meldpad.rights.finding import request_for
 from meldpad.rights.preparing import prepare
@@ -40,6 +45,9 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import Pupil
 from meldpad.schools.place import Period
 from meldpad.schools.pupils import pupils_of
+from meldpad.socialmap.details import Details
+from meldpad.socialmap.filling import add_partner, say_none, take_off
+from meldpad.socialmap.selectors import taken_off
 from meldpad.staff.inviting import Wish, make_link
 from raw_rows import ALIASES, committed, everything_in, rows, run
 
@@ -91,6 +99,29 @@ def lived(heard: Heard) -> None:
     read(actor, dossier)
     look_at(sign_in(Client(), anna), dossier)
     ask_access(actor, dossier, make_pupil(school=school, call_name=PUPIL, surname=MARK))
+    fill_map(actor)
+    say_ready(actor)
+
+
+def fill_map(actor: Actor) -> None:
+    """A partner with words about a person, changed and taken off; and a place without one."""
+    person = Details(organisation="Wijkteam", contact=MARK, role=MARK, email=f"{MARK}@team.example", agreements=MARK)
+    partner = add_partner(actor=actor, slot="local_team", details=person, at=NOW, token=uuid4())
+    take_off(actor=actor, partner_id=partner, seen=1, reason=MARK, at=NOW, token=uuid4())
+    say_none(actor=actor, slot="crisis", none=True, reason=MARK, at=NOW, token=uuid4())
+    assert {one.details.contact for one in taken_off(actor.here)} == {MARK}
+
+
+def say_ready(actor: Actor) -> None:
+    """What shows a responsibility, who gave a training and for whom one is planned: somebody may be named in it."""
+    day = NOW.date()
+    told = {"evidence": Evidence.DATE, "shown_on": day, "reference": MARK, "review_on": day + timedelta(days=9)}
+    set_state(actor=actor, wish=StateWish(duty="in-policy", stand=Stand.ARRANGED, **told), at=NOW, token=uuid4())
+    held = {"subject": Subject.STEPS, "source": Source.TOGETHER, "hours": 2, "months": 24, "given_by": MARK}
+    wish = TrainingWish(held_on=day, attended=frozenset({actor.user_id}), **held)
+    record_training(actor=actor, wish=wish, at=NOW, token=uuid4())
+    plan_training(actor=actor, wish=PlanWish(planned_on=day, subject=Subject.TALKS, note=MARK), at=NOW, token=uuid4())
+    assert [one.reference for one in said_about(actor.here, "in-policy")] == [MARK]
 
 
 def ask_access(actor: Actor, dossier: Dossier, other: Pupil) -> None:

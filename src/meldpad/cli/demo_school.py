@@ -11,7 +11,11 @@ from meldpad.accounts.demo import DemoAccount, demo_accounts
 from meldpad.accounts.models import User
 from meldpad.cli.demo_around import around_tales
 from meldpad.cli.demo_dossiers import dossier_tales
-from meldpad.cli.demo_telling import Story, tell
+from meldpad.cli.demo_looking_back import looked_back
+from meldpad.cli.demo_own_code import own_code
+from meldpad.cli.demo_readiness import readiness
+from meldpad.cli.demo_social_map import fill_map
+from meldpad.cli.demo_telling import ANJA, Story, tell
 from meldpad.policy.roles import Role
 from meldpad.schools.edexml import read_edexml
 from meldpad.schools.founding import appoint, found_school
@@ -48,8 +52,11 @@ def ensure_demo_school(*, empty: bool = False) -> School:
         for account in demo_accounts():
             _account(school, account)
         if not empty:
-            story = Story(school, timezone.now())
-            tell((*dossier_tales(story), *around_tales(story)))
+            now = timezone.now()
+            story = Story(school, now)
+            fill_map(story.actor(ANJA, now), now)
+            school_tales = (looked_back(story.at, story.actor), own_code(story), readiness(story))
+            tell((*dossier_tales(story), *around_tales(story), *school_tales))
     return school
 
 

@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-ADDRESSES: tuple[URLPattern, ...] = ()
+from meldpad.web.areas import looking_back, own_code, readiness, social_map
+
+ADDRESSES: tuple[URLPattern, ...] = (*looking_back.ADDRESSES, *own_code.ADDRESSES, *social_map.ADDRESSES, *readiness.ADDRESSES)
