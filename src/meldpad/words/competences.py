@@ -1,4 +1,4 @@
-"""What each function must know and be able to do, as data with its day, source and owner (O5, T45). Nothing here grades anybody."""
+"""What each function must know and be able to do, as data with its day, source and owner (O5, T45). Nobody is graded."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

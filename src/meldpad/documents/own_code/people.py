@@ -23,7 +23,7 @@ def people(whole: WholeCode) -> Iterator[Block]:
     yield Paragraph(text=said("final"))
 
 
-def abilities(whole: WholeCode) -> Iterator[Block]:  # noqa: ARG001  a chapter like the others, the same for every school
+def abilities(whole: WholeCode) -> Iterator[Block]:
     """What one must know and be able to do, by function (O5)."""
     yield Heading(text="Wat je moet weten en kunnen")
     yield Paragraph(text=said("competences"))
@@ -52,7 +52,9 @@ def agreements(whole: WholeCode) -> Iterator[Block]:
     if content.escalation:
         yield Heading(text="Als het blijft liggen", level=3)
         yield Paragraph(text="Gebeurt er niets? Dan gaat de verantwoordelijkheid omhoog, in deze volgorde:")
-        yield Listing(items=tuple(f"{FUNCTIONS[rung.function]}: {_after(rung.days)}" for rung in content.escalation), numbered=True)
+        yield Listing(
+            items=tuple(f"{FUNCTIONS[rung.function]}: {_after(rung.days)}" for rung in content.escalation), numbered=True
+        )
 
 
 def _after(days: int) -> str:

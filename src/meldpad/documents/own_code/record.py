@@ -43,9 +43,9 @@ def social_map(whole: WholeCode) -> Iterator[Block]:
 
 
 def _partner(line: MapLine, *, names: bool) -> Iterator[Row]:
-    contact = line.contact if names else ""
-    email = line.email if names else ""
-    parts = (line.organisation, contact, line.phones, email, line.address, line.agreed if names else "")
+    """For parents only what anybody may ring: an address may be a place where a family hides."""
+    open_to_all = (line.organisation, line.phones)
+    parts = (line.organisation, line.contact, line.phones, line.email, line.address, line.agreed) if names else open_to_all
     yield Row(label=line.what, text="\n".join(part for part in parts if part.strip()) or "Nog niet ingevuld")
 
 
@@ -60,7 +60,9 @@ def adoption(whole: WholeCode) -> Iterator[Block]:
 
 def _act(adopted: Adopted, *, names: bool) -> Iterator[Row]:
     yield Row(label="Versie", text=str(adopted.number))
-    yield Row(label="Vastgesteld", text=f"Op {plain_date(adopted.decided_on)}, door {adopted.decided_by if names else 'het bestuur'}")
+    yield Row(
+        label="Vastgesteld", text=f"Op {plain_date(adopted.decided_on)}, door {adopted.decided_by if names else 'het bestuur'}"
+    )
     if adopted.reference.strip() and names:
         yield Row(label="Besluit", text=adopted.reference)
     yield Row(label="Geldt vanaf", text=plain_date(adopted.in_force_from))

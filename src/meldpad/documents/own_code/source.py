@@ -37,8 +37,8 @@ class MapLine:
 class WholeCode:
     """A school's own code with everything that is printed of it.
 
-    `adopted` None: a draft. `social_map` is as it stood on `map_on`. `names` False: for parents, without the name of anybody at the
-    school or at a partner.
+    `adopted` None: a draft. `social_map` is as it stood on `map_on`. `names` False: for parents, without the name of
+    anybody at the school or at a partner.
     """
 
     content: CodeContent

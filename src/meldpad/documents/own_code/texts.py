@@ -14,7 +14,7 @@ FUNCTIONS = {
     Function.ASKED: "De collega aan wie het gevraagd is",
     Function.TEACHER: "Leerkracht",
     Function.ATTENTION_OFFICER: "Aandachtsfunctionaris",
-    Function.DEPUTY_OFFICER: "Plaatsvervanger van de aandachtsfunctionaris",
+    Function.DEPUTY_OFFICER: "Plaatsvervanger",
     Function.CARE_COORDINATOR: "Intern begeleider",
     Function.DIRECTOR: "Directeur",
     Function.CONFIDANT: "Vertrouwenspersoon van het bestuur",
@@ -30,14 +30,14 @@ def _texts() -> Mapping[str, object]:
     return found
 
 
-def said(name: str, **filled: str) -> str:
+def said(name: str, /, **filled: str) -> str:
     """One fixed sentence or two, with what it names filled in. KeyError when there is no text of that name."""
     text = _texts()[name]
     assert isinstance(text, str)
     return text.format(**filled)
 
 
-def listed(name: str, **filled: str) -> tuple[str, ...]:
+def listed(name: str, /, **filled: str) -> tuple[str, ...]:
     """A fixed list of sentences."""
     texts = _texts()[name]
     assert isinstance(texts, list)

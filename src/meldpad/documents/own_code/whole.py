@@ -17,6 +17,7 @@ CHAPTERS: tuple[Callable[[WholeCode], Iterator[Block]], ...] = (
     *(record.kept, record.social_map, record.adoption),
 )
 DRAFT = "ONTWERP"
+LONGEST_TITLE = 200  # a word processor keeps 255 signs, the version among them
 WITHOUT_NAMES = ("Namen van mensen op school en bij partners. Vraag de school ernaar.",)
 
 
@@ -28,7 +29,7 @@ def code_outline(whole: WholeCode) -> Outline:
         subtitle=whole.content.school,
         meta=tuple(_meta(whole)),
         blocks=tuple(chain.from_iterable(chapter(whole) for chapter in CHAPTERS)),
-        name=f"Meldcode {whole.content.school}",
+        name=f"Meldcode {whole.content.school}"[:LONGEST_TITLE],
         reference=f"versie {adopted.number}" if adopted else "ontwerp",
         mark="" if adopted else DRAFT,
         left_out=None if whole.names else WITHOUT_NAMES,
