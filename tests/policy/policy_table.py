@@ -41,6 +41,13 @@ FREE = {
     "werk tellen",
     "bewaartermijnen lezen",
     "bewaartermijnen kiezen",
+    "eigen code lezen",
+    "eigen code schrijven",
+    "eigen code versturen",
+    "eigen code vaststellen",
+    "besluit over de eigen code noteren",
+    "eigen code terugsturen",
+    "zien wie de eigen code las",
 }
 
 
@@ -248,6 +255,13 @@ class Answers:
             "werk tellen": self.policy.succession.may_count_work,
             "bewaartermijnen lezen": self.policy.retaining.may_see_terms,
             "bewaartermijnen kiezen": self.policy.retaining.may_set_terms,
+            "eigen code lezen": self.policy.adopting.may_read_code,
+            "eigen code schrijven": self.policy.adopting.may_write_code,
+            "eigen code versturen": self.policy.adopting.may_send_code,
+            "eigen code vaststellen": self.policy.adopting.may_adopt_code,
+            "besluit over de eigen code noteren": self.policy.adopting.may_record_adoption,
+            "eigen code terugsturen": self.policy.adopting.may_decide_on_code,
+            "zien wie de eigen code las": self.policy.adopting.may_see_code_readers,
         }[asked]
 
     def _asker(self, cell: Cell) -> SimpleNamespace:

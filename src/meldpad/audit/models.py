@@ -61,6 +61,13 @@ class Act(models.TextChoices):
     FACTOR_REMOVED = "factor_removed"
     KEYS_RENEWED = "keys_renewed"
     KEYS_RECOVERED = "keys_recovered"
+    CODE_BEGUN = "code_begun"
+    CODE_SAVED = "code_saved"
+    CODE_SENT = "code_sent"
+    CODE_COUNCIL = "code_council"
+    CODE_BACK = "code_back"
+    CODE_ADOPTED = "code_adopted"
+    CODE_READ = "code_read"
 
 
 class Record(models.Model):

@@ -62,6 +62,13 @@ ACTS = {
     Act.RECOVERED: "kreeg nieuwe toegang",
     Act.KEYS_RENEWED: "vernieuwde sleutels",
     Act.KEYS_RECOVERED: "bracht sleutels terug",
+    Act.CODE_BEGUN: "begon een concept van de eigen code",
+    Act.CODE_SAVED: "schreef aan de eigen code",
+    Act.CODE_SENT: "stuurde de eigen code naar de medezeggenschapsraad",
+    Act.CODE_COUNCIL: "schreef het antwoord van de medezeggenschapsraad op",
+    Act.CODE_BACK: "stuurde de eigen code terug",
+    Act.CODE_ADOPTED: "legde vast dat de eigen code is vastgesteld",
+    Act.CODE_READ: "las de eigen code",
 }
 SIGNING_IN = (
     *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),
@@ -76,6 +83,10 @@ ACCOUNTS = (
     *(Act.ACCOUNT_CLOSED, Act.ACCOUNT_OPENED),
     *(Act.RECOVERY_ASKED, Act.RECOVERY_APPROVED, Act.RECOVERY_WITHDRAWN, Act.RECOVERED),
 )
+OWN_CODE = (
+    *(Act.CODE_BEGUN, Act.CODE_SAVED, Act.CODE_SENT, Act.CODE_COUNCIL),
+    *(Act.CODE_BACK, Act.CODE_ADOPTED, Act.CODE_READ),
+)
 # What somebody may look for in the log of a board: its words, and the acts that belong to it.
 SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "lezen": ("Lezen", (Act.OPENED, Act.LISTED, Act.SEARCHED, Act.EMPLOYEE_ROAD)),
@@ -87,6 +98,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "geweigerd": ("Geweigerd", (Act.REFUSED,)),
     "inloggen": ("Inloggen", SIGNING_IN),
     "accounts": ("Accounts en functies", ACCOUNTS),
+    "code": ("De eigen code", OWN_CODE),
     "overig": ("Overig", (Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED)),
 }
 

@@ -7,6 +7,15 @@ from meldpad.cli.access_table.cells import Person, answer, person, relation
 from meldpad.cli.access_table.grouping import sections
 from meldpad.cli.access_table.names import BUNDLES, EVERY, GROUNDS, HERE, NOTHING, NOWHERE, ROLES, STANDS, TIES, WRITERS
 from meldpad.journal.schema import all_schemas
+from meldpad.policy.adopting import (
+    may_adopt_code,
+    may_decide_on_code,
+    may_read_code,
+    may_record_adoption,
+    may_see_code_readers,
+    may_send_code,
+    may_write_code,
+)
 from meldpad.policy.answering import may_record_access
 from meldpad.policy.appointing import may_appoint, may_keep_accounts
 from meldpad.policy.places import may_be_held, may_close, may_open
@@ -30,6 +39,13 @@ WITHOUT_DOSSIER = {
     "werk tellen": may_count_work,
     "bewaartermijnen lezen": may_see_terms,
     "bewaartermijnen kiezen": may_set_terms,
+    "eigen code lezen": may_read_code,
+    "eigen code schrijven": may_write_code,
+    "eigen code versturen": may_send_code,
+    "eigen code vaststellen": may_adopt_code,
+    "besluit over de eigen code noteren": may_record_adoption,
+    "eigen code terugsturen": may_decide_on_code,
+    "zien wie de eigen code las": may_see_code_readers,
 }
 
 
