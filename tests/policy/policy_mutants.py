@@ -35,6 +35,8 @@ MODULES = (
     "recovering",
     "retaining",
     "adopting",
+    "publishing",
+    "mapping",
     "asking",
 )  # each after what it imports
 NEIGHBOURS = {each.__name__: list(each.__members__) for each in (Role, Scope, Track, Right)}

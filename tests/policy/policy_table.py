@@ -48,6 +48,12 @@ FREE = {
     "besluit over de eigen code noteren",
     "eigen code terugsturen",
     "zien wie de eigen code las",
+    "eigen code op papier",
+    "ontwerp van de code op papier",
+    "eigen code tonen aan ouders",
+    "sociale kaart lezen",
+    "sociale kaart vullen",
+    "sociale kaart nakijken",
 }
 
 
@@ -262,6 +268,12 @@ class Answers:
             "besluit over de eigen code noteren": self.policy.adopting.may_record_adoption,
             "eigen code terugsturen": self.policy.adopting.may_decide_on_code,
             "zien wie de eigen code las": self.policy.adopting.may_see_code_readers,
+            "eigen code op papier": self.policy.publishing.may_take_code,
+            "ontwerp van de code op papier": self.policy.publishing.may_take_draft,
+            "eigen code tonen aan ouders": self.policy.publishing.may_publish_code,
+            "sociale kaart lezen": self.policy.mapping.may_read_map,
+            "sociale kaart vullen": self.policy.mapping.may_fill_map,
+            "sociale kaart nakijken": self.policy.mapping.keeps_map,
         }[asked]
 
     def _asker(self, cell: Cell) -> SimpleNamespace:

@@ -68,6 +68,14 @@ class Act(models.TextChoices):
     CODE_BACK = "code_back"
     CODE_ADOPTED = "code_adopted"
     CODE_READ = "code_read"
+    PARTNER_ADDED = "partner_added"
+    PARTNER_CHANGED = "partner_changed"
+    PARTNER_CONFIRMED = "partner_confirmed"
+    PARTNER_TAKEN_OFF = "partner_taken_off"
+    PARTNER_NONE = "partner_none"
+    PARTNER_WANTED = "partner_wanted"
+    CODE_PUBLISHED = "code_published"
+    CODE_TAKEN = "code_taken"
 
 
 class Record(models.Model):

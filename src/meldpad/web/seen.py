@@ -69,6 +69,14 @@ ACTS = {
     Act.CODE_BACK: "stuurde de eigen code terug",
     Act.CODE_ADOPTED: "legde vast dat de eigen code is vastgesteld",
     Act.CODE_READ: "las de eigen code",
+    Act.CODE_PUBLISHED: "koos wat ouders van de eigen code zien",
+    Act.CODE_TAKEN: "haalde de eigen code op papier op",
+    Act.PARTNER_ADDED: "zette een partner op de sociale kaart",
+    Act.PARTNER_CHANGED: "wijzigde een partner op de sociale kaart",
+    Act.PARTNER_CONFIRMED: "keek een partner op de sociale kaart na",
+    Act.PARTNER_TAKEN_OFF: "haalde een partner van de sociale kaart",
+    Act.PARTNER_NONE: "schreef dat de school een partner niet heeft",
+    Act.PARTNER_WANTED: "zoekt weer een partner voor de sociale kaart",
 }
 SIGNING_IN = (
     *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),
@@ -86,6 +94,11 @@ ACCOUNTS = (
 OWN_CODE = (
     *(Act.CODE_BEGUN, Act.CODE_SAVED, Act.CODE_SENT, Act.CODE_COUNCIL),
     *(Act.CODE_BACK, Act.CODE_ADOPTED, Act.CODE_READ),
+    *(Act.CODE_PUBLISHED, Act.CODE_TAKEN),
+)
+MAPPING = (
+    *(Act.PARTNER_ADDED, Act.PARTNER_CHANGED, Act.PARTNER_CONFIRMED),
+    *(Act.PARTNER_TAKEN_OFF, Act.PARTNER_NONE, Act.PARTNER_WANTED),
 )
 # What somebody may look for in the log of a board: its words, and the acts that belong to it.
 SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
@@ -99,6 +112,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "inloggen": ("Inloggen", SIGNING_IN),
     "accounts": ("Accounts en functies", ACCOUNTS),
     "code": ("De eigen code", OWN_CODE),
+    "sociale-kaart": ("Sociale kaart", MAPPING),
     "overig": ("Overig", (Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED)),
 }
 

@@ -18,7 +18,9 @@ from meldpad.policy.adopting import (
 )
 from meldpad.policy.answering import may_record_access
 from meldpad.policy.appointing import may_appoint, may_keep_accounts
+from meldpad.policy.mapping import keeps_map, may_fill_map, may_read_map
 from meldpad.policy.places import may_be_held, may_close, may_open
+from meldpad.policy.publishing import may_publish_code, may_take_code, may_take_draft
 from meldpad.policy.reading import may_be_inside
 from meldpad.policy.retaining import may_see_terms, may_set_terms
 from meldpad.policy.roles import Role
@@ -46,6 +48,12 @@ WITHOUT_DOSSIER = {
     "besluit over de eigen code noteren": may_record_adoption,
     "eigen code terugsturen": may_decide_on_code,
     "zien wie de eigen code las": may_see_code_readers,
+    "eigen code op papier": may_take_code,
+    "ontwerp van de code op papier": may_take_draft,
+    "eigen code tonen aan ouders": may_publish_code,
+    "sociale kaart lezen": may_read_map,
+    "sociale kaart vullen": may_fill_map,
+    "sociale kaart nakijken": keeps_map,
 }
 
 
