@@ -32,6 +32,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "retention_hold": ("T25", "T26"),
     "sign-in": ("S1.10", "T32"),
     "import": ("T24", "T32"),
+    "competences": ("O5", "O4.1", "O4.2"),
+    "code_text": ("A2", "A5", "A6", "A8", "O2.5", "K1", "T45"),
+    "code_publishing": ("O1.9",),
+    "parents": ("O1.9",),
 }
 DOCUMENTS: dict[str, tuple[str, ...]] = {
     "chronology": ("S1.2", "S1.8", "S1.9", "T17"),
@@ -39,4 +43,9 @@ DOCUMENTS: dict[str, tuple[str, ...]] = {
     "package": ("O2.16", "S1.8", "T17", "T40"),
     "report": ("S5b.2", "S5b.4", "T11"),
     "certificate": ("T26",),
+    "own-code": (
+        *("A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "R1", "O1.9", "O2.5", "O4.1", "O4.2", "O5"),
+        *("K1", "K2", "K3", "K4", "K5", "T45"),
+    ),
+    "poster": ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "O2.2", "K2"),
 }

@@ -38,6 +38,10 @@ PAGES = {
     "accept": "Een uitnodiging aannemen",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
+    "competences": "Wat moet je weten en kunnen?",
+    "code_text": "De hele code van de school",
+    "code_publishing": "De code voor ouders",
+    "parents": "De pagina voor ouders",
 }
 DOCUMENTS = {
     "chronology": "Tijdlijn als PDF",
@@ -45,6 +49,8 @@ DOCUMENTS = {
     "report": "Melding als PDF",
     "access-copy": "Kopie voor wie om inzage vroeg",
     "certificate": "Bewijs van vernietiging als PDF",
+    "own-code": "De eigen code als PDF en voor Word",
+    "poster": "De route voor aan de muur",
 }
 
 
