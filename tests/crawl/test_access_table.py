@@ -29,6 +29,7 @@ NOWHERE = {
     "round_id": [uuid4()],
     "hold_id": [uuid4()],
     "token": ["of-nobody"],
+    "school": ["of-nobody"],
 }
 NO_PAGE = 404
 ONLY_SENT = 405  # an act that is never a visit

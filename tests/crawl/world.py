@@ -295,4 +295,5 @@ def known_values(world: World) -> dict[str, list[object]]:
         "hold_id": [*Hold.objects.values_list("id", flat=True), uuid4()],
         "invitation_id": [*Invitation.objects.values_list("id", flat=True), uuid4()],
         "token": ["of-nobody"],
+        "school": [*School.objects.values_list("key", flat=True), "of-nobody"],
     }

@@ -16,6 +16,7 @@ PARTS = {
     "rule_id": "ask-advice",
     "number": 12,
     "token": "aB3-_x",
+    "school": "de-linde",
 }
 
 

@@ -15,6 +15,7 @@ from web_pages import now, page_of
 
 from factories import add, close, let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
+from meldpad.adoption.publishing import Publishing, publish
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.care_signals import receive_care_signal
 from meldpad.dossiers.glass import break_glass
@@ -41,6 +42,7 @@ from meldpad.schools.place import Period
 from meldpad.staff.inviting import Wish, invite
 from meldpad.web.access import ACCESS
 from meldpad.web.open_to.area import EVERYBODY
+from own_code import adopted
 
 pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
@@ -58,6 +60,7 @@ NO_PAGE |= {
     "passkey_question",
     "passkey_new_question",
 }
+NO_PAGE |= {"code_pdf", "code_docx", "code_poster", "code_draft_pdf", "parents_pdf"}
 NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff"}
 
 
@@ -154,6 +157,14 @@ def access_asked(world):
     return {**dict.fromkeys(pages, access), "access_choose_parts": {**access, "number": 2}}
 
 
+def shown_to_parents(world) -> dict[str, dict[str, object]]:
+    """A version of the code that parents may see."""
+    director = make_actor(world["ruud"])
+    adopted(world["school"], at=now(), director=director)
+    publish(actor=director, wish=Publishing(public=True), at=now(), token=uuid4())
+    return {"code_text": {"number": 1}, "parents": {"school": world["school"].key}}
+
+
 def barred_from(world, one: dict[str, object]) -> User:
     barred = make_user(school=world["school"], role=Role.TEACHER, name="Tante Truus")
     said = {"person": str(barred.pk), "kinship": "relative", "why": "Tante.", "token": str(uuid4()), "step": "save"}
@@ -199,11 +210,12 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "dossier_files", "move_edition", "siblings", "ask_task", "people", "seen"), one),
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
+        **shown_to_parents(world),
     }
 
 
 STAFF_PAGES = tuple(name for name in ACCESS if name.startswith("staff"))
-LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud")}
+LOOKS = {"task": "els", "log": "bram", "code_publishing": "ruud", **dict.fromkeys(STAFF_PAGES, "ruud")}
 STRANGERS = frozenset({"account_login", "accept", "recover"})
 
 
