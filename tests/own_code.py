@@ -15,7 +15,7 @@ from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import School
 
-LEFT_ALONE = frozenset({"edition", "school", "board", "definitions"})
+LEFT_ALONE = frozenset({"edition", "school", "board", "definitions", "considerations"})
 
 
 def whole() -> dict[str, object]:

@@ -86,7 +86,8 @@ class CodeContent:
 
     `edition` is the published edition that it follows. `tasks` says of each duty of that edition (by the id of its rule) which
     functions do it; `terms` in how many school days (by the edition's names). `partners` and `kept` are ready text. Texts that
-    nobody wrote yet are empty; `index.connected` is None until somebody chose.
+    nobody wrote yet are empty; `index.connected` is None until somebody chose. `considerations` (A2) and `definitions` are ours,
+    the same for every school.
     """
 
     edition: str
@@ -108,6 +109,7 @@ class CodeContent:
     made_known: str = ""
     evaluation: str = ""
     evaluated_every: int = 12  # months
+    considerations: tuple[str, ...] = ()
     definitions: tuple[Definition, ...] = ()
 
     def named(self, part: Part) -> tuple[Named, ...]:
@@ -139,5 +141,6 @@ def _content(raw: Mapping[str, Any]) -> CodeContent:
     known["kept"] = tuple(Kept(**one) for one in raw.get("kept", ()))
     known["definitions"] = tuple(Definition(**one) for one in raw.get("definitions", ()))
     known["partners"] = tuple(raw.get("partners", ()))
+    known["considerations"] = tuple(raw.get("considerations", ()))
     known["index"] = Index(**raw.get("index", {}))
     return CodeContent(**known)

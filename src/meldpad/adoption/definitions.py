@@ -1,7 +1,14 @@
-"""What the code means by its words (A3-A6): ours, the same for every school, and kept with each version that was adopted."""
+"""Why there is a code and what it means by its words (A2-A6, O1.12): ours, the same for every school, kept with each version."""
 
 from meldpad.adoption.content import Definition
 
+CONSIDERATIONS = (
+    "De school staat voor goed onderwijs en goede zorg. Dat geldt het meest voor kinderen die met geweld te maken hebben.",
+    "Wie op school werkt, let in elk contact met kinderen en ouders op signalen, en doet er iets mee.",
+    "Wie op school werkt, weet welke stappen er zijn en zet ze.",
+    "In deze code staat hoe de school collega's daarbij steunt.",
+    "Het bestuur en de directie houden de eindverantwoordelijkheid.",
+)
 DEFINITIONS = (
     Definition(
         term="Huiselijk geweld",

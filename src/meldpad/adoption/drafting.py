@@ -1,6 +1,6 @@
 """Writing the draft: it begins from the version in force or from an edition, and each answer is saved by itself (A1, O2.5)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from hashlib import sha256
@@ -25,7 +25,7 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import School
 
 LONGEST_TEXT = 4000
-FIXED = frozenset({"definitions"})
+FIXED = frozenset({"definitions", "considerations"})
 
 
 def begin_draft(*, actor: Actor, edition: str, at: datetime) -> Draft:
@@ -60,7 +60,8 @@ def begin_draft(*, actor: Actor, edition: str, at: datetime) -> Draft:
 
 
 def save_answers(*, actor: Actor, draft_id: UUID, answers: Mapping[str, object], seen: str, at: datetime) -> CodeContent:
-    """Put these fields of the content in the draft. `seen` is `stands(...)` of them as the writer saw them.
+    """Put these fields of the content in the draft; of `tasks` and `terms` only the names that are given. `seen` is what
+    `stands` said of them when the writer saw them.
 
     ChangedMeanwhile when somebody else changed the same fields since; MovedOn when it is not being written any more; CodeRefused
     for an edition that nobody published or a text that is too long.
@@ -71,7 +72,7 @@ def save_answers(*, actor: Actor, draft_id: UUID, answers: Mapping[str, object],
     with transaction.atomic():
         row = locked(actor, draft_id, Stage.WRITING, at)
         content = opened_draft(row).content
-        changed = _with(content, answers)
+        changed = answered(content, answers)
         if stands(content, answers) != seen and stands(content, answers) != stands(changed, answers):
             raise ChangedMeanwhile(content)
         if changed != content:
@@ -81,15 +82,20 @@ def save_answers(*, actor: Actor, draft_id: UUID, answers: Mapping[str, object],
     return changed
 
 
-def stands(content: CodeContent, names: Collection[str]) -> str:
-    """A short sign of how these fields stand now: equal when they are."""
+def stands(content: CodeContent, asked: Mapping[str, object]) -> str:
+    """A short sign of how the asked fields stand now: equal when they are. Where a mapping is asked, only its names count."""
     fields = asdict(content)
-    text = dumps({name: fields[name] for name in names}, sort_keys=True)
-    return sha256(text.encode()).hexdigest()[:24]
+    found = {
+        name: {each: fields[name].get(each) for each in wanted} if isinstance(wanted, Mapping) else fields[name]
+        for name, wanted in asked.items()
+    }
+    return sha256(dumps(found, sort_keys=True).encode()).hexdigest()[:24]
 
 
-def _with(content: CodeContent, answers: Mapping[str, object]) -> CodeContent:
-    changed = replace(content, **answers)  # type: ignore[arg-type]  # the fields were checked by name, their forms by the page
+def answered(content: CodeContent, answers: Mapping[str, object]) -> CodeContent:
+    """The content with these answers in it."""
+    whole = {name: {**getattr(content, name), **new} if isinstance(new, Mapping) else new for name, new in answers.items()}
+    changed = replace(content, **whole)  # type: ignore[arg-type]  # the fields were checked by name, their forms by the page
     return under(changed, published()[changed.edition]) if changed.edition != content.edition else changed
 
 

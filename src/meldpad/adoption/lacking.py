@@ -32,6 +32,8 @@ def problems(content: CodeContent, edition: Edition) -> Iterator[str]:
         yield "partners:missing"
     yield from _index(content)
     yield from (f"{name}:missing" for name in TEXTS if not getattr(content, name).strip())
+    if not content.kept:
+        yield "kept:missing"
     yield from _escalation(content)
     if not 1 <= content.evaluated_every <= 24:
         yield "evaluated_every:limit"

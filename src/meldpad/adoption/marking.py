@@ -57,14 +57,16 @@ def to_read(actor: Actor, day: date) -> Version | None:
     return None if version is None or has_read(version, actor.user_id) else version
 
 
+def count_readers(version: Version, at: datetime) -> tuple[int, int]:
+    """How many of who works at the version's school today read it, and how many they are; no name (T44)."""
+    held = _held(version.school_id, localdate(at))
+    return len(held.keys() & readers_of(version).keys()), len(held)
+
+
 def readers(actor: Actor, version: Version, at: datetime) -> list[Reader]:
     """Everybody who works at the school today: who has not read it first, then by name. NotAllowed for who may not see that."""
     insist(may_see_code_readers(actor), actor, at)
-    read, today = readers_of(version), localdate(at)
-    held: dict[UUID, set[Role]] = {}
-    rows = Appointment.objects.filter(Q(until=None) | Q(until__gte=today), school_id=actor.here, since__lte=today)
-    for user_id, role in rows.values_list("user_id", "role"):
-        held.setdefault(user_id, set()).add(Role(role))
+    read, held = readers_of(version), _held(actor.here, localdate(at))
     names = dict(User.objects.filter(pk__in=held).values_list("pk", "name"))
     found = [
         Reader(user_id=user_id, name=names[user_id], roles=frozenset(roles), read_at=read.get(user_id))
@@ -72,3 +74,12 @@ def readers(actor: Actor, version: Version, at: datetime) -> list[Reader]:
         if user_id in names
     ]
     return sorted(found, key=lambda one: (one.read_at is not None, one.name, str(one.user_id)))
+
+
+def _held(school_id: UUID, today: date) -> dict[UUID, set[Role]]:
+    """The roles at a school on a day, by account."""
+    held: dict[UUID, set[Role]] = {}
+    rows = Appointment.objects.filter(Q(until=None) | Q(until__gte=today), school_id=school_id, since__lte=today)
+    for user_id, role in rows.values_list("user_id", "role"):
+        held.setdefault(user_id, set()).add(Role(role))
+    return held

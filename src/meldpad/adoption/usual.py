@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from meldpad.adoption.content import CodeContent, Function, Index, Kept, Named, Part, Rung
-from meldpad.adoption.definitions import DEFINITIONS
+from meldpad.adoption.definitions import CONSIDERATIONS, DEFINITIONS
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition
 
@@ -27,6 +27,7 @@ def usual_content(edition: Edition, *, school: str, board: str) -> CodeContent:
         tasks={rule.id: USUALLY[rule.who] for rule in edition.rules},
         terms=dict(edition.terms),
         escalation=(Rung(function=Function.DIRECTOR, days=5), Rung(function=Function.BOARD, days=10)),
+        considerations=CONSIDERATIONS,
         definitions=DEFINITIONS,
     )
 
@@ -39,6 +40,7 @@ def under(content: CodeContent, edition: Edition) -> CodeContent:
         edition=edition.id,
         tasks={rule: content.tasks.get(rule, functions) for rule, functions in usual.tasks.items()},
         terms={name: content.terms.get(name, days) for name, days in usual.terms.items()},
+        considerations=usual.considerations,
         definitions=usual.definitions,
     )
 

@@ -8,6 +8,7 @@ from meldpad.policy.roles import GUARDS, Role
 from meldpad.policy.verdict import ALLOWED, Verdict
 
 WRITES_CODE = GUARDS | {Role.DIRECTOR}
+SENDS_CODE = frozenset({Role.DIRECTOR})
 ADOPTS_CODE = frozenset({Role.BOARD_MEMBER, Role.DIRECTOR})
 SEES_CODE_READERS = frozenset({Role.ATTENTION_OFFICER, Role.DEPUTY_OFFICER, Role.DIRECTOR})
 
@@ -19,7 +20,7 @@ def may_write_code(asker: Asker) -> Verdict:
 
 def may_send_code(asker: Asker) -> Verdict:
     """Whether somebody may send the draft to the participation council and write down its answer: the director."""
-    return ALLOWED if asker.school_id and Role.DIRECTOR in asker.roles else Verdict("not-yours-to-send")
+    return ALLOWED if asker.school_id and has(asker, SENDS_CODE) else Verdict("not-yours-to-send")
 
 
 def may_adopt_code(asker: Asker) -> Verdict:
@@ -29,7 +30,7 @@ def may_adopt_code(asker: Asker) -> Verdict:
 
 def may_record_adoption(asker: Asker) -> Verdict:
     """Whether somebody may write down that the board adopted it, with the document that says so: the director."""
-    return ALLOWED if asker.school_id and Role.DIRECTOR in asker.roles else Verdict("not-yours-to-adopt")
+    return ALLOWED if asker.school_id and has(asker, SENDS_CODE) else Verdict("not-yours-to-adopt")
 
 
 def may_decide_on_code(asker: Asker) -> Verdict:

@@ -36,6 +36,15 @@ PAGES: dict[str, tuple[str, ...]] = {
     "code_text": ("A2", "A5", "A6", "A8", "O2.5", "K1", "T45"),
     "code_publishing": ("O1.9",),
     "parents": ("O1.9",),
+    "own_code": ("A1", "A8", "O1.9", "O1.12", "T44"),
+    "own_code_question": (
+        *("A1", "A7", "O1.1", "O1.2", "O1.5", "O1.6", "O1.7", "O1.8", "O1.9"),
+        *("O1.10", "O1.11", "O1.12", "O2.5"),
+    ),
+    "own_code_version": ("A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "O2.5", "T37", "T45"),
+    "own_code_council": ("A8",),
+    "own_code_decide": ("A1", "A8", "O1.12"),
+    "own_code_readers": ("O1.9",),
 }
 DOCUMENTS: dict[str, tuple[str, ...]] = {
     "chronology": ("S1.2", "S1.8", "S1.9", "T17"),

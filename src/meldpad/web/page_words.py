@@ -42,6 +42,12 @@ PAGES = {
     "code_text": "De hele code van de school",
     "code_publishing": "De code voor ouders",
     "parents": "De pagina voor ouders",
+    "own_code": "De eigen code",
+    "own_code_question": "Schrijven aan de eigen code",
+    "own_code_version": "Een versie van de eigen code",
+    "own_code_council": "Antwoord van de medezeggenschapsraad",
+    "own_code_decide": "De eigen code vaststellen",
+    "own_code_readers": "Wie de eigen code las",
 }
 DOCUMENTS = {
     "chronology": "Tijdlijn als PDF",

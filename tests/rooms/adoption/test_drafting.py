@@ -46,12 +46,12 @@ def test_a_new_draft_begins_with_what_the_last_version_says(scene):
 @pytest.mark.clause("O2.5")
 def test_who_writes_the_same_question_as_somebody_else_sees_both_texts(scene):
     draft = begun(scene)
-    seen = stands(draft.content, ("town",))
+    seen = stands(draft.content, {"town": ""})
     save_answers(actor=scene.officer, draft_id=draft.row.id, answers={"town": "Boomdorp"}, seen=seen, at=NOW)
     with pytest.raises(ChangedMeanwhile) as changed:
         save_answers(actor=scene.care, draft_id=draft.row.id, answers={"town": "Lindedorp"}, seen=seen, at=NOW)
     assert changed.value.theirs.town == "Boomdorp"
-    now = stands(changed.value.theirs, ("town",))
+    now = stands(changed.value.theirs, {"town": ""})
     save_answers(actor=scene.care, draft_id=draft.row.id, answers={"town": "Lindedorp"}, seen=now, at=NOW)
     assert draft_of(scene.school.id).content.town == "Lindedorp"
 
@@ -59,16 +59,27 @@ def test_who_writes_the_same_question_as_somebody_else_sees_both_texts(scene):
 @pytest.mark.clause("O2.5")
 def test_who_writes_another_question_is_not_in_the_way(scene):
     draft = begun(scene)
-    seen = {name: stands(draft.content, (name,)) for name in ("town", "staff_support")}
+    seen = {name: stands(draft.content, {name: ""}) for name in ("town", "staff_support")}
     save_answers(actor=scene.officer, draft_id=draft.row.id, answers={"town": "Boomdorp"}, seen=seen["town"], at=NOW)
     both = {"staff_support": "De directeur gaat mee."}
     content = save_answers(actor=scene.care, draft_id=draft.row.id, answers=both, seen=seen["staff_support"], at=NOW)
     assert (content.town, content.staff_support) == ("Boomdorp", "De directeur gaat mee.")
 
 
+@pytest.mark.clause("O2.5")
+def test_two_who_divide_the_tasks_of_two_steps_are_not_in_each_others_way(scene):
+    draft = begun(scene)
+    one, other = ({"tasks": {rule: (Function.BOARD,)}} for rule in ("weigh", "decide"))
+    seen = {rule: stands(draft.content, {"tasks": {rule: ()}}) for rule in ("weigh", "decide")}
+    save_answers(actor=scene.officer, draft_id=draft.row.id, answers=one, seen=seen["weigh"], at=NOW)
+    content = save_answers(actor=scene.care, draft_id=draft.row.id, answers=other, seen=seen["decide"], at=NOW)
+    assert content.tasks["weigh"] == content.tasks["decide"] == (Function.BOARD,)
+    assert content.tasks["make-report"] == (Function.DIRECTOR,)
+
+
 def test_the_same_answer_twice_saves_once(scene):
     draft = begun(scene)
-    seen = stands(draft.content, ("town",))
+    seen = stands(draft.content, {"town": ""})
     for _ in range(2):
         save_answers(actor=scene.officer, draft_id=draft.row.id, answers={"town": "Boomdorp"}, seen=seen, at=NOW)
     assert Record.objects.filter(act=Act.CODE_SAVED).count() == 1

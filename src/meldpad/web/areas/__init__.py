@@ -2,6 +2,9 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import code_papers
+from meldpad.web.areas import code_papers, own_code
 
-ADDRESSES: tuple[URLPattern, ...] = (*code_papers.ADDRESSES,)
+ADDRESSES: tuple[URLPattern, ...] = (
+    *own_code.ADDRESSES,
+    *code_papers.ADDRESSES,
+)
