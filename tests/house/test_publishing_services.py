@@ -37,11 +37,11 @@ def publish(actor: Actor) -> None:
 
 
 def take_version(actor: Actor) -> None:
-    publishing.take_version(actor=actor, number=1, paper=publishing.Paper.PDF, at=NOW)
+    publishing.take_version(actor=actor, school_id=actor.here, number=1, paper=publishing.Paper.PDF, at=NOW)
 
 
 def take_draft(actor: Actor) -> None:
-    publishing.take_draft(actor=actor, at=NOW)
+    publishing.take_draft(actor=actor, school_id=actor.here, at=NOW)
 
 
 EXERCISED = {publish: Act.CODE_PUBLISHED, take_version: Act.CODE_TAKEN, take_draft: Act.CODE_TAKEN}

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from meldpad.adoption.models import Publication, Version
 from meldpad.adoption.refusing import CodeRefused
 from meldpad.adoption.selectors import Draft, draft_of, version_in_force, version_numbered
+from meldpad.adoption.whose import school_for
 from meldpad.audit.insisting import insist
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
@@ -79,19 +80,22 @@ def publish(*, actor: Actor, wish: Publishing, at: datetime, token: UUID) -> Non
         record(actor, Act.CODE_PUBLISHED, at, number=version.number if version else None, detail=chosen)
 
 
-def take_version(*, actor: Actor, number: int, paper: Paper, at: datetime) -> Version | None:
-    """A version of the actor's school to take along, and a row in the log that says who took it; None when there is no such."""
+def take_version(*, actor: Actor, school_id: UUID, number: int, paper: Paper, at: datetime) -> Version | None:
+    """A version to take along, and a row in the log that says who took it; None when there is no such.
+
+    NotAllowed for a school of which the actor may not read the code.
+    """
     insist(may_take_code(actor), actor, at)
-    version = version_numbered(actor.here, number)
+    version = version_numbered(school_for(actor, school_id, at).id, number)
     if version is not None:
         record(actor, Act.CODE_TAKEN, at, number=number, detail=paper)
     return version
 
 
-def take_draft(*, actor: Actor, at: datetime) -> Draft | None:
-    """The open draft of the actor's school, for the council or the board, with the same row; None when there is none."""
+def take_draft(*, actor: Actor, school_id: UUID, at: datetime) -> Draft | None:
+    """The open draft of a school, for the council or the board, with the same row; None when there is none."""
     insist(may_take_draft(actor), actor, at)
-    draft = draft_of(actor.here)
+    draft = draft_of(school_for(actor, school_id, at).id)
     if draft is not None:
         record(actor, Act.CODE_TAKEN, at, detail="draft")
     return draft

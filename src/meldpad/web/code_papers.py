@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
-from meldpad.adoption.models import Council, Version
+from meldpad.adoption.models import Version
 from meldpad.adoption.publishing import Published
 from meldpad.adoption.selectors import Draft, content_of
 from meldpad.documents.outline import outline_pdf
@@ -14,14 +14,8 @@ from meldpad.protocol.load import edition_named
 from meldpad.socialmap.partner import PartnerNow
 from meldpad.socialmap.selectors import empty_slots, none_here, on_card, partners_of
 from meldpad.web.edition_words import LANGUAGE
+from meldpad.web.own_code_page import council_line
 from meldpad.words.dates import plain_date
-
-COUNCIL = {
-    Council.AGREED: "Stemde in",
-    Council.ADVISED: "Gaf advies",
-    Council.AGAINST: "Was tegen",
-    Council.NOT_ASKED: "Is niet gevraagd",
-}
 
 
 def whole_version(version: Version, on: date) -> WholeCode:
@@ -44,15 +38,13 @@ def whole_draft(draft: Draft, on: date) -> WholeCode:
 
 def adopted_words(version: Version) -> Adopted:
     """How a version came to be. What the council said in its own words stays inside: it may be about people."""
-    council = Council(version.council)
-    told = "" if council is Council.NOT_ASKED else f" op {plain_date(version.council_on)}"
     by = f"een lid van het bestuur, {version.by.name}" if version.by_board else f"het bestuur. {version.by.name} legde dat vast"
     return Adopted(
         number=version.number,
         decided_on=version.adopted_on,
         decided_by=by,
         in_force_from=version.in_force_from,
-        council=f"{COUNCIL[council]}{told}.",
+        council=council_line(version, words_too=False),
         digest=bytes(version.digest).hex(),
         reference=version.document,
     )

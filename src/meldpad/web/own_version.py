@@ -8,6 +8,9 @@ from meldpad.adoption.selectors import content_of
 from meldpad.documents.own_code.texts import PARTS
 from meldpad.schools.models import School
 from meldpad.web.addresses import address
+from meldpad.web.code_links import papers_of
+from meldpad.web.link import Link
+from meldpad.web.own_code_page import version_href
 from meldpad.words.dates import plain_date
 
 
@@ -29,7 +32,8 @@ class OwnVersion:
     title: str
     about: str
     people: tuple[Person, ...]
-    text_href: str
+    version_href: str
+    papers: tuple[Link, ...]
     parents_href: str
 
 
@@ -43,7 +47,8 @@ def own_version(version: Version) -> OwnVersion:
         title=f"De code van {content.school}, versie {version.number}",
         about=f"Vastgesteld op {plain_date(version.adopted_on)}. Geldt vanaf {plain_date(version.in_force_from)}.",
         people=tuple(people),
-        text_href=address("code_text", number=version.number),
+        version_href=version_href(version),
+        papers=tuple(papers_of(version)),
         parents_href=_parents(version),
     )
 

@@ -85,7 +85,7 @@ def test_nobody_but_the_director_chooses_what_parents_see(scene, who):
 @pytest.mark.parametrize("paper", Paper)
 def test_who_takes_a_version_along_is_written_down_with_its_form(scene, paper):
     adopted(scene.school)
-    assert take_version(actor=scene.teacher, number=1, paper=paper, at=NOW).number == 1
+    assert take_version(actor=scene.teacher, school_id=scene.school.id, number=1, paper=paper, at=NOW).number == 1
     row = Record.objects.get(act=Act.CODE_TAKEN)
     assert (row.actor_id, row.number, row.detail) == (scene.teacher.user_id, 1, paper)
 
@@ -93,15 +93,16 @@ def test_who_takes_a_version_along_is_written_down_with_its_form(scene, paper):
 def test_a_version_that_is_not_there_or_of_another_school_is_not_taken(scene):
     adopted(scene.school)
     stranger = make_actor(make_user(school=make_school(name="De Els"), role=Role.DIRECTOR))
-    assert take_version(actor=scene.teacher, number=2, paper=Paper.PDF, at=NOW) is None
-    assert take_version(actor=stranger, number=1, paper=Paper.PDF, at=NOW) is None
+    assert take_version(actor=scene.teacher, school_id=scene.school.id, number=2, paper=Paper.PDF, at=NOW) is None
+    with pytest.raises(NotAllowed):
+        take_version(actor=stranger, school_id=scene.school.id, number=1, paper=Paper.PDF, at=NOW)
     assert not Record.objects.filter(act=Act.CODE_TAKEN).exists()
 
 
 def test_a_draft_is_taken_by_who_writes_it_and_by_nobody_else(scene):
     written(scene.officer, {})
-    for who in (scene.officer, scene.care, scene.director):
-        assert take_draft(actor=who, at=NOW).content.school
+    for who in (scene.officer, scene.care, scene.director, scene.board):
+        assert take_draft(actor=who, school_id=scene.school.id, at=NOW).content.school
     with pytest.raises(NotAllowed):
-        take_draft(actor=scene.teacher, at=NOW)
+        take_draft(actor=scene.teacher, school_id=scene.school.id, at=NOW)
     assert set(Record.objects.filter(act=Act.CODE_TAKEN).values_list("detail", flat=True)) == {"draft"}

@@ -41,6 +41,11 @@ def of(client: Client, school, role: Role) -> Client:
     return sign_in(client, make_user(school=school, role=role))
 
 
+def at(school, name: str) -> str:
+    number = {} if name == "code_draft_pdf" else {"number": 1}
+    return reverse(name, kwargs={"place_id": school.id, **number})
+
+
 def show(director, **wish: bool) -> None:
     publish(actor=make_actor(director), wish=Publishing(public=True, **wish), at=now(), token=uuid4())
 
@@ -49,7 +54,7 @@ def show(director, **wish: bool) -> None:
 @pytest.mark.parametrize("name", PAPERS)
 @pytest.mark.parametrize("role", [Role.TEACHER, Role.TRAINEE, Role.DIRECTOR])
 def test_everybody_at_the_school_takes_the_code_along_and_the_log_says_so(client, school, version, name, role):
-    answer = of(client, school, role).get(reverse(name, kwargs={"number": 1}))
+    answer = of(client, school, role).get(at(school, name))
     assert answer.content.startswith(PAPERS[name])
     assert answer["Content-Disposition"].startswith('attachment; filename="')
     assert answer["Cache-Control"] == "no-store"
@@ -58,23 +63,23 @@ def test_everybody_at_the_school_takes_the_code_along_and_the_log_says_so(client
 
 @pytest.mark.clause("A8")
 @pytest.mark.parametrize("name", [*PAPERS, "code_text"])
-def test_a_version_that_is_not_there_or_of_another_school_does_not_exist(client, version, name):
+def test_a_version_that_is_not_there_or_of_another_school_does_not_exist(client, school, version, name):
     elsewhere = of(client, make_school(name="De Els"), Role.DIRECTOR)
-    assert elsewhere.get(reverse(name, kwargs={"number": 1})).status_code == 404
+    assert elsewhere.get(at(school, name)).status_code == 404
     assert not Record.objects.filter(act=Act.CODE_TAKEN).exists()
 
 
 @pytest.mark.clause("A8")
 def test_the_draft_is_for_who_writes_it_or_decides_on_it(client, school, director):
     written(make_actor(director), {})
-    where = reverse("code_draft_pdf")
+    where = at(school, "code_draft_pdf")
     assert of(Client(), school, Role.ATTENTION_OFFICER).get(where).content.startswith(b"%PDF-")
     assert of(Client(), school, Role.TEACHER).get(where).status_code == 404
     assert sign_in(client, director).get(where).status_code == 200
 
 
-def test_without_a_draft_there_is_no_paper_of_it(client, director):
-    assert sign_in(client, director).get(reverse("code_draft_pdf")).status_code == 404
+def test_without_a_draft_there_is_no_paper_of_it(client, school, director):
+    assert sign_in(client, director).get(at(school, "code_draft_pdf")).status_code == 404
 
 
 def test_a_paper_that_could_not_be_made_says_so(client, school, version, monkeypatch):
@@ -82,14 +87,14 @@ def test_a_paper_that_could_not_be_made_says_so(client, school, version, monkeyp
         raise DocumentNotMade("timed-out")
 
     monkeypatch.setattr(code_papers, "outline_pdf", broken)
-    answer = of(client, school, Role.TEACHER).get(reverse("code_pdf", kwargs={"number": 1}))
+    answer = of(client, school, Role.TEACHER).get(at(school, "code_pdf"))
     assert answer.status_code == 503
     assert "Het papier is niet gemaakt" in answer.content.decode()
 
 
 @pytest.mark.clause("A2", "A5", "A6", "O2.5", "K1")
 def test_the_whole_text_is_a_page_too(client, school, version):
-    page = page_of(of(client, school, Role.TEACHER).get(reverse("code_text", kwargs={"number": 1})))
+    page = page_of(of(client, school, Role.TEACHER).get(at(school, "code_text")))
     for said in ("Waarom wij een meldcode hebben", "Anja de Wit", "Wat niemand hoeft te doen", "Sociale kaart", "Medewerker"):
         assert said in page
     assert page.count("<h1") == 1
@@ -99,7 +104,7 @@ def test_the_whole_text_is_a_page_too(client, school, version):
 def test_the_page_about_the_code_begins_with_the_schools_own_version(client, school, version):
     page = page_of(of(client, school, Role.TEACHER).get("/code/"))
     assert page.index(f"De code van {school.name}, versie 1") < page.index("Je mag de stappen in elke volgorde zetten")
-    assert reverse("code_pdf", kwargs={"number": 1}) in page
+    assert at(school, "code_pdf") in page
     assert "Aandachtsfunctionaris, Plaatsvervanger" in page
     assert "Binnen 8 schooldagen" in page  # the school's own term
 

@@ -162,7 +162,7 @@ def shown_to_parents(world) -> dict[str, dict[str, object]]:
     director = make_actor(world["ruud"])
     adopted(world["school"], at=now(), director=director)
     publish(actor=director, wish=Publishing(public=True), at=now(), token=uuid4())
-    return {"code_text": {"number": 1}, "parents": {"school": world["school"].key}}
+    return {"code_text": {"place_id": world["school"].pk, "number": 1}, "parents": {"school": world["school"].key}}
 
 
 def barred_from(world, one: dict[str, object]) -> User:

@@ -4,7 +4,8 @@ from django.urls import path
 
 from meldpad.web.views import code_papers, competences, parents, publishing
 
-VERSION = "eigen-code/versie/<int:number>/"
+AT = "eigen-code/<uuid:place_id>/"
+VERSION = AT + "versie/<int:number>/"
 PARENTS = "voor-ouders/<slug:school>/"
 
 ADDRESSES = (
@@ -12,7 +13,7 @@ ADDRESSES = (
     path(VERSION + "code.docx", code_papers.code_docx, name="code_docx"),
     path(VERSION + "poster.pdf", code_papers.code_poster, name="code_poster"),
     path(VERSION + "tekst/", code_papers.code_text, name="code_text"),
-    path("eigen-code/ontwerp.pdf", code_papers.code_draft_pdf, name="code_draft_pdf"),
+    path(AT + "ontwerp.pdf", code_papers.code_draft_pdf, name="code_draft_pdf"),
     path("eigen-code/publiceren/", publishing.publishing, name="code_publishing"),
     path("code/kennis/", competences.abilities, name="competences"),
     path(PARENTS, parents.parents, name="parents"),
