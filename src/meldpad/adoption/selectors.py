@@ -1,6 +1,6 @@
 """What other rooms ask about a school's own code. Nothing here decides and nothing here writes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -64,6 +64,18 @@ def opened_draft(row: CodeDraft) -> Draft:
 def content_of(version: Version) -> CodeContent:
     """What was adopted, exactly as it was (A8)."""
     return read_content(version.content)
+
+
+def in_force_among(versions: Iterable[Version], day: date, *, known_at: datetime) -> Version | None:
+    """The same among versions that were looked up already, as it was known at a moment."""
+    found = (one for one in versions if one.in_force_from <= day and one.at <= known_at)
+    return max(found, key=lambda one: one.number, default=None)
+
+
+@lru_cache(maxsize=512)
+def place_of_version(version_id: UUID) -> tuple[UUID, int]:
+    """The school and the number of a version; neither ever changes."""
+    return Version.objects.values_list("school_id", "number").get(id=version_id)
 
 
 @lru_cache(maxsize=512)

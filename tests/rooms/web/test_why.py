@@ -15,6 +15,8 @@ from web_pages import now, page_of
 
 from factories import add, close, let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
+from meldpad.adoption.drafting import begin_draft
+from meldpad.adoption.models import CodeDraft, Stage
 from meldpad.adoption.publishing import Publishing, publish
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.care_signals import receive_care_signal
@@ -42,7 +44,7 @@ from meldpad.schools.place import Period
 from meldpad.staff.inviting import Wish, invite
 from meldpad.web.access import ACCESS
 from meldpad.web.open_to.area import EVERYBODY
-from own_code import adopted
+from own_code import adopted, before_board
 
 pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
@@ -62,6 +64,7 @@ NO_PAGE |= {
 }
 NO_PAGE |= {"code_pdf", "code_docx", "code_poster", "code_draft_pdf", "parents_pdf"}
 NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff"}
+NO_PAGE |= {"own_code", "own_code_begin"}
 
 
 def lines(page: str) -> list[str]:
@@ -158,11 +161,30 @@ def access_asked(world):
 
 
 def shown_to_parents(world) -> dict[str, dict[str, object]]:
-    """A version of the code that parents may see."""
+    """The version in force, that parents may see."""
     director = make_actor(world["ruud"])
-    adopted(world["school"], at=now(), director=director)
     publish(actor=director, wish=Publishing(public=True), at=now(), token=uuid4())
     return {"code_text": {"place_id": world["school"].pk, "number": 1}, "parents": {"school": world["school"].key}}
+
+
+def own_code(world) -> dict[str, dict[str, object]]:
+    """A version in force, and at another school of the board drafts that wait for the council and for the board."""
+    adopted(world["school"], at=now(), director=make_actor(world["ruud"]))
+    begin_draft(actor=make_actor(world["anja"]), edition="po-2019", at=now())
+    place = {"place_id": world["school"].pk}
+    return {"own_code_at": place, "own_code_version": {**place, "number": 1}, "own_code_question": {"number": 1}}
+
+
+def waiting_code(world) -> dict[str, User]:
+    """At other schools of the board: a draft that waits for its council, and one that waits for the board."""
+    found = {}
+    for name in ("own_code_council", "own_code_decide"):
+        school = make_school(board_key=world["school"].board.key)
+        found[name] = make_user(school=school, role=Role.DIRECTOR, name=name)
+        draft = before_board(make_actor(found[name]), at=now())
+        if name == "own_code_council":
+            CodeDraft.objects.filter(id=draft.row.id).update(stage=Stage.COUNCIL)
+    return found
 
 
 def barred_from(world, one: dict[str, object]) -> User:
@@ -205,25 +227,29 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "let_back": {**one, "user_id": barred.pk},
         **dict.fromkeys(("second", "ask_second"), weighed(world)),
         **kept_longer(world),
+        **own_code(world),
+        **shown_to_parents(world),
         "care_signal": {"care_id": care},
         **access_asked(world),
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "dossier_files", "move_edition", "siblings", "ask_task", "people", "seen"), one),
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
-        **shown_to_parents(world),
     }
 
 
 STAFF_PAGES = tuple(name for name in ACCESS if name.startswith("staff"))
-LOOKS = {"task": "els", "log": "bram", "code_publishing": "ruud", **dict.fromkeys(STAFF_PAGES, "ruud")}
+OWN_CODE = {name: name for name in ("own_code_council", "own_code_decide")}
+LOOKS = {"task": "els", "log": "bram", "code_publishing": "ruud", **dict.fromkeys(STAFF_PAGES, "ruud"), **OWN_CODE}
 STRANGERS = frozenset({"account_login", "accept", "recover"})
 
 
 def test_every_page_of_the_access_table_has_exactly_one_such_line(world):
     parts = parts_of(world)
     found = {}
+    directors = waiting_code(world)
+    parts["own_code_decide"] = {"place_id": make_actor(directors["own_code_decide"]).here}
     for name in sorted(ACCESS.keys() - NO_PAGE):
-        client = Client() if name in STRANGERS else client_of(world, LOOKS.get(name, "anja"))
+        client = Client() if name in STRANGERS else client_of({**world, **directors}, LOOKS.get(name, "anja"))
         answer = client.get(reverse(name, kwargs=parts.get(name, {})))
         found[name] = len(lines(answer.content.decode())) if answer.status_code == 200 else f"answered {answer.status_code}"
     assert found == dict.fromkeys(sorted(ACCESS.keys() - NO_PAGE), 1)

@@ -117,7 +117,7 @@ def who_read(request: Asking) -> HttpResponse:
     school, today = school_for(actor, actor.here, now), timezone.localdate(now)
     in_force = version_in_force(school.id, today)
     if in_force is None:
-        raise Http404
+        return redirect("own_code")
     found = readers(actor, in_force, now)
     lines = reader_lines(found, today)
     context = {

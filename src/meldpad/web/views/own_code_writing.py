@@ -58,7 +58,7 @@ def question(request: Asking, number: int) -> HttpResponse:
     insist(may_write_code(actor), actor, now)
     draft = draft_of(actor.here)
     if draft is None:
-        return redirect("own_code")
+        raise Http404
     path = path_of(draft.content)
     if not 1 <= number <= len(path):
         raise Http404
