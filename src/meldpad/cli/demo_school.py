@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from meldpad.accounts.demo import DemoAccount, demo_accounts
 from meldpad.accounts.models import User
+from meldpad.cli.demo_code_papers import show_to_parents
 from meldpad.cli.demo_dossiers import tell
 from meldpad.policy.roles import Role
 from meldpad.schools.edexml import read_edexml
@@ -47,6 +48,7 @@ def ensure_demo_school(*, empty: bool = False) -> School:
             _account(school, account)
         if not empty:
             tell(school, timezone.now())
+            show_to_parents(school, timezone.now())
     return school
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from meldpad.documents.outline import Block, Heading, Labelled, Listing, Note, Paragraph, Table
 from meldpad.documents.own_code.source import WholeCode
-from meldpad.documents.own_code.texts import LANGUAGE, listed, said
+from meldpad.documents.own_code.texts import LANGUAGE, said
 from meldpad.documents.parts import Row
 from meldpad.protocol.model import Law
 from meldpad.words.dates import plain_date
@@ -23,7 +23,8 @@ def considerations(whole: WholeCode) -> Iterator[Block]:
     place = f" in {content.town}" if content.town.strip() else ""
     yield Heading(text="Waarom wij een meldcode hebben")
     yield Paragraph(text=f"Deze meldcode is van {content.school}{place}. Het bevoegd gezag is {content.board}.")
-    yield Listing(items=listed("considerations", school=content.school))
+    if content.considerations:
+        yield Listing(items=content.considerations)
 
 
 def definitions(whole: WholeCode) -> Iterator[Block]:
