@@ -9,13 +9,14 @@ from steps import dossier_of, log_signal
 import meldpad.journal.kinds  # noqa: F401  makes every kind known
 from meldpad.journal.payload import KINDS
 
-OPEN = ("/inloggen/", "/bellen/", "/privacy/", "/toegankelijkheid/", "/bestaat-niet/")
+OPEN = ("/inloggen/", "/bellen/", "/privacy/", "/toegankelijkheid/", "/bestaat-niet/", "/noodkaart/", "/noodkaart/delinde/")
 FIXED = (
     *("/", "/handle-with-care/", "/signaal/", "/noodgeval/", "/dossiers/"),
     *("/code/", "/code/bronnen/", "/meer/", "/verbergen/", "/bevestigen/"),
     *("/mijn-account/", "/mijn-account/wachtwoord/", "/mijn-account/tweede-stap/", "/mijn-account/app/"),
     "/mijn-account/passkeys/nieuw/",
     "/code/kennis/",
+    *("/sociale-kaart/", "/sociale-kaart/nieuw/", "/sociale-kaart/plek/crisis/"),
     *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/", "/inzage/", "/inzage/nieuw/"),
 )
 INSIDE = (

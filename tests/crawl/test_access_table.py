@@ -29,6 +29,8 @@ NOWHERE = {
     "round_id": [uuid4()],
     "hold_id": [uuid4()],
     "token": ["of-nobody"],
+    "partner_id": [uuid4()],
+    "slot": ["nothing"],
     "school": ["of-nobody"],
 }
 NO_PAGE = 404

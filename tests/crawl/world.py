@@ -38,6 +38,7 @@ from meldpad.rights.services import keep_choices, record_request
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Board, Invitation, Pupil, School
 from meldpad.schools.place import Period
+from meldpad.socialmap.models import Partner
 from meldpad.staff.inviting import Wish, invite
 
 APART = frozenset({"opening", "edition_change"})  # what these say is about the dossier itself and not free text
@@ -295,5 +296,7 @@ def known_values(world: World) -> dict[str, list[object]]:
         "hold_id": [*Hold.objects.values_list("id", flat=True), uuid4()],
         "invitation_id": [*Invitation.objects.values_list("id", flat=True), uuid4()],
         "token": ["of-nobody"],
+        "partner_id": [*Partner.objects.values_list("id", flat=True), uuid4()],
+        "slot": ["crisis", "nothing"],
         "school": [*School.objects.values_list("key", flat=True), "of-nobody"],
     }

@@ -45,6 +45,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     "own_code_council": ("A8",),
     "own_code_decide": ("A1", "A8", "O1.12"),
     "own_code_readers": ("O1.9",),
+    "social_map": ("K1", "K2", "K3", "K4", "K5", "O2.6", "T30", "T31"),
+    "partner": ("K1", "O2.6", "O2.10", "T30"),
+    "emergency_card": ("K2", "K3", "T31", "S2.16"),
 }
 DOCUMENTS: dict[str, tuple[str, ...]] = {
     "chronology": ("S1.2", "S1.8", "S1.9", "T17"),

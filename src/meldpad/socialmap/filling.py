@@ -86,7 +86,7 @@ def confirm_partner(*, actor: Actor, partner_id: UUID, seen: int, at: datetime, 
         _one_at_a_time(actor)
         if not _sent_before(actor, token):
             now = _still(actor, partner_id, seen, at)
-            insist_on_map(now)
+            _insist_on_map(now)
             _add(actor, partner_id, now.number + 1, _New(change=Change.CONFIRMED, details=now.details, token=token), at)
 
 
@@ -99,7 +99,7 @@ def take_off(*, actor: Actor, partner_id: UUID, seen: int, reason: str, at: date
         _one_at_a_time(actor)
         if not _sent_before(actor, token):
             now = _still(actor, partner_id, seen, at)
-            insist_on_map(now)
+            _insist_on_map(now)
             new = _New(change=Change.TAKEN_OFF, details=now.details, token=token, reason=reason)
             _add(actor, partner_id, now.number + 1, new, at)
 
@@ -121,7 +121,7 @@ def say_none(*, actor: Actor, slot: str, none: bool, reason: str, at: datetime, 
         record(actor, Act.PARTNER_NONE if none else Act.PARTNER_WANTED, at, detail=place.code)
 
 
-def insist_on_map(partner: PartnerNow) -> None:
+def _insist_on_map(partner: PartnerNow) -> None:
     """Only what is on the map is confirmed or taken off."""
     if not partner.on_map:
         raise MapRefused(["partner:taken-off"])

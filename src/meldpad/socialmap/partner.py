@@ -55,6 +55,7 @@ class NoneHere:
 class OnCard:
     """What the emergency card shows of a partner: no name of a person, and nothing that is sealed."""
 
+    slot: Slot
     organisation: str
     what_for: str
     phone: str

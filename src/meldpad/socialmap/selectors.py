@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from meldpad.keyroom.school_keys import SchoolBoxes
-from meldpad.socialmap.models import Change, PartnerVersion, Vacancy
+from meldpad.socialmap.models import Change, Partner, PartnerVersion, Vacancy
 from meldpad.socialmap.moments import Moment
 from meldpad.socialmap.partner import NoneHere, OnCard, PartnerNow
 from meldpad.socialmap.rows import latest_of, none_of, read, rows_of
@@ -34,6 +34,11 @@ def taken_off(school_id: UUID) -> tuple[PartnerNow, ...]:
 def partner_now(school_id: UUID, partner_id: UUID) -> PartnerNow | None:
     """One partner of this school as it is now, on the map or taken off; None when the school has no such partner."""
     return next(iter(history_of(school_id, partner_id)), None)
+
+
+def school_of(partner_id: UUID) -> UUID | None:
+    """Of which school a partner is; whoever asks says whether that may be read."""
+    return Partner.objects.filter(id=partner_id).values_list("school_id", flat=True).first()
 
 
 def history_of(school_id: UUID, partner_id: UUID) -> tuple[PartnerNow, ...]:
@@ -79,7 +84,8 @@ def on_card(school_id: UUID) -> tuple[OnCard, ...]:
     found = [
         OnCard(
             organisation=row.organisation,
-            what_for=row.what_for or slot_named(row.partner.slot).label["nl"],
+            slot=slot_named(row.partner.slot),
+            what_for=row.what_for,
             phone=row.phone,
             phone_late=row.phone_late,
             hours=row.hours,

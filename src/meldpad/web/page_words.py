@@ -48,6 +48,9 @@ PAGES = {
     "own_code_council": "Antwoord van de medezeggenschapsraad",
     "own_code_decide": "De eigen code vaststellen",
     "own_code_readers": "Wie de eigen code las",
+    "social_map": "Sociale kaart",
+    "partner": "Een partner op de sociale kaart",
+    "emergency_card": "Noodkaart",
 }
 DOCUMENTS = {
     "chronology": "Tijdlijn als PDF",

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from meldpad.schools.actor import Actor
 from meldpad.web.first_screen import Section
+from meldpad.web.map_tasks import map_section
 from meldpad.web.own_code_tasks import own_code_section
 
-ASKS: tuple[Callable[[Actor, datetime, date], Section], ...] = (own_code_section,)
+ASKS: tuple[Callable[[Actor, datetime, date], Section], ...] = (own_code_section, map_section)
 
 
 def school_sections(actor: Actor, now: datetime, today: date) -> tuple[Section, ...]:

@@ -41,6 +41,8 @@ from meldpad.rights.services import record_request
 from meldpad.schools.founding import appoint
 from meldpad.schools.models import Appointment, Pupil
 from meldpad.schools.place import Period
+from meldpad.socialmap.details import Details
+from meldpad.socialmap.filling import add_partner
 from meldpad.staff.inviting import Wish, invite
 from meldpad.web.access import ACCESS
 from meldpad.web.open_to.area import EVERYBODY
@@ -63,6 +65,7 @@ NO_PAGE |= {
     "passkey_new_question",
 }
 NO_PAGE |= {"code_pdf", "code_docx", "code_poster", "code_draft_pdf", "parents_pdf"}
+NO_PAGE |= {"card_worker", "card_manifest", "card_manifest_of", "partner_confirm"}
 NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff"}
 NO_PAGE |= {"own_code", "own_code_begin"}
 
@@ -194,6 +197,18 @@ def barred_from(world, one: dict[str, object]) -> User:
     return barred
 
 
+def on_the_map(world) -> dict[str, dict[str, object]]:
+    """A partner of the school, a place on its map, and its emergency card."""
+    named = {"slot": "local_team", "details": Details(organisation="Wijkteam"), "token": uuid4()}
+    partner = {"partner_id": add_partner(actor=make_actor(world["anja"]), at=now(), **named)}
+    return {
+        **dict.fromkeys(("partner", "partner_change", "partner_off"), partner),
+        "social_map_at": {"place_id": world["school"].pk},
+        "map_slot": {"slot": "crisis"},
+        "emergency_card_of": {"school": world["school"].key},
+    }
+
+
 def parts_of(world) -> dict[str, dict[str, object]]:
     """For every page with something in its address: what, and who looks at it."""
     one = {"dossier_id": world["dossier"].id}
@@ -234,6 +249,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "dossier_files", "move_edition", "siblings", "ask_task", "people", "seen"), one),
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
+        **on_the_map(world),
     }
 
 

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import code_papers, own_code
+from meldpad.web.areas import code_papers, own_code, social_map
 
 ADDRESSES: tuple[URLPattern, ...] = (
+    *social_map.ADDRESSES,
     *own_code.ADDRESSES,
     *code_papers.ADDRESSES,
 )
