@@ -175,7 +175,8 @@ def own_code(world) -> dict[str, dict[str, object]]:
     adopted(world["school"], at=now(), director=make_actor(world["ruud"]))
     begin_draft(actor=make_actor(world["anja"]), edition="po-2019", at=now())
     place = {"place_id": world["school"].pk}
-    return {"own_code_at": place, "own_code_version": {**place, "number": 1}, "own_code_question": {"number": 1}}
+    pages = {"own_code_at": place, "own_code_version": {**place, "number": 1}, "own_code_question": {"number": 1}}
+    return {**pages, **shown_to_parents(world)}
 
 
 def waiting_code(world) -> dict[str, User]:
@@ -243,7 +244,6 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("second", "ask_second"), weighed(world)),
         **kept_longer(world),
         **own_code(world),
-        **shown_to_parents(world),
         "care_signal": {"care_id": care},
         **access_asked(world),
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
