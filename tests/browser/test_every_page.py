@@ -16,6 +16,7 @@ FIXED = (
     *("/code/", "/code/bronnen/", "/meer/", "/verbergen/", "/bevestigen/"),
     *("/mijn-account/", "/mijn-account/wachtwoord/", "/mijn-account/tweede-stap/", "/mijn-account/app/"),
     "/mijn-account/passkeys/nieuw/",
+    "/code/kennis/",
     *("/sociale-kaart/", "/sociale-kaart/nieuw/", "/sociale-kaart/plek/crisis/"),
     *("/klaar/", "/klaar/functies/", "/klaar/punt/in-policy/", "/klaar/punt/map-filled/", "/klaar/mijn-scholing/"),
     *("/klaar/scholing/", "/klaar/scholing/nieuw/", "/klaar/scholing/bewijs/", "/klaar/scholing/plannen/"),

@@ -37,6 +37,7 @@ MODULES = (
     "adopting",
     "mapping",
     "readying",
+    "publishing",
     "asking",
     "looking_back",
 )  # each after what it imports

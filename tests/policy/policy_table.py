@@ -62,6 +62,9 @@ FREE = {
     "eigen scholing lezen",
     "lezen hoe klaar de scholen zijn",
     "zeggen hoe klaar het bestuur is",
+    "eigen code op papier",
+    "ontwerp van de code op papier",
+    "eigen code tonen aan ouders",
 }
 
 
@@ -290,6 +293,9 @@ class Answers:
             "eigen scholing lezen": self.policy.readying.may_see_own_trainings,
             "lezen hoe klaar de scholen zijn": self.policy.readying.may_see_schools_readiness,
             "zeggen hoe klaar het bestuur is": self.policy.readying.may_set_board_readiness,
+            "eigen code op papier": self.policy.publishing.may_take_code,
+            "ontwerp van de code op papier": self.policy.publishing.may_take_draft,
+            "eigen code tonen aan ouders": self.policy.publishing.may_publish_code,
         }[asked]
 
     def _asker(self, cell: Cell) -> SimpleNamespace:

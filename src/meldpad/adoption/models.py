@@ -116,3 +116,21 @@ class ReadMark(OfSchool):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "user"], name="code_read_once")]
+
+
+class Publication(OfSchool):
+    """What parents may see of the code, from a moment on; only added, the latest counts.
+
+    `names`: with the names of people at the school. `whole`: the whole code as a file too. `id` comes from the form it was made
+    with, so that sending that twice makes one.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    public = models.BooleanField()
+    names = models.BooleanField(default=False)
+    whole = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "at"], name="publications_of_school")]

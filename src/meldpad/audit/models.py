@@ -87,6 +87,8 @@ class Act(models.TextChoices):
     TRAINING_ATTENDED = "training_attended"
     TRAINING_PLANNED = "training_planned"
     PLAN_ENDED = "plan_ended"
+    CODE_PUBLISHED = "code_published"
+    CODE_TAKEN = "code_taken"
 
 
 class Record(models.Model):

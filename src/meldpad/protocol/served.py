@@ -36,6 +36,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "look_back_board": ("T44",),
     "sign-in": ("S1.10", "T32"),
     "import": ("T24", "T32"),
+    "competences": ("O5", "O4.1", "O4.2"),
+    "code_text": ("A2", "A5", "A6", "A8", "O2.5", "K1", "T45"),
+    "code_publishing": ("O1.9",),
+    "parents": ("O1.9",),
     "own_code": ("A1", "A8", "O1.9", "O1.12", "T44"),
     "own_code_question": (
         *("A1", "A7", "O1.1", "O1.2", "O1.5", "O1.6", "O1.7", "O1.8", "O1.9"),
@@ -55,7 +59,6 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     "trainings": ("O1.3", "O1.4", "O2.3", "O2.4", "O3.1", "T44"),
     "my_trainings": ("O1.4", "O3.1"),
-    "competences": ("O4.1", "O4.2", "O5"),
     "readiness_schools": ("O1.12", "T29", "T44"),
 }
 DOCUMENTS: dict[str, tuple[str, ...]] = {
@@ -66,4 +69,9 @@ DOCUMENTS: dict[str, tuple[str, ...]] = {
     "certificate": ("T26",),
     "year-report": ("O1.8", "T44"),
     "readiness-pack": ("O1.1", "O1.2", "O1.4", "O1.8", "T29", "T44"),
+    "own-code": (
+        *("A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "R1", "O1.9", "O2.5", "O4.1", "O4.2", "O5"),
+        *("K1", "K2", "K3", "K4", "K5", "T45"),
+    ),
+    "poster": ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "O2.2", "K2"),
 }

@@ -42,6 +42,10 @@ PAGES = {
     "look_back_board": "Terugblik van de scholen",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
+    "competences": "Wat moet je weten en kunnen?",
+    "code_text": "De hele code van de school",
+    "code_publishing": "De code voor ouders",
+    "parents": "De pagina voor ouders",
     "own_code": "De eigen code",
     "own_code_question": "Schrijven aan de eigen code",
     "own_code_version": "Een versie van de eigen code",
@@ -54,7 +58,6 @@ PAGES = {
     "readiness": "Zijn wij klaar?",
     "trainings": "Scholing",
     "my_trainings": "Mijn scholing",
-    "competences": "Wat je moet kunnen",
     "readiness_schools": "Zijn onze scholen klaar?",
 }
 DOCUMENTS = {
@@ -65,6 +68,8 @@ DOCUMENTS = {
     "certificate": "Bewijs van vernietiging als PDF",
     "year-report": "Jaarverslag over de meldcode",
     "readiness-pack": "Pakket voor de inspectie als PDF",
+    "own-code": "De eigen code als PDF en voor Word",
+    "poster": "De route voor aan de muur",
 }
 
 

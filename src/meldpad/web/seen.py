@@ -77,6 +77,8 @@ ACTS = {
     Act.CODE_BACK: "stuurde de eigen code terug",
     Act.CODE_ADOPTED: "legde vast dat de eigen code is vastgesteld",
     Act.CODE_READ: "las de eigen code",
+    Act.CODE_PUBLISHED: "koos wat ouders van de eigen code zien",
+    Act.CODE_TAKEN: "haalde de eigen code op papier op",
     Act.PARTNER_ADDED: "zette een partner op de sociale kaart",
     Act.PARTNER_CHANGED: "wijzigde een partner op de sociale kaart",
     Act.PARTNER_CONFIRMED: "keek een partner op de sociale kaart na",
@@ -109,6 +111,7 @@ LOOKING_BACK = (
 OWN_CODE = (
     *(Act.CODE_BEGUN, Act.CODE_SAVED, Act.CODE_SENT, Act.CODE_COUNCIL),
     *(Act.CODE_BACK, Act.CODE_ADOPTED, Act.CODE_READ),
+    *(Act.CODE_PUBLISHED, Act.CODE_TAKEN),
 )
 MAPPING = (
     *(Act.PARTNER_ADDED, Act.PARTNER_CHANGED, Act.PARTNER_CONFIRMED),

@@ -59,6 +59,11 @@ def long_date(day: date, language: str = "nl") -> str:
     return f"{_DAYS[language][day.weekday()]} {day.day} {_MONTHS[language][day.month - 1]} {day.year}"
 
 
+def plain_date(day: date, language: str = "nl") -> str:
+    """Such as "16 november 2026": for a paper, where the day of the week says nothing."""
+    return long_date(day, language).partition(" ")[2]
+
+
 def short_date(day: date, language: str = "nl") -> str:
     """Such as "16 nov 2026"."""
     return f"{day.day} {_SHORT_MONTHS[language][day.month - 1]} {day.year}"

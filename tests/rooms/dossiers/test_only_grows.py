@@ -10,6 +10,7 @@ from tombs import bury
 
 from factories import NOW, add, make_dossier, make_pupil
 from meldpad.adoption.marking import mark_read
+from meldpad.adoption.models import Publication
 from meldpad.dossiers.attaching import upload_of
 from meldpad.dossiers.services import append
 from meldpad.evidence.checkpoints import checkpoint
@@ -36,6 +37,8 @@ def lived(cast, settings, tmp_path: Path) -> None:
     append(actor=cast.ben, dossier_id=dossier.pk, payload=signed, at=NOW, token=uuid4(), uploads=(scan,))
     bury(make_dossier(actor=cast.ben, pupil=make_pupil(school=cast.school)), cast)
     mark_read(actor=cast.anna, number=adopted(cast.school).number, at=NOW)
+    shown = {"public": True, "at": NOW, "by_id": cast.board_member.user_id}
+    Publication.objects.create(board_id=dossier.board_id, school_id=dossier.school_id, **shown)
     decided = {"months": 24, "reason": "Zo besloot het bestuur.", "decided_on": NOW.date(), "by_id": cast.board_member.user_id}
     Term.objects.create(board_id=dossier.board_id, outcome=Outcome.HELPED, at=NOW, **decided)
 

@@ -17,6 +17,7 @@ from factories import add, close, let_in, make_actor, make_dossier, make_group, 
 from meldpad.accounts.models import User
 from meldpad.adoption.drafting import begin_draft
 from meldpad.adoption.models import CodeDraft, Stage
+from meldpad.adoption.publishing import Publishing, publish
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.care_signals import receive_care_signal
 from meldpad.dossiers.glass import break_glass
@@ -72,6 +73,7 @@ NO_PAGE |= {
     "passkey_new_question",
 }
 NO_PAGE |= {"look_back_report_pdf", "look_back_report_docx"}
+NO_PAGE |= {"code_pdf", "code_docx", "code_poster", "code_draft_pdf", "parents_pdf"}
 NO_PAGE |= {"card_worker", "card_manifest", "card_manifest_of", "partner_confirm"}
 NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff"}
 NO_PAGE |= {"own_code", "own_code_begin"}
@@ -183,12 +185,20 @@ def looked_back(world) -> dict[str, dict[str, object]]:
     return {"look_back": year, **{f"look_back_{each}": year for each in acts}, "look_back_done": {"action_id": action}}
 
 
+def shown_to_parents(world) -> dict[str, dict[str, object]]:
+    """The version in force, that parents may see."""
+    director = make_actor(world["ruud"])
+    publish(actor=director, wish=Publishing(public=True), at=now(), token=uuid4())
+    return {"code_text": {"place_id": world["school"].pk, "number": 1}, "parents": {"school": world["school"].key}}
+
+
 def own_code(world) -> dict[str, dict[str, object]]:
     """A version in force, and at another school of the board drafts that wait for the council and for the board."""
     adopted(world["school"], at=now(), director=make_actor(world["ruud"]))
     begin_draft(actor=make_actor(world["anja"]), edition="po-2019", at=now())
     place = {"place_id": world["school"].pk}
-    return {"own_code_at": place, "own_code_version": {**place, "number": 1}, "own_code_question": {"number": 1}}
+    pages = {"own_code_at": place, "own_code_version": {**place, "number": 1}, "own_code_question": {"number": 1}}
+    return {**pages, **shown_to_parents(world)}
 
 
 def waiting_code(world) -> dict[str, User]:
@@ -293,7 +303,14 @@ def parts_of(world) -> dict[str, dict[str, object]]:
 STAFF_PAGES = tuple(name for name in ACCESS if name.startswith("staff"))
 BOARD_PAGES = ("look_back_board", "readiness_schools", "readiness_school", "readiness_board_duty")
 OWN_CODE = {name: name for name in ("own_code_council", "own_code_decide")}
-LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud"), **dict.fromkeys(BOARD_PAGES, "fatima"), **OWN_CODE}
+LOOKS = {
+    "task": "els",
+    "log": "bram",
+    "code_publishing": "ruud",
+    **dict.fromkeys(STAFF_PAGES, "ruud"),
+    **dict.fromkeys(BOARD_PAGES, "fatima"),
+    **OWN_CODE,
+}
 STRANGERS = frozenset({"account_login", "accept", "recover"})
 
 

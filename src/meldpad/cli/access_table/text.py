@@ -27,6 +27,7 @@ from meldpad.policy.looking_back import (
 )
 from meldpad.policy.mapping import keeps_map, may_fill_map, may_read_map
 from meldpad.policy.places import may_be_held, may_close, may_open
+from meldpad.policy.publishing import may_publish_code, may_take_code, may_take_draft
 from meldpad.policy.reading import may_be_inside
 from meldpad.policy.readying import (
     may_keep_trainings,
@@ -76,6 +77,9 @@ WITHOUT_DOSSIER = {
     "eigen scholing lezen": may_see_own_trainings,
     "lezen hoe klaar de scholen zijn": may_see_schools_readiness,
     "zeggen hoe klaar het bestuur is": may_set_board_readiness,
+    "eigen code op papier": may_take_code,
+    "ontwerp van de code op papier": may_take_draft,
+    "eigen code tonen aan ouders": may_publish_code,
 }
 
 

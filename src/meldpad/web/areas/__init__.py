@@ -2,6 +2,12 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import looking_back, own_code, readiness, social_map
+from meldpad.web.areas import code_papers, looking_back, own_code, readiness, social_map
 
-ADDRESSES: tuple[URLPattern, ...] = (*looking_back.ADDRESSES, *own_code.ADDRESSES, *social_map.ADDRESSES, *readiness.ADDRESSES)
+ADDRESSES: tuple[URLPattern, ...] = (
+    *social_map.ADDRESSES,
+    *own_code.ADDRESSES,
+    *code_papers.ADDRESSES,
+    *readiness.ADDRESSES,
+    *looking_back.ADDRESSES,
+)

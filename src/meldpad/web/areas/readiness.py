@@ -8,7 +8,6 @@ ADDRESSES = (
     path("klaar/", readiness.readiness, name="readiness"),
     path("klaar/punt/<slug:rule_id>/", readiness.duty, name="readiness_duty"),
     path("klaar/inspectie.pdf", readiness_pack.pack, name="readiness_pack"),
-    path("klaar/functies/", readiness.competences, name="competences"),
     path("klaar/scholing/", training.trainings, name="trainings"),
     path("klaar/scholing/nieuw/", training.new, name="training_new"),
     path("klaar/scholing/bewijs/", training.certificate, name="certificate_new"),

@@ -1,7 +1,6 @@
 """Who may open the pages about the school itself, a module for each part. It knows no view, so that everything may know it."""
 
-from meldpad.web.open_to import looking_back, readiness, social_map
+from meldpad.web.open_to import code_papers, looking_back, own_code, readiness, social_map
 from meldpad.web.open_to.area import Area
-from meldpad.web.open_to.own_code import OWN_CODE
 
-AREAS: tuple[Area, ...] = (looking_back.AREA, OWN_CODE, social_map.AREA, readiness.AREA)
+AREAS: tuple[Area, ...] = (own_code.OWN_CODE, code_papers.AREA, social_map.AREA, readiness.AREA, looking_back.AREA)

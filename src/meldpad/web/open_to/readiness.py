@@ -2,7 +2,7 @@
 
 from meldpad.policy.readying import ANSWERS_FOR_ALL, LEARNS, READIES, READS_READINESS
 from meldpad.policy.roles import GUARDS, Role
-from meldpad.web.open_to.area import ANYBODY, COLLEAGUES, SIGNED_IN, Area, MenuLine, Says
+from meldpad.web.open_to.area import ANYBODY, Area, MenuLine, Says
 
 READS: frozenset[str] = READS_READINESS
 SETS: frozenset[str] = READIES
@@ -27,20 +27,17 @@ AREA = Area(
         **dict.fromkeys(PAGES_OF_BOARD, BOARD),
         "readiness_pack": READS,
         "readiness_school_pack": BOARD,
-        "competences": SIGNED_IN,
         "my_trainings": LEARNERS,
     },
     why={
         **dict.fromkeys((*PAGES_HERE, *PAGES_OF_TRAINING), HERE),
         **dict.fromkeys(PAGES_OF_BOARD, FOR_BOARD),
-        "competences": ((ANYBODY, COLLEAGUES),),
         "my_trainings": ((ANYBODY, "Je ziet hier je eigen scholing. Wie de scholing regelt, ziet die ook."),),
     },
     menu=(
         MenuLine(page="readiness", title="Zijn wij klaar?", why="Wat de code van de school vraagt, en hoe het ervoor staat."),
         MenuLine(page="trainings", title="Scholing", why="Welke trainingen er waren, en voor wie ze nog gelden."),
         MenuLine(page="readiness_schools", title="Zijn onze scholen klaar?", why="Hoe elke school ervoor staat, in aantallen."),
-        MenuLine(page="competences", title="Wat je moet kunnen", why="Wat de code van elke functie vraagt, en wat niet."),
         MenuLine(page="my_trainings", title="Mijn scholing", why="Welke trainingen je deed, en tot wanneer ze gelden."),
     ),
 )

@@ -1,18 +1,24 @@
-"""About the code: the edition of the school, its steps, and each rule with its reason and its place in the source."""
+"""About the code: the school's own version first when it has one, its steps, and each rule with its reason and its source."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from meldpad.adoption.content import CodeContent
+from meldpad.adoption.models import Version
+from meldpad.adoption.selectors import content_of, version_in_force
+from meldpad.documents.own_code.texts import FUNCTIONS
 from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Edition, Rule, Step
 from meldpad.web.asking import Asking
 from meldpad.web.duties import WHO
 from meldpad.web.edition_words import LANGUAGE, ClauseWords, clause_words, duty_words, said_conditions
 from meldpad.web.law_view import laws_view, review_words
+from meldpad.web.own_version import own_version
 from meldpad.web.page import Page
 from meldpad.web.route import RouteView, StepView
 from meldpad.web.words import counted
@@ -54,12 +60,15 @@ class CodeView:
 
 
 def code(request: Asking) -> HttpResponse:
-    """The edition of the asker's school; for who works for the whole board the latest one."""
-    edition_id = request.actor.edition or list(published())[-1]
+    """The version in force of the asker's school, or the edition it follows; for who works for the whole board the latest one."""
     today = timezone.localdate()
+    version = version_in_force(request.actor.here, today)
+    own = own_version(version) if version else None
+    edition_id = own.edition if own else request.actor.edition or list(published())[-1]
     context = {
         "page": Page(title="Over de code", section="more"),
-        "code": code_view(edition_id),
+        "own": own,
+        "code": code_of_version(version.id) if version else code_view(edition_id),
         "laws": laws_view(edition_id, today),
         "review": review_words(edition_id, today),
     }
@@ -69,13 +78,23 @@ def code(request: Asking) -> HttpResponse:
 @cache
 def code_view(edition_id: str) -> CodeView:
     """An edition never changes once it is published, so its words are made once."""
-    edition = edition_named(edition_id)
+    return _view(edition_named(edition_id), None)
+
+
+@lru_cache(maxsize=64)
+def code_of_version(version_id: UUID) -> CodeView:
+    """The same with who does what and the terms of a version, which never changes either."""
+    content = content_of(Version.objects.get(id=version_id))
+    return _view(edition_named(content.edition), content)
+
+
+def _view(edition: Edition, own: CodeContent | None) -> CodeView:
     since = long_date(edition.valid_from).partition(" ")[2]
     main = tuple(_picture(edition, step) for step in edition.steps if step.road == "meldcode")
     return CodeView(
         about=f"{edition.title[LANGUAGE]} · geldt vanaf {since} · beheerd door {edition.owner}",
         route=RouteView(heading=f"De route heeft {len(main)} stappen", steps=main),
-        steps=tuple(_step(edition, step) for step in edition.steps),
+        steps=tuple(_step(edition, step, own) for step in edition.steps),
         judged=tuple(duty_words(edition.id, rule.id)[0] for rule in edition.rules if rule.judgement),
     )
 
@@ -85,14 +104,14 @@ def _picture(edition: Edition, step: Step) -> StepView:
     return StepView(number=step.id, title=step.title[LANGUAGE], state="todo", state_text=text, href=f"#stap-{step.id}")
 
 
-def _step(edition: Edition, step: Step) -> StepRules:
+def _step(edition: Edition, step: Step, own: CodeContent | None) -> StepRules:
     rules = _rules_of(edition, step)
     title = step.title[LANGUAGE]
     return StepRules(
         anchor=f"stap-{step.id}",
         title=f"Stap {step.id}: {title}" if step.road == "meldcode" else title,
         summary=f"Bekijk {counted(len(rules), 'regel', 'regels')}",
-        rules=tuple(_rule(edition, rule) for rule in rules),
+        rules=tuple(_rule(edition, rule, own) for rule in rules),
     )
 
 
@@ -100,13 +119,15 @@ def _rules_of(edition: Edition, step: Step) -> list[Rule]:
     return [rule for rule in edition.rules if rule.step == step.id]
 
 
-def _rule(edition: Edition, rule: Rule) -> RuleView:
+def _rule(edition: Edition, rule: Rule, own: CodeContent | None) -> RuleView:
     title, why = duty_words(edition.id, rule.id)
+    terms = edition.terms if own is None else {**edition.terms, **own.terms}
+    doers = own.tasks.get(rule.id, ()) if own else ()
     return RuleView(
         title=title,
         why=why,
-        who=WHO[rule.who],
-        term=_term(edition.terms[rule.term]) if rule.term else "",
+        who=", ".join(FUNCTIONS[one] for one in doers) or WHO[rule.who],
+        term=_term(terms[rule.term]) if rule.term else "",
         judgement=rule.judgement,
         clauses=clause_words(edition.id, rule.clauses),
         done=said_conditions(edition.id, rule.done_by),

@@ -13,10 +13,12 @@ from meldpad.adoption.refusing import MovedOn
 from meldpad.adoption.selectors import Draft, content_of, draft_of, version_in_force, version_numbered, versions_of
 from meldpad.adoption.whose import school_for, schools_for
 from meldpad.policy.adopting import may_decide_on_code, may_see_code_readers, may_send_code, may_write_code
+from meldpad.policy.publishing import may_publish_code
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import School
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
+from meldpad.web.code_links import papers_of
 from meldpad.web.forms.own_code_deciding import BeginForm
 from meldpad.web.link import Link
 from meldpad.web.own_code_page import (
@@ -65,6 +67,8 @@ def overview(request: Asking, place_id: UUID) -> HttpResponse:
         "begin": BeginForm() if own and draft is None and may_write_code(actor) else None,
         "versions": version_lines(versions, in_force, today),
         "places": _places(actor, school),
+        "shows": bool(own and may_publish_code(actor)),
+        "papers": papers_of(in_force) if in_force else [],
     }
     return render(request, "own_code/overview.html", context)
 
@@ -90,6 +94,7 @@ def version(request: Asking, place_id: UUID, number: int) -> HttpResponse:
         "sections": sections_of(content_of(found)),
         "changes": changes_between(content_of(before), content_of(found)) if before else (),
         "before": version_href(before) if before else "",
+        "papers": papers_of(found),
         "may_read": unread is not None and unread.id == found.id,
     }
     return render(request, "own_code/version.html", context)
@@ -149,6 +154,7 @@ def _draft(actor: Actor, school: School, draft: Draft) -> dict[str, object]:
         "steps": step_lines(draft, today),
         "write_href": address("own_code_question", number=number) if writes else "",
         "write_text": "Ga verder" if first else "Lees de vragen nog eens",
+        "paper_href": address("code_draft_pdf", place_id=school.id),
         "check_href": address("own_code_check") if school.id == actor.school_id and may_write_code(actor) else "",
         "council_href": address("own_code_council") if _at(draft, Stage.COUNCIL) and may_send_code(actor) else "",
         "decide_href": _decide_href(actor, school, draft),

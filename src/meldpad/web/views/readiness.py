@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from meldpad.dossiers.drafts import take_draft
 from meldpad.policy.readying import may_set_readiness
-from meldpad.readiness.competences import competences as by_function
 from meldpad.readiness.duties import Duty, duties
 from meldpad.readiness.facts import facts_of
 from meldpad.readiness.models import Stand
@@ -122,13 +121,3 @@ def wish_of(one: Duty, form: StateForm) -> StateWish:
         review_on=said["review_on"],
         seen=said["seen"] or 0,
     )
-
-
-def competences(request: Asking) -> HttpResponse:
-    """What each function must be able to do, and what nobody has to (O4, O5)."""
-    context = {
-        "page": Page(title="Wat je moet kunnen", section="more"),
-        "functions": by_function(),
-        "not_yours": not_yours(),
-    }
-    return render(request, "readiness/competences.html", context)

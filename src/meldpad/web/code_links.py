@@ -1,0 +1,18 @@
+"""Where the papers of a version are."""
+
+from meldpad.adoption.models import Version
+from meldpad.web.addresses import address
+from meldpad.web.link import Link
+
+PAPERS = {
+    "code_text": "De hele code op een pagina",
+    "code_pdf": "De hele code als PDF",
+    "code_poster": "De route voor aan de muur (PDF)",
+    "code_docx": "De tekst voor Word",
+}
+
+
+def papers_of(version: Version) -> list[Link]:
+    """Every form in which a version can be read or taken along."""
+    where = {"place_id": version.school_id, "number": version.number}
+    return [Link(text=text, href=address(name, **where)) for name, text in PAPERS.items()]

@@ -1,0 +1,25 @@
+"""Who may open the papers of the school's own code, the page for parents, and what each function must know."""
+
+from meldpad.policy.adopting import ADOPTS_CODE, WRITES_CODE
+from meldpad.policy.publishing import PUBLISHES_CODE
+from meldpad.web.open_to.area import ANYBODY, COLLEAGUES, EVERYBODY, PUBLIC, SIGNED_IN, Area, MenuLine
+
+AREA = Area(
+    open_to={
+        **dict.fromkeys(("code_pdf", "code_docx", "code_poster", "code_text", "competences"), SIGNED_IN),
+        "code_draft_pdf": WRITES_CODE | ADOPTS_CODE,
+        "code_publishing": PUBLISHES_CODE,
+        "parents": PUBLIC,
+        "parents_pdf": PUBLIC,
+    },
+    why={
+        "code_text": ((ANYBODY, COLLEAGUES),),
+        "competences": ((ANYBODY, COLLEAGUES),),
+        "code_publishing": ((ANYBODY, "Je ziet dit omdat je de school leidt. Er staat niets over een kind."),),
+        "parents": ((ANYBODY, EVERYBODY),),
+    },
+    menu=(
+        MenuLine(page="competences", title="Wat moet je weten en kunnen?", why="Per functie: wat de code van jou vraagt."),
+        MenuLine(page="code_publishing", title="De code voor ouders", why="Kies of ouders de code kunnen lezen."),
+    ),
+)

@@ -1,0 +1,59 @@
+"""The version of the school's own code that is in force, at the top of the page about the code."""
+
+from dataclasses import dataclass
+
+from meldpad.adoption.models import Version
+from meldpad.adoption.publishing import publishing_of
+from meldpad.adoption.selectors import content_of
+from meldpad.documents.own_code.texts import PARTS
+from meldpad.schools.models import School
+from meldpad.web.addresses import address
+from meldpad.web.code_links import papers_of
+from meldpad.web.link import Link
+from meldpad.web.own_code_page import version_href
+from meldpad.words.dates import plain_date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody the code names, for which function, and how they are reached."""
+
+    function: str
+    name: str
+    reach: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnVersion:
+    """A version in words. `parents_href` is "" while parents see nothing."""
+
+    number: int
+    edition: str
+    title: str
+    about: str
+    people: tuple[Person, ...]
+    version_href: str
+    papers: tuple[Link, ...]
+    parents_href: str
+
+
+def own_version(version: Version) -> OwnVersion:
+    """What stands at the top of the page."""
+    content = content_of(version)
+    people = [Person(function=PARTS[one.part], name=one.name, reach=one.reach) for one in content.people if one.name.strip()]
+    return OwnVersion(
+        number=version.number,
+        edition=content.edition,
+        title=f"De code van {content.school}, versie {version.number}",
+        about=f"Vastgesteld op {plain_date(version.adopted_on)}. Geldt vanaf {plain_date(version.in_force_from)}.",
+        people=tuple(people),
+        version_href=version_href(version),
+        papers=tuple(papers_of(version)),
+        parents_href=_parents(version),
+    )
+
+
+def _parents(version: Version) -> str:
+    if not publishing_of(version.school_id).public:
+        return ""
+    return address("parents", school=School.objects.values_list("key", flat=True).get(id=version.school_id))
