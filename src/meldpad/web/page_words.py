@@ -38,6 +38,7 @@ PAGES = {
     "accept": "Een uitnodiging aannemen",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
+    "papers": "Papieren van een dossier",
 }
 DOCUMENTS = {
     "chronology": "Tijdlijn als PDF",
@@ -45,6 +46,7 @@ DOCUMENTS = {
     "report": "Melding als PDF",
     "access-copy": "Kopie voor wie om inzage vroeg",
     "certificate": "Bewijs van vernietiging als PDF",
+    "papers": "Papieren van een dossier",
 }
 
 

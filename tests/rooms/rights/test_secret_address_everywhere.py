@@ -38,7 +38,7 @@ from meldpad.rights.choices import Choices
 from meldpad.rights.services import check_request, record_request
 from meldpad.web import papers
 from meldpad.web.access_papers import access_copy_of
-from meldpad.web.papers import chronology_of, report_of
+from meldpad.web.papers.whole import chronology_of, report_of
 
 pytestmark = pytest.mark.clause("T40", "T50", "T23")
 ADDRESS = "Hoeve De Zonnebloem\nAchterwegje 3b\n9876 ZX Oudeschild"

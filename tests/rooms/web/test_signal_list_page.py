@@ -15,7 +15,7 @@ from meldpad.dossiers.exporting import package
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.signal_list import Instrument, SignalList
 from meldpad.policy.roles import Role
-from meldpad.web.papers import chronology_of
+from meldpad.web.papers.whole import chronology_of
 from meldpad.words.catalogue import catalogues
 
 LIST = catalogues()["signalen-2026"]

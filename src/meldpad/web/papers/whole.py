@@ -36,7 +36,7 @@ ONLY_REPORT = "De andere notities van dit dossier. Hier staat alleen wat voor de
 
 def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology:
     """The whole timeline on paper, oldest first, with the route and what was left out of it on a ground."""
-    secret, opened = has_secret_address(opened.journal), _printable(opened)
+    secret, opened = has_secret_address(opened.journal), printable(opened)
     route = route_view(opened, opened.route) if opened.route else None
     authors = names_of_authors(opened)
     shown = faces(opened, None, authors)
@@ -62,7 +62,7 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
     )
 
 
-def _printable(opened: OpenDossier) -> OpenDossier:
+def printable(opened: OpenDossier) -> OpenDossier:
     """The dossier as it may be printed (T40); the same again when it was opened to be printed."""
     return replace(opened, journal=safe_to_print(opened.journal))
 
@@ -92,7 +92,7 @@ def _signature(one: Drawn) -> Drawing:
 
 def report_of(actor: Actor, opened: OpenDossier, entry: Entry, report: Report, at: datetime) -> ReportDocument:
     """The report as it was recorded: facts, words of others and interpretation apart, with what was told to whom."""
-    opened, report = _printable(opened), veil_of(opened.journal).payload(report)
+    opened, report = printable(opened), veil_of(opened.journal).payload(report)
     return ReportDocument(
         addressed_to=report.to,
         school=actor.school_name,
