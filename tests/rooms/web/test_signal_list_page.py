@@ -129,7 +129,7 @@ def without_items(text: str) -> str:
     """What a page says apart from the items themselves, their number in the dossier and their moment."""
     for item in sorted(LIST.items.values(), key=lambda one: -len(one.text)):
         text = text.replace(f"• {LIST.told(item)}", "")
-    return re.sub(r"\s+", " ", re.sub(r"ummer[ -]\d+|over=\d+", "", text))
+    return re.sub(r"\s+", " ", re.sub(r"ummer[ -]\d+|over=\d+|/\d+\.pdf", "", text))
 
 
 @pytest.mark.clause("T34")
