@@ -21,7 +21,14 @@ from meldpad.protocol.clauses import clauses
 from meldpad.protocol.served import DOCUMENTS
 from meldpad.words.load import kind_words
 
-HOSTILE = '#eval("1+1") #read("/etc/passwd") Vader\u202e sloeg \u2066niet\x00\x1b\ud800 ليلى 😀 <label> @ref $x$ *vet*'
+HOSTILE = (
+    '#eval("1+1") #read("/etc/passwd") #import "x": * <label> @ref $x$ *vet* _schuin_ `code` // weg /* weg',
+    "Vader\u202e sloeg \u2066niet\x00\x1b\ud800\uffff vandaag",
+    "ليلى قالت 😀 漢字 👩‍👧 Zoe\u0308 שלום",
+    "Woordzonderspatie" * 60,
+    "",
+    " \n\t \r\n",
+)
 LONGEST_SENTENCE = 20
 
 
@@ -74,7 +81,7 @@ def test_every_paper_says_what_it_is_of_what_it_leaves_out_and_what_it_was_made_
     about = " ".join(outline.about)
     assert all(said in about for said in ("Meldpad 0.1.0", "uitgave 2019", "12 notities"))
     assert outline.chain_head == CHAIN_HEAD
-    assert ("Dossier", "2026-014, nummer 7") in [(row.label, row.text) for row in outline.meta]
+    assert "2026-014, nummer 7" in [row.text for row in outline.meta if row.label in ("Dossier", "Kenmerk")]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -133,11 +140,10 @@ def test_only_the_advice_goes_without_names_and_then_everywhere() -> None:
 @pytest.mark.clause("S1.9", "S3.8")
 def test_a_talk_has_room_to_sign_and_to_refuse_until_somebody_signed() -> None:
     paper = PAPERS["parent_talk"]
-    [room] = of(outline_for("parent_talk"), Signing)
-    assert isinstance(room, Signing)
-    assert room.refusing
+    unsigned = outline_of(paper, written(paper, signed=False), standing())
+    assert of(unsigned, Signing) == [Signing(who=("Ouder",), refusing=True), Signing(who=("School",))]
     signed = Told(title="Nr. 8: Ondertekend", meta="", rows=(), signatures=(_drawn(name="Sanne Bakker"),))
-    after = outline_of(paper, written(paper, later=(signed,)), standing())
+    after = outline_of(paper, written(paper, later=(signed,), signed=True), standing())
     assert of(after, Signing) == []
     assert len(of(after, Signed)) == 1
 
@@ -191,6 +197,7 @@ def test_a_letter_holds_nothing_but_what_is_for_this_parent() -> None:
     said = texts(letter.blocks)
     assert "Wij kunnen Noor alleen niet genoeg beschermen." in said
     assert "Verbetering" not in said
+    assert letter.left_out == PAPERS["letter"].left_out
     assert "Kim Jansen" not in said + repr(letter.meta)
 
 
@@ -228,36 +235,48 @@ def test_what_was_written_later_stands_on_a_paper_of_the_school() -> None:
     assert (outline_for("signal").left_out or ())[0] == ONLY_THIS
 
 
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.clause("S1.8")
-def test_hostile_words_in_any_field_of_any_paper_are_printed_as_they_are(code: str) -> None:
+def hostile_outline(code: str, text: str) -> Outline:
+    """A paper in which every word that a person can type is this text."""
     paper = PAPERS[code]
     entry = written(paper)
-    rows = {name: Row(label=row.label, text=HOSTILE) for name, row in entry.rows.items()}
+    rows = {name: Row(label=row.label, text=text) for name, row in entry.rows.items()}
     tables = {
-        name: {part: (cells[0], *(HOSTILE for _ in cells[1:])) for part, cells in table.items()}
+        name: {part: (cells[0], *(text for _ in cells[1:])) for part, cells in table.items()}
         for name, table in entry.tables.items()
     }
-    told = Told(title=HOSTILE, meta=HOSTILE, rows=(Row(label=HOSTILE, text=HOSTILE),))
-    hostile = written(paper, rows=rows, tables=tables, subject=told, later=(told,), author=HOSTILE)
-    outline = outline_of(paper, hostile, standing(pupil=HOSTILE, school=HOSTILE))
-    file = outline_pdf(outline, MADE_AT)
+    told = Told(title=text, meta=text, rows=(Row(label=text, text=text),), signatures=(_drawn(name=text),))
+    hostile = written(paper, rows=rows, tables=tables, subject=told, later=(told,), author=text)
+    return outline_of(paper, hostile, standing(pupil=text, school=text))
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.clause("S1.8")
+def test_hostile_words_in_any_field_of_any_paper_are_harmless(text: str) -> None:
+    """All papers of the table behind each other in one file: each has the same template."""
+    papers = [hostile_outline(code, text) for code in CODES]
+    whole = Outline(
+        title=text,
+        meta=tuple(row for paper in papers for row in paper.meta),
+        blocks=tuple(block for paper in papers for block in paper.blocks),
+        name="Papieren",
+        left_out=(text,),
+    )
+    file = outline_pdf(whole, MADE_AT)
     printed = words(file)
-    assert '#eval("1+1")' in printed
+    assert printed.count('#eval("1+1")') >= (len(papers) if "#eval" in text else 0)
     assert "root:" not in printed
     assert not set("\u202e\u2066\x00\x1b") & set(printed)
     with opened(file) as pdf:
         assert bool(pdf.Root.MarkInfo.Marked)
         assert str(pdf.Root.Lang) == "nl-NL"
-        assert {"/H1", "/H2", "/P"} <= set(names(pdf))
-        assert str(pdf.docinfo["/Title"]) == outline.file_title
-        assert {"/TH"} <= set(names(pdf)) or not of(outline, Table)
+        assert {"/H1", "/H2", "/H3", "/P", "/L", "/Table", "/TH"} <= set(names(pdf))
+        assert str(pdf.docinfo["/Title"]) == "Papieren"
 
 
 def test_hostile_words_make_a_letter_that_can_still_be_edited() -> None:
     paper = PAPERS["letter"]
-    rows = {name: Row(label=row.label, text=HOSTILE) for name, row in written(paper).rows.items()}
-    file = outline_docx(outline_of(paper, written(paper, rows=rows), standing(pupil=HOSTILE)), MADE_AT)
+    rows = {name: Row(label=row.label, text=HOSTILE[0]) for name, row in written(paper).rows.items()}
+    file = outline_docx(outline_of(paper, written(paper, rows=rows), standing(pupil=HOSTILE[0])), MADE_AT)
     said = [paragraph.text for paragraph in docx.Document(io.BytesIO(file)).paragraphs]
     assert sum('#eval("1+1")' in text for text in said) >= 4
 

@@ -24,6 +24,7 @@ from meldpad.documents.papers.table import PAPERS
 from meldpad.dossiers.kinship import link_siblings
 from meldpad.dossiers.selectors import open_journal
 from meldpad.dossiers.writing import write as write_down
+from meldpad.journal.answers import Signing as Answered
 from meldpad.journal.kinds.access_answer import AccessAnswer, Given
 from meldpad.journal.kinds.advice import Advice
 from meldpad.journal.kinds.closing import Closing, Ending
@@ -42,6 +43,7 @@ from meldpad.policy.roles import Role
 from meldpad.web.papers.offered import papers_of
 from meldpad.web.papers.one import outline_for, paper_named
 
+UNSIGNED = replace(ParentTalk.example(), signing=Answered.LATER)
 FRIDAY = datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 
@@ -113,7 +115,7 @@ def _payloads(ending: Ending) -> list[Payload]:
 
 @pytest.mark.clause("S1.8", "T17")
 def test_a_paper_comes_as_a_file_and_the_log_says_which(anja, dossier):
-    client, number = sign_in(Client(), anja), write(anja, dossier, ParentTalk.example())
+    client, number = sign_in(Client(), anja), write(anja, dossier, UNSIGNED)
     answer = client.get(where("paper_pdf", dossier, "parent_talk", number))
     assert answer.status_code == 200
     assert answer["Content-Type"] == "application/pdf"
@@ -208,8 +210,8 @@ def test_no_paper_ever_shows_a_secret_address(anja, dossier):
 
 @pytest.mark.clause("S1.9", "S3.8")
 def test_a_signature_that_was_drawn_stands_on_the_report_of_the_talk(anja, dossier):
-    number = write(anja, dossier, ParentTalk.example())
-    assert [type(block) for block in outline(anja, dossier, "parent_talk", number).blocks].count(Signing) == 1
+    number = write(anja, dossier, UNSIGNED)
+    assert [type(block) for block in outline(anja, dossier, "parent_talk", number).blocks].count(Signing) == 2
     write(anja, dossier, replace(TalkSignature.example(), refers=number))
     blocks = outline(anja, dossier, "parent_talk", number).blocks
     assert [type(block) for block in blocks].count(Signing) == 0

@@ -43,7 +43,8 @@ class Told:
 @dataclass(frozen=True, kw_only=True)
 class Written:
     """The entry in words. `rows` and `tables` stand under the names of its fields; a table has for each column its label and then
-    its cells. `values` are the choices of the entry as they are stored; `later` are the entries that refer to it."""
+    its cells. `values` are the choices of the entry as they are stored; `later` are the entries that refer to it. `signed`:
+    somebody signed it already, so that there is no room for that."""
 
     number: int
     when: str
@@ -57,6 +58,7 @@ class Written:
     subject: Told | None = None
     later: tuple[Told, ...] = ()
     has_files: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,18 +137,14 @@ def _meta(paper: Paper, written: Written, standing: Standing) -> Iterator[Row]:
     yield Row(label="School", text=standing.school)
     if not paper.nameless:
         yield Row(label="Leerling", text=standing.pupil)
-    yield Row(label="Dossier", text=f"{standing.reference}, nummer {written.number}")
+    yield Row(label="Kenmerk" if paper.outward else "Dossier", text=f"{standing.reference}, nummer {written.number}")
     yield Row(label="Wanneer", text=". ".join(part for part in (written.when, written.written) if part))
     if not paper.outward and not paper.nameless:
         yield Row(label="Opgeschreven door", text=written.author)
 
 
 def _blocks(paper: Paper, written: Written, standing: Standing, say: Change) -> Iterator[Block]:
-    if standing.warning and paper.tells_parents and not paper.outward:
-        yield Note(text=standing.warning, urgent=True)
-    if paper.subject and written.subject:
-        yield Heading(text=SUBJECT)
-        yield from _of_told(written.subject)
+    yield from _first(paper, written, standing)
     for chapter in paper.chapters:
         if holds(chapter.when, written.values.get):
             yield from _chapter(chapter, written, say, outward=paper.outward)
@@ -154,10 +152,26 @@ def _blocks(paper: Paper, written: Written, standing: Standing, say: Change) -> 
         yield Heading(text=LATER)
         for one in written.later:
             yield from _of_told(one)
-    if paper.signs and not any(one.signatures for one in written.later):
-        yield Heading(text=TO_SIGN)
-        yield Note(text=paper.signing)
-        yield Signing(who=paper.signs, refusing=paper.refusing)
+    if paper.signs and not written.signed:
+        yield from _to_sign(paper)
+
+
+def _first(paper: Paper, written: Written, standing: Standing) -> Iterator[Block]:
+    """What somebody must know before all else."""
+    if standing.warning and paper.tells_parents and not paper.outward:
+        yield Note(text=standing.warning, urgent=True)
+    if paper.subject and written.subject:
+        yield Heading(text=SUBJECT)
+        yield from _of_told(written.subject)
+
+
+def _to_sign(paper: Paper) -> Iterator[Block]:
+    """Room for each to sign; who is not of the school may refuse (S3.8)."""
+    yield Heading(text=TO_SIGN)
+    yield Note(text=paper.signing)
+    yield Signing(who=paper.signs[:1], refusing=paper.refusing)
+    if paper.signs[1:]:
+        yield Signing(who=paper.signs[1:])
 
 
 def _of_told(told: Told) -> Iterator[Block]:
@@ -183,12 +197,17 @@ def _chapter(chapter: Chapter, written: Written, say: Change, *, outward: bool) 
     yield from tables
     if chapter.look is Look.FACT and written.figure and tables:
         yield Figure(svg=written.figure, says=written.figure_says)
-    if rows and outward and chapter.look is Look.PLAIN:
+    if rows and chapter.look is Look.PLAIN and (outward or _says_it_alone(chapter, rows)):
         yield from (Paragraph(text=row.text) for row in rows)
     elif rows:
         yield Labelled(rows=rows, look=chapter.look)
     if not said and chapter.fields and chapter.empty:
         yield Note(text=chapter.empty)
+
+
+def _says_it_alone(chapter: Chapter, rows: tuple[Row, ...]) -> bool:
+    """Whether the heading is label enough: for one answer in words, not for a bare yes."""
+    return len(chapter.fields) == len(rows) == 1 and len(rows[0].text) > len("Nee")
 
 
 def _rows(chapter: Chapter, written: Written, say: Change) -> Iterator[Row]:
@@ -197,7 +216,7 @@ def _rows(chapter: Chapter, written: Written, say: Change) -> Iterator[Row]:
         return
     source = written.rows[chapter.source].text if chapter.source in written.rows else say(chapter.by)
     if source:
-        yield Row(label="Bron", text=source)
+        yield Row(label="Bron", text=source[:1].upper() + source[1:])
     yield from found
 
 
@@ -220,11 +239,19 @@ def _lists(chapter: Chapter, say: Change) -> Iterator[Block]:
 
 def _left_out(paper: Paper, written: Written, standing: Standing) -> Iterator[str]:
     yield from paper.left_out or (ONLY_THIS,)
-    filled = ((row.label, paper.omits[name]) for name, row in written.rows.items() if name in paper.omits)
-    yield from (f"{label}. {why}" for label, why in filled)
+    yield from _omitted(paper, written)
     if paper.nameless:
         yield NO_NAMES
     if written.has_files:
         yield NO_FILES
     if standing.secret_address:
         yield NO_ADDRESS
+
+
+def _omitted(paper: Paper, written: Written) -> Iterator[str]:
+    """What was filled in and is not printed, by its reason; whoever is outside the school is not told what else there is."""
+    labels: dict[str, list[str]] = {}
+    for name, row in written.rows.items():
+        if name in paper.omits and not paper.outward:
+            labels.setdefault(paper.omits[name], []).append(row.label)
+    yield from (f"{', '.join(said)}. {why}" for why, said in labels.items())

@@ -19,6 +19,10 @@ HEREAFTER = Chapter(
     ),
 )
 NO_PERMISSION = "De school vraagt hiervoor geen toestemming. Zij moet dit doen als zij een kind niet genoeg kan beschermen."
+WE_REPORT = Chapter(
+    title="Wat de school doet",
+    text=("Wij maken ons zorgen over je kind. Wij melden dat bij {advice_centre}.", NO_PERMISSION),
+)
 THE_REST = "Andere notities uit het dossier. In deze brief staat alleen wat over de melding gaat."
 CHECK_IT = "Zo schreven wij het op. Klopt het niet? Zeg het ons."
 CLAUSES = ("S5b.4", "S5b.5", "S5b.6", "S5b.7", "S5b.8", "R7")
@@ -49,8 +53,8 @@ LETTER = Paper(
     about="Voor de ouder met wie de school sprak.",
     when=("spoken", "parent"),
     chapters=(
-        Chapter(title="Wat de school doet", text=("Wij maken ons zorgen over je kind. Wij melden dat bij {advice_centre}.",)),
-        Chapter(title="Waarom", fields=("explained",), text=(NO_PERMISSION,)),
+        WE_REPORT,
+        Chapter(title="Waarom", fields=("explained",)),
         others("Wat jij zei", "reaction", "objections", source="who", remark=CHECK_IT),
         plain("Wat wij daarmee doen", "met"),
         HEREAFTER,
@@ -59,6 +63,8 @@ LETTER = Paper(
     clauses=(*CLAUSES, "T23"),
     omits={"spoken": "Dat weet de ouder zelf.", "weighed": "De weging is voor de school zelf."},
     left_out=(THE_REST,),
+    signs=("School",),
+    signing="Heb je een vraag? Bel ons, of kom langs.",
     outward=True,
     edits=True,
     tells_parents=True,
@@ -72,10 +78,10 @@ LETTER_AHEAD = LETTER.but(
     about="Als een gesprek vooraf niet lukte.",
     when=("report", True),
     chapters=(
-        Chapter(title="Wat de school doet", text=("Wij maken ons zorgen over je kind. Wij melden dat bij {advice_centre}.",)),
+        WE_REPORT,
         Chapter(
             title="Waarom",
-            text=("Wij kunnen je kind zelf niet genoeg beschermen.", NO_PERMISSION),
+            text=("Wij kunnen je kind zelf niet genoeg beschermen.",),
             room="Wat de school zag of hoorde. Noem alleen feiten die deze ouder mag weten.",
         ),
         Chapter(

@@ -1,8 +1,8 @@
 """The page with all papers of a dossier: what can be made now of which entry, and what not yet and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from meldpad.documents.papers.shape import Paper
 from meldpad.documents.papers.table import BY_KIND, PAPERS
@@ -14,6 +14,8 @@ from meldpad.web.link import Link
 from meldpad.web.papers.offered import papers_of
 from meldpad.web.papers.one import day_warning
 from meldpad.web.timeline import faces
+from meldpad.words.dates import long_date
+from meldpad.words.faces import Face
 from meldpad.words.load import kind_words
 
 WHOLE = "Alle notities, in de volgorde waarin ze zijn opgeschreven."
@@ -37,13 +39,14 @@ class NotYet:
     why: str
 
 
-def papers_of_dossier(opened: OpenDossier, today: date, at: datetime) -> dict[str, object]:
+def papers_of_dossier(opened: OpenDossier, at: datetime) -> dict[str, object]:
     """Context for the lists on the page: the latest entry first."""
     printable = [(entry, papers_of(entry)) for entry in opened.journal]
     there = {paper.code for _, papers in printable for paper in papers}
     has_report = any(entry.payload.KIND == "report" for entry in opened.journal)
     chosen = [entry for entry, papers in printable if papers or entry.payload.KIND == "report"]
-    titles = {face.number: f"{face.title}, {_small(face.when)}" for face in faces(opened, today, {}, chosen)}
+    terms, shown = terms_of(opened.edition.id), faces(opened, None, {}, chosen)
+    titles = {face.number: _said(face, entry, terms) for face, entry in zip(shown, chosen, strict=True)}
     return {
         "whole": Made(title="Hele tijdlijn", about=WHOLE, links=(_link("PDF", "chronology_pdf", opened),)),
         "made": [made for entry in reversed(chosen) for made in _made(opened, entry, titles[entry.number])],
@@ -53,7 +56,7 @@ def papers_of_dossier(opened: OpenDossier, today: date, at: datetime) -> dict[st
 
 
 def _made(opened: OpenDossier, entry: Entry, title: str) -> Iterator[Made]:
-    terms, about = terms_of(opened.edition.id), f"Nummer {entry.number}. {title}."
+    terms, about = terms_of(opened.edition.id), f"Nummer {entry.number}, {title}"
     if entry.payload.KIND == "report":
         yield Made(title="Melding", about=about, links=(_link("PDF", "report_pdf", opened, number=entry.number),))
     for paper in papers_of(entry):
@@ -91,5 +94,8 @@ def _link(text: str, name: str, opened: OpenDossier, **named: object) -> Link:
     return Link(text=text, href=address(name, dossier_id=opened.dossier.id, **named))
 
 
-def _small(when: str) -> str:
-    return when[:1].lower() + when[1:]
+def _said(face: Face, entry: Entry, terms: Mapping[str, str]) -> str:
+    """The day, and what it says where the name of the paper does not say that."""
+    day = long_date(entry.payload.on).partition(" ")[2]
+    bare = face.title == kind_words(face.kind, terms=terms).label
+    return f"{day}." if bare else f"{day}. {face.title}."

@@ -13,10 +13,13 @@ from meldpad.documents.parts import Drawing, Row
 from meldpad.dossiers.kinship import names_of_family
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.addresses import has_secret_address
+from meldpad.journal.answers import Signing
 from meldpad.journal.attached import attached_in
 from meldpad.journal.entry import Entry
+from meldpad.journal.kinds.access_answer import AccessAnswer, Withheld
 from meldpad.journal.kinds.body_map import BodyMap
 from meldpad.journal.names import names_in
+from meldpad.journal.payload import Payload
 from meldpad.protocol.schooldays import before_days_off
 from meldpad.schools.actor import Actor
 from meldpad.web.body import drawing, figures_with
@@ -26,8 +29,10 @@ from meldpad.web.papers.whole import printable
 from meldpad.web.signed import drawn_in
 from meldpad.web.timeline import faces, names_of_authors
 from meldpad.words.faces import Face
-from meldpad.words.fields import columns_by_field, rows_by_field
+from meldpad.words.fields import Column, columns_by_field, rows_by_field
+from meldpad.words.load import kind_words
 
+ALL_OF_IT = "Alles"
 # Told on a Friday, a family is alone with it until Monday.
 BEFORE_DAYS_OFF = "Morgen is de school dicht. Vertel dit liever op een andere dag, want dan is het gezin lang alleen."
 
@@ -81,13 +86,30 @@ def _written(opened: OpenDossier, entry: Entry) -> Written:
         written=around[entry.number][0].written,
         values=values_of(payload),
         rows={name: _row(row) for name, row in rows_by_field(payload, terms=terms, names=names).items()},
-        tables=columns_by_field(payload, terms=terms),
+        tables=_tables(opened, payload),
         figure=drawing(figures),
         figure_says=" ".join(figure.said for figure in figures),
         subject=_told(*around[about]) if about in around else None,
         later=tuple(_told(*one) for number, one in around.items() if number not in (entry.number, about)),
         has_files=any(True for _ in attached_in(payload)),
+        signed=any(getattr(one.payload, "signing", None) is Signing.SIGNED for _, one in around.values()),
     )
+
+
+def _tables(opened: OpenDossier, payload: Payload) -> dict[str, dict[str, Column]]:
+    """What stands several times in an entry; the part of another entry that was set aside is called by its words."""
+    terms = terms_of(opened.edition.id)
+    tables = columns_by_field(payload, terms=terms)
+    if isinstance(payload, AccessAnswer) and "field" in tables.get("withheld", {}):
+        label, *_ = tables["withheld"]["field"]
+        tables["withheld"]["field"] = (label, *(_part_of(opened, one) for one in payload.withheld))
+    return tables
+
+
+def _part_of(opened: OpenDossier, aside: Withheld) -> str:
+    entry = opened.entry(int(aside.number)) if aside.number.isdecimal() else None
+    known = kind_words(entry.payload.KIND, terms=terms_of(opened.edition.id)).fields if entry else {}
+    return known[aside.field].short if aside.field in known else aside.field or ALL_OF_IT
 
 
 def _around(opened: OpenDossier, entry: Entry) -> dict[int, tuple[Face, Entry]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from importlib.metadata import version
 
 from meldpad.documents.chronology import Chronology, chronology_pdf
 from meldpad.documents.parts import Block, Drawing, Row, StepLine
@@ -59,6 +60,7 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
         left_out=(NO_ADDRESS if secret else NOTHING_LEFT_OUT,),
         chain_head=bytes(opened.dossier.head).hex(),
         entry_count=opened.dossier.count,
+        version=version("meldpad"),
     )
 
 
@@ -109,6 +111,7 @@ def report_of(actor: Actor, opened: OpenDossier, entry: Entry, report: Report, a
         school_continues=report.school_continues,
         left_out=(ONLY_REPORT,),
         chain_head=bytes(opened.dossier.head).hex(),
+        version=version("meldpad"),
     )
 
 

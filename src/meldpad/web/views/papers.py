@@ -47,7 +47,7 @@ def papers(request: Asking, dossier_id: UUID) -> HttpResponse:
             Link(text="Papieren", href=""),
         ],
         "meta": about(opened),
-        **papers_of_dossier(opened, timezone.localdate(now), now),
+        **papers_of_dossier(opened, now),
     }
     return render(request, "papers/papers.html", context)
 
