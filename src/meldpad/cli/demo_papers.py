@@ -9,6 +9,7 @@ from meldpad.journal.body import Region
 from meldpad.journal.kinds.advice import Advice, Advised
 from meldpad.journal.kinds.body_map import BodyMap, Mark
 from meldpad.journal.kinds.child_talk import ChildTalk, Occasion
+from meldpad.journal.kinds.consultation import Consultation, Party
 from meldpad.journal.kinds.decision import Decision
 from meldpad.journal.kinds.help import Help
 from meldpad.journal.kinds.parent_talk import ParentTalk, Point
@@ -55,6 +56,14 @@ DRAWN = BodyMap(
     seen_by="Kim Jansen",
     at_time="10.15",
     child_said="\u201cDat weet ik niet meer.\u201d",
+)
+TALKED_OVER = Consultation(
+    on=DAY,
+    party=Party.COLLEAGUE,
+    who="Kim Jansen",
+    question="Zie jij in de klas ook iets?",
+    advice="Vraag vandaag nog advies, en praat met het kind als het daar zelf mee komt.",
+    next_step="Veilig Thuis bellen.",
 )
 CHILD_SAID = ChildTalk(
     on=DAY,
@@ -145,6 +154,7 @@ SUPPORT = Help(
 )
 CASE: tuple[tuple[int, time, str, Payload], ...] = (
     (19, time(10, 40), ANJA, DRAWN),
+    (19, time(15, 15), ANJA, TALKED_OVER),
     (18, time(13, 5), ANJA, CHILD_SAID),
     (18, time(13, 30), ANJA, MOTHER),
     (17, time(9, 10), ANJA, ADVISED),
