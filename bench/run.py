@@ -32,6 +32,7 @@ AIMS = (
     Aim(job="append", floor="c", share=0.25, times=4.0, statements=14),
     Aim(job="caseload", floor="b", share=0.8, times=0.8, statements=12),
 )
+PAPER_AIM, PAPER_TIMES = 500.0, "7"  # milliseconds for ten pages
 ROUTE_AIMS = {"200": 2.0, "2000": 20.0}  # milliseconds for a dossier of so many entries
 
 
@@ -43,6 +44,7 @@ def main() -> int:
     routes = [_measured("measure_route") for _ in range(ROUNDS)]
     _print_jobs({name: min(found[name]["cpu"] for found in rounds) for name in rounds[0]}, rounds[-1])
     _print_routes({name: {length: min(found[name][length] for found in routes) for length in ROUTE_AIMS} for name in routes[0]})
+    _print_papers(_measured("measure_papers", PAPER_TIMES))
     return 0
 
 
@@ -68,12 +70,21 @@ def _print_routes(found: dict[str, dict[str, float]]) -> None:
         print(f"{'':10} ten times the entries take {ms['2000'] / ms['200']:.1f} times as long")
 
 
+def _print_papers(found: dict[str, float]) -> None:
+    """Ten pages beside an empty page that is set in the same way."""
+    pdf, floor = found["pdf"], found["floor"]
+    aim = f"{PAPER_AIM:.0f} {_verdict(pdf <= PAPER_AIM)}"
+    print(f"\n{'paper':10} {'pages':>8} {'wall ms':>7}  {'empty page':>10}  {'times':>5}  aim")
+    print(f"{'pdf':10} {found['pages']:>8} {pdf:7.0f}  {floor:10.0f}  {pdf / floor:5.2f}  {aim}")
+    print(f"{'to edit':10} {'':>8} {found['docx']:7.0f}")
+
+
 def _verdict(reached: bool) -> str:
     return "reached" if reached else "missed"
 
 
-def _measured(module: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", f"bench.{module}", str(TIMES)]
+def _measured(module: str, times: str = str(TIMES)) -> dict[str, Any]:
+    command = [sys.executable, "-m", f"bench.{module}", times]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=Path(__file__).parent.parent)
     found: dict[str, Any] = json.loads(done.stdout)
     return found

@@ -24,7 +24,7 @@ FIXED = (
 )
 INSIDE = (
     *("", "taak/", "broers-en-zussen/", "mensen/", "gezien/", "editie/"),
-    *("mensen/uitsluiten/", "mensen/ikzelf/", "overdracht/"),
+    *("mensen/uitsluiten/", "mensen/ikzelf/", "overdracht/", "papieren/"),
     *("grond/consult-colleague/", "grond/weigh/", "plicht/consult-colleague/", "plicht/record-signal/"),
 )
 EVERYBODY = (

@@ -1,7 +1,9 @@
 """Walks through the whole product as one person: every link it is shown, and every address that somebody could guess."""
 
+import io
 import re
 import subprocess
+import zipfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +16,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 HREF = re.compile(r'(?:href|action|src|formaction)="([^"#]+)')
+# All papers of an entry have one maker and one right: a few of them tell the same, and each takes a process of its own.
+PAPERS = re.compile(r"/papier/(?!(?:advice|letter|weighing)/)")
 LEAVES = ("/uitloggen/", "/verbergen/", "/static/")
 MOST = 4000
 
@@ -68,7 +72,7 @@ def crawl(client: Client, starts: Iterable[str], asked: Iterable[str] = ()) -> S
         seen.pages[address] = answer.status_code
         text = text_of(answer)
         seen.texts[address] = text
-        waiting.extend(_links(address, text, answer))
+        waiting.extend(link for link in _links(address, text, answer) if not PAPERS.search(link))
     return seen
 
 
@@ -79,6 +83,10 @@ def text_of(answer: HttpResponse) -> str:
     if answer.get("Content-Type", "").startswith("application/pdf") and not body.startswith(b"%PDF-words"):
         done = subprocess.run(["pdftotext", "-enc", "UTF-8", "-", "-"], input=body, capture_output=True, check=False)
         return f"{head}\n{done.stdout.decode()}\n{body.decode('latin-1') if done.returncode else ''}"  # a scan is as it was sent
+    if "wordprocessingml" in answer.get("Content-Type", ""):
+        with zipfile.ZipFile(io.BytesIO(body)) as file:
+            parts = [unescape(file.read(name).decode()) for name in file.namelist() if name.endswith(".xml")]
+        return "\n".join((head, *parts))
     return f"{head}\n{unescape(body.decode('utf-8', 'replace'))}"
 
 

@@ -14,6 +14,7 @@ from meldpad.cli.demo_code_papers import show_to_parents
 from meldpad.cli.demo_dossiers import dossier_tales
 from meldpad.cli.demo_looking_back import looked_back
 from meldpad.cli.demo_own_code import own_code
+from meldpad.cli.demo_papers import reported
 from meldpad.cli.demo_readiness import readiness
 from meldpad.cli.demo_social_map import fill_map
 from meldpad.cli.demo_telling import ANJA, Story, tell
@@ -57,7 +58,7 @@ def ensure_demo_school(*, empty: bool = False) -> School:
             story = Story(school, now)
             fill_map(story.actor(ANJA, now), now)
             school_tales = (looked_back(story.at, story.actor), own_code(story), readiness(story))
-            tell((*dossier_tales(story), *around_tales(story), *school_tales))
+            tell((*dossier_tales(story), reported(story), *around_tales(story), *school_tales))
             show_to_parents(school, now)
     return school
 

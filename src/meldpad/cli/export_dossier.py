@@ -45,7 +45,7 @@ def export(reference: str, school_key: str, email: str, out: Path, files: Sequen
     from meldpad.evidence.proofs import NotInLog
     from meldpad.policy.verdict import NotAllowed
     from meldpad.schools.actor import NotAppointed, actor_for
-    from meldpad.web.papers import paper_of
+    from meldpad.web.papers.whole import paper_of
 
     user = User.objects.filter(email=email.lower(), is_active=True).first()
     dossier = Dossier.objects.filter(reference=reference, school__key=school_key).first()

@@ -9,7 +9,8 @@ from meldpad.documents.press import pdf
 
 @dataclass(frozen=True, kw_only=True)
 class Chronology:
-    """What the document says. `chain_head` is the digest (hex) of the last of `entry_count` entries."""
+    """What the document says. `chain_head` is the digest (hex) of the last of `entry_count` entries, `version`
+    that of Meldpad."""
 
     title: str
     school: str
@@ -25,6 +26,7 @@ class Chronology:
     left_out: tuple[str, ...]
     chain_head: str
     entry_count: int
+    version: str = ""
 
 
 def chronology_pdf(document: Chronology) -> bytes:

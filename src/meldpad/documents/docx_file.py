@@ -13,7 +13,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as DocxParagraph
 from lxml.etree import _Element
 
-from meldpad.documents.outline import Figure, Heading, Labelled, Listing, Note, Outline, Paragraph, Signed, Signing, Table
+from meldpad.documents.outline import Figure, Heading, Labelled, Listing, Note, Outline, Paragraph, Room, Signed, Signing, Table
 from meldpad.documents.parts import Row
 from meldpad.documents.printable import printable
 from meldpad.documents.ready import dutch_moment
@@ -74,6 +74,8 @@ def _drawn(file: Docx, block: object) -> None:
             _lines(file, block.says)
         case Signed():
             _lines(file, "\n".join(f"Getekend door {one.name}." for one in block.drawings))
+        case Room():
+            _lines(file, f"[Vul aan. {block.text}]")
         case Signing():
             for who in block.who:
                 _lines(file, f"{who}\nNaam: {LINE}\nDatum: {LINE}\nHandtekening: {LINE}")

@@ -108,7 +108,15 @@ class Signing:
     block: Literal["signing"] = field(default="signing", init=False)
 
 
-Block = Heading | Paragraph | Listing | Table | Note | Labelled | Figure | Signed | Signing
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """Lines to write on, and what is to be written there."""
+
+    text: str
+    block: Literal["room"] = field(default="room", init=False)
+
+
+Block = Heading | Paragraph | Listing | Table | Note | Labelled | Figure | Signed | Signing | Room
 
 
 @dataclass(frozen=True, kw_only=True)

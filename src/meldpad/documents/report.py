@@ -14,7 +14,7 @@ class ReportDocument:
 
     `facts` are dated observations of the school itself. In `from_others` the label is the source and nothing else:
     the page puts "Bron:" before it. `told` says for parents and pupil when they heard of the report and what they
-    answered, or on which ground they did not hear.
+    answered, or on which ground they did not hear. `version` is that of Meldpad.
     """
 
     addressed_to: str
@@ -32,6 +32,7 @@ class ReportDocument:
     school_continues: str
     left_out: tuple[str, ...]
     chain_head: str
+    version: str = ""
 
 
 def report_problems(document: ReportDocument) -> Iterator[str]:

@@ -71,6 +71,14 @@ def siblings_of(pupil_id: UUID) -> set[UUID]:
     return {one for pair in pairs for one in pair} - {pupil_id}
 
 
+def names_of_family(dossier: Dossier) -> tuple[str, ...]:
+    """What the pupil system calls this pupil and the linked brothers and sisters, so that a paper can go without (T38)."""
+    boxes, family = SchoolBoxes(dossier.school_id), {dossier.pupil_id, *siblings_of(dossier.pupil_id)}
+    rows = Pupil.objects.filter(school_id=dossier.school_id, id__in=family).order_by("id").values_list("id", "box")
+    known = (open_identity(boxes, pupil, bytes(box)) for pupil, box in rows)
+    return tuple(" ".join((one.call_name, one.infix, one.surname)) for one in known)
+
+
 def reopen_for_siblings(actor: Actor, pupil_id: UUID, at: datetime, token: UUID) -> None:
     """Open the closed dossiers of linked brothers and sisters again, inside the transaction of the signal.
 

@@ -165,6 +165,7 @@ def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
         return [Link(text=PRIVATELY, href=address("shut_out_oneself", dossier_id=one))]
     if may_take_out(actor, relation):
         links.append(Link(text="Tijdlijn als PDF", href=address("chronology_pdf", dossier_id=one)))
+        links.append(Link(text="Papieren", href=address("papers", dossier_id=one)))
         links.append(Link(text="Hele dossier als pakket", href=address("dossier_package", dossier_id=one)))
     if may_see_log(actor, relation):
         links.append(Link(text="Wie keek in dit dossier", href=address("seen", dossier_id=one)))

@@ -59,6 +59,7 @@ PAGES = {
     "trainings": "Scholing",
     "my_trainings": "Mijn scholing",
     "readiness_schools": "Zijn onze scholen klaar?",
+    "papers": "Papieren van een dossier",
 }
 DOCUMENTS = {
     "chronology": "Tijdlijn als PDF",
@@ -70,6 +71,7 @@ DOCUMENTS = {
     "readiness-pack": "Pakket voor de inspectie als PDF",
     "own-code": "De eigen code als PDF en voor Word",
     "poster": "De route voor aan de muur",
+    "papers": "Papieren van een dossier",
 }
 
 

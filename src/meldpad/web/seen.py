@@ -11,7 +11,7 @@ ACTS = {
     Act.LISTED: "bekeek een lijst",
     Act.SEARCHED: "zocht een kind",
     Act.WROTE: "schreef",
-    Act.PRINTED: "maakte een PDF",
+    Act.PRINTED: "maakte een papier",
     Act.EXPORTED: "exporteerde het dossier",
     Act.DOWNLOADED: "haalde een bestand op",
     Act.FILE_CHOSEN: "koos of een bestand meegaat",

@@ -22,6 +22,7 @@ from meldpad.web.body import figures_with
 from meldpad.web.edition_words import code_names, terms_of
 from meldpad.web.link import Link as Link
 from meldpad.web.own_code_links import DecidedUnder
+from meldpad.web.papers.offered import papers_beside
 from meldpad.web.rights_links import RightsLinks
 from meldpad.web.signed import Drawn, drawn_in
 from meldpad.words.faces import Face, face
@@ -99,7 +100,7 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
             actions=(
                 *rights.of(entry),
                 *_actions(here, item, answered, whole, may),
-                *_files(opened, entry),
+                *_papers(opened, entry, may),
                 *decided.links(entry),
             ),
             figures=_figures(entry),
@@ -140,7 +141,10 @@ def _groups(opened: OpenDossier) -> dict[str, str]:
     return {kind: kind_words(kind, terms=terms).group for kind in {entry.payload.KIND for entry in opened.journal}}
 
 
-def _files(opened: OpenDossier, entry: Entry) -> Iterator[Link]:
+def _papers(opened: OpenDossier, entry: Entry, may: May) -> Iterator[Link]:
+    """What can be taken along of an entry: its papers and its files."""
+    if may(PAPER, None):
+        yield from papers_beside(opened.dossier.id, entry, terms_of(opened.edition.id))
     for part in attached_in(entry.payload):
         named = {"dossier_id": opened.dossier.id, "attachment_id": UUID(part.id)}
         if part.media in SHOWN:

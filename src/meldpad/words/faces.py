@@ -72,7 +72,7 @@ def face(
     plan = plan_of(payload.KIND, language, term_names(terms))
     words = plan.words
     when, happened_iso, used = _when(plan, payload, today)
-    texts, rows = _texts_and_rows(plan, payload, names, used)
+    texts, rows = texts_and_rows(plan, payload, names, used)
     title, lead, led = _title_and_lead(plan, payload, texts)
     mark = plan.marks[getattr(payload, words.mark_field)] if plan.marks else words.mark
     return Face(
@@ -118,8 +118,9 @@ def _time(hour: str, minute: str, language: str) -> tuple[str, str]:
     return f", {clock_face(int(hour), int(minute), language)}", f"T{hour:0>2}:{minute}"
 
 
-def _texts_and_rows(plan: Plan, payload: Payload, names: Mapping[str, str], used: str) -> tuple[Texts, tuple[FaceRow, ...]]:
-    """Each field that says something, in words. Empty text, "no" to a yes-or-no field and an open question say nothing."""
+def texts_and_rows(plan: Plan, payload: Payload, names: Mapping[str, str], used: str = "") -> tuple[Texts, tuple[FaceRow, ...]]:
+    """Each field that says something, in words; not the field `used`. Empty text, "no" to a yes-or-no field and an open question
+    say nothing."""
     texts: dict[str, str] = {}
     rows = []
     values = vars(payload)

@@ -9,6 +9,7 @@ from meldpad.documents.outline import (
     Note,
     Outline,
     Paragraph,
+    Room,
     Signed,
     Signing,
     Table,
@@ -44,6 +45,7 @@ def outline(text: str = "tekst", **changes: object) -> Outline:
             Figure(svg=DOT, says="Een tekening"),
             Signed(drawings=(Drawing(name=text, lines=(((0, 0), (5, 5)),), width=10, height=10),)),
             Signing(who=(text,), refusing=True),
+            Room(text=text),
         ),
     }
     return Outline(**{**usual, **changes})  # type: ignore[arg-type]

@@ -108,3 +108,9 @@ def test_the_chain_head_is_on_paper_with_its_purpose(pdf: bytes) -> None:
     printed = words(pdf)
     assert CHAIN_HEAD in printed
     assert "Verandert iemand later een notitie, dan klopt het niet meer." in printed
+
+
+def test_a_paper_says_with_which_version_it_was_made_where_that_is_known() -> None:
+    assert "Gemaakt met Meldpad 0.1.0." in words(chronology_pdf(chronology(version="0.1.0")))
+    assert "Gemaakt met Meldpad 0.1.0." in words(report_pdf(report(version="0.1.0")))
+    assert "Gemaakt met Meldpad" not in words(report_pdf(report()))

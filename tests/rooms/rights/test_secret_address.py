@@ -17,7 +17,7 @@ from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.report import Report
 from meldpad.journal.payload import KINDS
-from meldpad.web.papers import NO_ADDRESS, NOTHING_LEFT_OUT, chronology_of, report_of
+from meldpad.web.papers.whole import NO_ADDRESS, NOTHING_LEFT_OUT, chronology_of, report_of
 
 pytestmark = pytest.mark.clause("T40")
 TYPED = ("Lindelaan 14", "3512KX", "3512 KX")

@@ -6,6 +6,8 @@ import io
 import json
 import zipfile
 from dataclasses import fields, replace
+from importlib import import_module
+from pkgutil import iter_modules
 from uuid import uuid4
 
 import pytest
@@ -38,7 +40,7 @@ from meldpad.rights.choices import Choices
 from meldpad.rights.services import check_request, record_request
 from meldpad.web import papers
 from meldpad.web.access_papers import access_copy_of
-from meldpad.web.papers import chronology_of, report_of
+from meldpad.web.papers.whole import chronology_of, report_of
 
 pytestmark = pytest.mark.clause("T40", "T50", "T23")
 ADDRESS = "Hoeve De Zonnebloem\nAchterwegje 3b\n9876 ZX Oudeschild"
@@ -191,13 +193,14 @@ def test_who_was_asked_one_thing_does_not_learn_it_from_the_question(scene, doss
 
 def test_every_paper_of_a_dossier_is_made_behind_the_veil():
     """A paper that is added later must do the same: whatever makes one of an opened dossier calls the one function for it."""
+    modules = [import_module(one.name) for one in iter_modules(papers.__path__, f"{papers.__name__}.")]
     makers = [
         make
-        for name, make in inspect.getmembers(papers, inspect.isfunction)
-        if name.endswith("_of") and make.__module__ == papers.__name__
+        for module in modules
+        for _, make in inspect.getmembers(module, inspect.isfunction)
+        if make.__module__ == module.__name__ and {"actor", "opened"} <= inspect.signature(make).parameters.keys()
     ]
-    of_dossiers = [make for make in makers if "opened" in inspect.signature(make).parameters]
-    assert {make.__name__ for make in of_dossiers} >= {"chronology_of", "report_of", "paper_of"}
-    for make in of_dossiers:
+    assert {make.__name__ for make in makers} >= {"chronology_of", "report_of", "paper_of", "outline_for"}
+    for make in makers:
         source = inspect.getsource(make)
-        assert "_printable(" in source or "chronology_of(" in source, make.__name__
+        assert "printable(" in source or "chronology_of(" in source, make.__name__

@@ -14,7 +14,7 @@ from meldpad.journal.body import Region, Side
 from meldpad.journal.kinds.body_map import BodyMap, Mark
 from meldpad.policy.roles import Role
 from meldpad.web.body import figures, figures_with
-from meldpad.web.papers import chronology_of
+from meldpad.web.papers.whole import chronology_of
 
 MARKS = (
     Mark(region=Region.EAR_LEFT, words="Rode rand."),

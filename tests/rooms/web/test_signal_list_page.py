@@ -15,7 +15,7 @@ from meldpad.dossiers.exporting import package
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.signal_list import Instrument, SignalList
 from meldpad.policy.roles import Role
-from meldpad.web.papers import chronology_of
+from meldpad.web.papers.whole import chronology_of
 from meldpad.words.catalogue import catalogues
 
 LIST = catalogues()["signalen-2026"]
@@ -129,7 +129,7 @@ def without_items(text: str) -> str:
     """What a page says apart from the items themselves, their number in the dossier and their moment."""
     for item in sorted(LIST.items.values(), key=lambda one: -len(one.text)):
         text = text.replace(f"• {LIST.told(item)}", "")
-    return re.sub(r"\s+", " ", re.sub(r"ummer[ -]\d+|over=\d+", "", text))
+    return re.sub(r"\s+", " ", re.sub(r"ummer[ -]\d+|over=\d+|/\d+\.pdf", "", text))
 
 
 @pytest.mark.clause("T34")

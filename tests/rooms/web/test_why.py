@@ -60,6 +60,7 @@ LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
 # What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
 NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "access_preview", "attachment", "account_logout", "hidden"})
 NO_PAGE |= {"readiness_pack", "readiness_school_pack"}
+NO_PAGE |= {"paper_pdf", "paper_docx"}
 NO_PAGE |= {"retention_certificate", "worry_proof", "picture", "dossier_package", "log_csv"}
 NO_PAGE |= {
     "lock",
@@ -297,6 +298,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("dossier", "dossier_files", "move_edition", "siblings", "ask_task", "people", "seen"), one),
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
         **on_the_map(world),
+        "papers": one,
     }
 
 

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import code_papers, looking_back, own_code, readiness, social_map
+from meldpad.web.areas import code_papers, looking_back, own_code, papers, readiness, social_map
 
 ADDRESSES: tuple[URLPattern, ...] = (
+    *papers.ADDRESSES,
     *social_map.ADDRESSES,
     *own_code.ADDRESSES,
     *code_papers.ADDRESSES,

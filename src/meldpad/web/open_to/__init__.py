@@ -1,6 +1,13 @@
 """Who may open the pages about the school itself, a module for each part. It knows no view, so that everything may know it."""
 
-from meldpad.web.open_to import code_papers, looking_back, own_code, readiness, social_map
+from meldpad.web.open_to import code_papers, looking_back, own_code, papers, readiness, social_map
 from meldpad.web.open_to.area import Area
 
-AREAS: tuple[Area, ...] = (own_code.OWN_CODE, code_papers.AREA, social_map.AREA, readiness.AREA, looking_back.AREA)
+AREAS: tuple[Area, ...] = (
+    own_code.OWN_CODE,
+    code_papers.AREA,
+    social_map.AREA,
+    readiness.AREA,
+    looking_back.AREA,
+    papers.PAPERS,
+)

@@ -21,7 +21,7 @@ from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.files_page import files_context
 from meldpad.web.forms.files import FilesForm
-from meldpad.web.papers import paper_of
+from meldpad.web.papers.whole import paper_of
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.unmade import UNSIGNED, package_unmade, paper_unmade

@@ -15,7 +15,7 @@ from meldpad.policy.reading import Scope
 from meldpad.policy.verdict import NotAllowed
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
-from meldpad.web.papers import chronology_of, report_of
+from meldpad.web.papers.whole import chronology_of, report_of
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.unmade import paper_unmade
 

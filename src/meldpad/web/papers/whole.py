@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from importlib.metadata import version
 
 from meldpad.documents.chronology import Chronology, chronology_pdf
 from meldpad.documents.parts import Block, Drawing, Row, StepLine
@@ -36,7 +37,7 @@ ONLY_REPORT = "De andere notities van dit dossier. Hier staat alleen wat voor de
 
 def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology:
     """The whole timeline on paper, oldest first, with the route and what was left out of it on a ground."""
-    secret, opened = has_secret_address(opened.journal), _printable(opened)
+    secret, opened = has_secret_address(opened.journal), printable(opened)
     route = route_view(opened, opened.route) if opened.route else None
     authors = names_of_authors(opened)
     shown = faces(opened, None, authors)
@@ -59,10 +60,11 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
         left_out=(NO_ADDRESS if secret else NOTHING_LEFT_OUT,),
         chain_head=bytes(opened.dossier.head).hex(),
         entry_count=opened.dossier.count,
+        version=version("meldpad"),
     )
 
 
-def _printable(opened: OpenDossier) -> OpenDossier:
+def printable(opened: OpenDossier) -> OpenDossier:
     """The dossier as it may be printed (T40); the same again when it was opened to be printed."""
     return replace(opened, journal=safe_to_print(opened.journal))
 
@@ -92,7 +94,7 @@ def _signature(one: Drawn) -> Drawing:
 
 def report_of(actor: Actor, opened: OpenDossier, entry: Entry, report: Report, at: datetime) -> ReportDocument:
     """The report as it was recorded: facts, words of others and interpretation apart, with what was told to whom."""
-    opened, report = _printable(opened), veil_of(opened.journal).payload(report)
+    opened, report = printable(opened), veil_of(opened.journal).payload(report)
     return ReportDocument(
         addressed_to=report.to,
         school=actor.school_name,
@@ -109,6 +111,7 @@ def report_of(actor: Actor, opened: OpenDossier, entry: Entry, report: Report, a
         school_continues=report.school_continues,
         left_out=(ONLY_REPORT,),
         chain_head=bytes(opened.dossier.head).hex(),
+        version=version("meldpad"),
     )
 
 
