@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.http import Http404
 
@@ -26,6 +26,7 @@ from meldpad.web.words import due_badge
 from meldpad.words.dates import long_date
 
 TITLE = "Terugblik"
+SOON = timedelta(days=14)  # an action that is due later would only stand in the way of what presses
 BEGUN = "De terugblik is begonnen. Maak hem af."
 TO_BEGIN = "Hoe werkte de code? Vraag je collega's, en spreek af wat anders moet."
 CLOSED = "Deze terugblik is gesloten. Er verandert niets meer aan."
@@ -132,7 +133,8 @@ def _actions(actor: Actor, today: date) -> Iterator[Listed]:
         return
     leads = bool(may_lead_look_back(actor))
     for action in open_actions(actor.here):
-        if action.who_id == actor.user_id or (leads and action.is_late(today)):
+        soon = action.who_id == actor.user_id and action.before <= today + SOON
+        if soon or (leads and action.is_late(today)):
             text, tone = due_badge(action.before, today)
             yield Listed(
                 title=action.what,

@@ -176,5 +176,5 @@ def _form(
     row = LookBack.objects.get(school_id=request.actor.here, year=of.began)
     if is_closed(row) and not form.is_bound:
         return redirect("look_back", of.began)
-    told = {"form": form, "send": send, "lead": lead, "restored": restored, "other": other}
+    told = {"form": form, "send": send, "lead": lead, "restored": restored, "other": other, "note": bool(lead)}
     return render(request, "looking_back/form.html", _shared(of, title, form) | told)
