@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.http import Http404
 
 from meldpad.dossiers.models import Dossier
-from meldpad.evaluation.actions import ActionNow
+from meldpad.evaluation.actions import ActionNow, actions_that_press
 from meldpad.evaluation.models import Asked, Concluded, LookBack, YearFigures
 from meldpad.evaluation.school_year import FIRST_YEAR, LAST_YEAR, SchoolYear, year_to_look_back_on
-from meldpad.evaluation.selectors import open_actions
 from meldpad.policy.looking_back import (
     is_asked_to_look_back,
     may_answer_look_back,
@@ -26,7 +25,6 @@ from meldpad.web.words import due_badge
 from meldpad.words.dates import long_date
 
 TITLE = "Terugblik"
-SOON = timedelta(days=14)  # an action that is due later would only stand in the way of what presses
 BEGUN = "De terugblik is begonnen. Maak hem af."
 TO_BEGIN = "Hoe werkte de code? Vraag je collega's, en spreek af wat anders moet."
 CLOSED = "Deze terugblik is gesloten. Er verandert niets meer aan."
@@ -131,19 +129,16 @@ def _answers(actor: Actor, today: date) -> Iterator[Listed]:
 def _actions(actor: Actor, today: date) -> Iterator[Listed]:
     if not may_answer_look_back(actor):
         return
-    leads = bool(may_lead_look_back(actor))
-    for action in open_actions(actor.here):
-        soon = action.who_id == actor.user_id and action.before <= today + SOON
-        if soon or (leads and action.is_late(today)):
-            text, tone = due_badge(action.before, today)
-            yield Listed(
-                title=action.what,
-                why=f"Afgesproken in de terugblik {action.year.name}.",
-                who="Jij" if action.who_id == actor.user_id else action.who,
-                href=address("look_back_done", action_id=action.id),
-                due_text=text,
-                due_tone=tone,
-            )
+    for action in actions_that_press(actor, today):
+        text, tone = due_badge(action.before, today)
+        yield Listed(
+            title=action.what,
+            why=f"Afgesproken in de terugblik {action.year.name}.",
+            who="Jij" if action.who_id == actor.user_id else action.who,
+            href=address("look_back_done", action_id=action.id),
+            due_text=text,
+            due_tone=tone,
+        )
 
 
 def _day(day: date) -> str:

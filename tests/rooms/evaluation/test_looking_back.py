@@ -10,7 +10,7 @@ from looking_scene import AFTER, AT, UNTIL, YEAR, Scene
 
 from factories import make_actor, make_school, make_user
 from meldpad.dossiers.writing import PayloadRefused
-from meldpad.evaluation.actions import ActionWish, agree_action, finish_action
+from meldpad.evaluation.actions import ActionWish, actions_that_press, agree_action, finish_action
 from meldpad.evaluation.answering import answer_look_back, answers_of, tally
 from meldpad.evaluation.asking import ask_colleagues, may_be_asked
 from meldpad.evaluation.concluding import WrittenMeanwhile, close_look_back, conclusions_of, keep_conclusions
@@ -243,3 +243,14 @@ def test_the_database_itself_keeps_what_was_said(scene: Scene, model: type[Answe
     rows = model.objects.all()
     with pytest.raises(DatabaseError), transaction.atomic():
         rows._raw_delete("default") if how == "delete" else rows.update(school_id=scene.school.id)
+
+
+def test_on_the_first_screen_stand_own_actions_that_are_due_soon_and_for_who_leads_every_late_one(scene: Scene) -> None:
+    scene.opened()
+    agree(scene)
+    soon, late = WISH_BEFORE - timedelta(days=14), WISH_BEFORE + timedelta(days=1)
+    assert actions_that_press(scene.kim, soon - timedelta(days=1)) == []
+    assert len(actions_that_press(scene.kim, soon)) == 1
+    assert actions_that_press(scene.els, late) == []
+    assert actions_that_press(scene.officer, WISH_BEFORE) == []
+    assert len(actions_that_press(scene.officer, late)) == 1
