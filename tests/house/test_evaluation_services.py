@@ -108,7 +108,7 @@ ACTS = {
 }
 # These look and change nothing.
 LOOKS = {"actions_of", "actions_that_press", "undone_actions", "answers_of", "conclusions_of"}
-LOOKS |= {"kept_counts", "may_be_asked", "may_still_answer", "tally"}
+LOOKS |= {"kept_counts", "may_be_asked", "may_be_read", "may_still_answer", "tally"}
 
 
 def test_every_act_is_exercised() -> None:

@@ -89,17 +89,26 @@ def test_everybody_who_works_at_the_school_may_be_asked_and_nobody_else(scene: S
 
 
 def test_asking_again_adds_whoever_is_new(scene: Scene) -> None:
-    ask(scene, scene.kim)
+    ask(scene, scene.kim, scene.director)
     answer(scene.kim)
     ask(scene, scene.kim, scene.els)
     assert list(Asked.objects.filter(user_id=scene.kim.user_id).values_list("answered", flat=True)) == [True]
-    assert Asked.objects.count() == 2
+    assert Asked.objects.count() == 3
 
 
 def test_the_last_day_is_not_moved_once_it_is_over_because_answers_were_read(scene: Scene) -> None:
     ask(scene, scene.kim)
     later = {"user_ids": [scene.els.user_id], "until": UNTIL + timedelta(days=30), "at": AFTER}
-    refused("until:over", ask_colleagues, actor=scene.officer, year=YEAR, **later)
+    refused("answers:read", ask_colleagues, actor=scene.officer, year=YEAR, **later)
+
+
+def test_nobody_is_asked_any_more_when_everybody_answered_because_the_next_answer_would_have_a_name(scene: Scene) -> None:
+    row = ask(scene, scene.kim, scene.els, scene.director)
+    for each in (scene.kim, scene.els, scene.director):
+        answer(each)
+    assert len(answers_of(scene.officer, row, AT).answers) == 3
+    later = {"user_ids": [scene.officer.user_id], "until": UNTIL, "at": AT}
+    refused("answers:read", ask_colleagues, actor=scene.officer, year=YEAR, **later)
 
 
 def test_somebody_answers_once_and_only_when_asked(scene: Scene) -> None:
