@@ -21,6 +21,7 @@ FIXED = (
     *("/klaar/", "/klaar/functies/", "/klaar/punt/in-policy/", "/klaar/punt/map-filled/", "/klaar/mijn-scholing/"),
     *("/klaar/scholing/", "/klaar/scholing/nieuw/", "/klaar/scholing/bewijs/", "/klaar/scholing/plannen/"),
     *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/", "/inzage/", "/inzage/nieuw/"),
+    "/terugblik/",
 )
 INSIDE = (
     *("", "taak/", "broers-en-zussen/", "mensen/", "gezien/", "editie/"),

@@ -26,6 +26,14 @@ from meldpad.dossiers.selectors import open_attachment, open_journal
 from meldpad.dossiers.services import append
 from meldpad.dossiers.shelf import on_the_shelf, place_of
 from meldpad.dossiers.writing import write
+from meldpad.evaluation.actions import ActionWish, agree_action
+from meldpad.evaluation.answering import answer_look_back
+from meldpad.evaluation.asking import ask_colleagues
+from meldpad.evaluation.concluding import close_look_back, conclusions_of, keep_conclusions
+from meldpad.evaluation.figures.making import make_figures
+from meldpad.evaluation.opening import open_look_back
+from meldpad.evaluation.said import Said
+from meldpad.evaluation.school_year import SchoolYear
 from meldpad.journal.attached import attached_in
 from meldpad.journal.kinds.access_answer import AccessAnswer, Given, Ground
 from meldpad.journal.kinds.access_request import AccessRequest
@@ -101,6 +109,7 @@ def lived(heard: Heard) -> None:
     ask_access(actor, dossier, make_pupil(school=school, call_name=PUPIL, surname=MARK))
     fill_map(actor)
     say_ready(actor)
+    look_back(actor)
 
 
 def fill_map(actor: Actor) -> None:
@@ -140,6 +149,20 @@ def ask_access(actor: Actor, dossier: Dossier, other: Pupil) -> None:
     other_request = record_request(actor=actor, pupil_id=dossier.pupil_id, asked=asked, at=NOW, token=uuid4())
     seen = prepare(actor, request_for(actor, other_request, NOW), NOW, detail="test").digest
     answer_request(actor=actor, request_id=other_request, answer=answer, paper=paper, seen=seen, at=NOW, token=uuid4())
+
+
+def look_back(actor: Actor) -> None:
+    """A look back on a year: an answer, conclusions so far and closed ones, and an action."""
+    year, at = SchoolYear(NOW.year - 1), NOW
+    row = open_look_back(actor=actor, year=year, at=at)
+    ask_colleagues(actor=actor, year=year, user_ids=[actor.user_id], until=at.date(), at=at)
+    answer_look_back(actor=actor, year=year, said=Said(well=MARK, better=MARK), named=True, at=at)
+    wish = ActionWish(what=MARK, who=actor.user_id, before=at.date())
+    agree_action(actor=actor, year=year, wish=wish, at=at, token=uuid4())
+    make_figures(actor=actor, year=year, at=at)
+    keep_conclusions(actor=actor, year=year, text=MARK, turn=0, at=at)
+    close_look_back(actor=actor, year=year, turn=1, at=at)
+    assert MARK in conclusions_of(row)
 
 
 def read(actor: Actor, dossier: Dossier) -> None:
