@@ -256,6 +256,21 @@ def on_the_map(world) -> dict[str, dict[str, object]]:
     }
 
 
+def staff(world) -> dict[str, dict[str, object]]:
+    """The pages about who works at the school, with an invitation that nobody answered."""
+    place = {"place_id": world["school"].pk}
+    kim = {**place, "user_id": world["kim"].pk}
+    wish = Wish(name="Noa", email="noa@example.org", roles=frozenset({Role.TEACHER}), period=Period(since=now().date()))
+    made = invite(actor=make_actor(world["ruud"]), place_id=world["school"].pk, wish=wish, at=now(), form=uuid4())
+    held = Appointment.objects.get(user=world["kim"])
+    return {
+        **dict.fromkeys(("staff_at", "staff_invite"), place),
+        **dict.fromkeys(("staff_person", "staff_leave", "staff_hand_over", "staff_stop", "staff_recover"), kim),
+        "staff_invitation": {**place, "invitation_id": made.invitation.pk},
+        "staff_role": {**place, "number": held.pk},
+    }
+
+
 def parts_of(world) -> dict[str, dict[str, object]]:
     """For every page with something in its address: what, and who looks at it."""
     one = {"dossier_id": world["dossier"].id}
@@ -267,16 +282,8 @@ def parts_of(world) -> dict[str, dict[str, object]]:
     named = {"pupil_id": world["pupil"].pk, "received_on": now().date(), "told": None}
     care = receive_care_signal(actor=make_actor(world["anja"]), at=now(), token=uuid4(), **named)
     barred = barred_from(world, one)
-    place = {"place_id": world["school"].pk}
-    kim = {**place, "user_id": world["kim"].pk}
-    wish = Wish(name="Noa", email="noa@example.org", roles=frozenset({Role.TEACHER}), period=Period(since=now().date()))
-    made = invite(actor=make_actor(world["ruud"]), place_id=world["school"].pk, wish=wish, at=now(), form=uuid4())
-    held = Appointment.objects.get(user=world["kim"])
     return {
-        **dict.fromkeys(("staff_at", "staff_invite"), place),
-        **dict.fromkeys(("staff_person", "staff_leave", "staff_hand_over", "staff_stop", "staff_recover"), kim),
-        "staff_invitation": {**place, "invitation_id": made.invitation.pk},
-        "staff_role": {**place, "number": held.pk},
+        **staff(world),
         "signal_saved": {**one, "number": 2},
         "employee_road": {"dossier_id": road.id},
         "worry": {"dossier_id": road.id},
