@@ -248,6 +248,8 @@ class Answers:
             "werk tellen": self.policy.succession.may_count_work,
             "bewaartermijnen lezen": self.policy.retaining.may_see_terms,
             "bewaartermijnen kiezen": self.policy.retaining.may_set_terms,
+            "oefenen": self.policy.practising.may_practise,
+            "oefenen laten tellen": self.policy.practising.may_count_practice,
         }[asked]
 
     def _asker(self, cell: Cell) -> SimpleNamespace:

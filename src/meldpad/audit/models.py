@@ -61,6 +61,9 @@ class Act(models.TextChoices):
     FACTOR_REMOVED = "factor_removed"
     KEYS_RENEWED = "keys_renewed"
     KEYS_RECOVERED = "keys_recovered"
+    PRACTISING = "practising"
+    PRACTISED = "practised"
+    PRACTICE_COUNTS = "practice_counts"
 
 
 class Record(models.Model):

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from meldpad.schools.actor import Actor
 from meldpad.web.first_screen import Section
+from meldpad.web.practice_task import practice_section
 
-ASKS: tuple[Callable[[Actor, datetime, date], Section], ...] = ()
+ASKS: tuple[Callable[[Actor, datetime, date], Section], ...] = (practice_section,)
 
 
 def school_sections(actor: Actor, now: datetime, today: date) -> tuple[Section, ...]:

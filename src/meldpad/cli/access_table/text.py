@@ -10,6 +10,7 @@ from meldpad.journal.schema import all_schemas
 from meldpad.policy.answering import may_record_access
 from meldpad.policy.appointing import may_appoint, may_keep_accounts
 from meldpad.policy.places import may_be_held, may_close, may_open
+from meldpad.policy.practising import may_count_practice, may_practise
 from meldpad.policy.reading import may_be_inside
 from meldpad.policy.retaining import may_see_terms, may_set_terms
 from meldpad.policy.roles import Role
@@ -30,6 +31,8 @@ WITHOUT_DOSSIER = {
     "werk tellen": may_count_work,
     "bewaartermijnen lezen": may_see_terms,
     "bewaartermijnen kiezen": may_set_terms,
+    "oefenen": may_practise,
+    "oefenen laten tellen": may_count_practice,
 }
 
 

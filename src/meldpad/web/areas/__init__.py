@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-ADDRESSES: tuple[URLPattern, ...] = ()
+from meldpad.web.areas import practice
+
+ADDRESSES: tuple[URLPattern, ...] = (*practice.ADDRESSES,)

@@ -1,0 +1,15 @@
+"""Schools and boards that exist. Whoever lists schools asks here: where people practise is no school."""
+
+from django.db.models import QuerySet
+
+from meldpad.schools.models import Board, School
+
+
+def real_schools() -> QuerySet[School]:
+    """Every school that exists."""
+    return School.objects.filter(practice=False)
+
+
+def real_boards() -> QuerySet[Board]:
+    """Every board that exists."""
+    return Board.objects.filter(practice=False)
