@@ -15,7 +15,7 @@ from meldpad.words.dates import short_date
 OUTCOMES = {
     Outcome.DONE: ("Gedaan", "done"),
     Outcome.LEFT_OUT: ("Weggelaten, met een reden", "plain"),
-    Outcome.MISSED: ("Nog open", "late"),
+    Outcome.MISSED: ("Nog open", "soon"),
 }
 
 
@@ -45,7 +45,8 @@ class CaseCard:
     id: str
     title: str
     about: str
-    meta: str
+    minutes: str
+    who: str
     played: str
 
 
@@ -104,7 +105,8 @@ def _card(case: Case, time: Time | None) -> CaseCard:
         id=case.id,
         title=case.title,
         about=case.about,
-        meta=f"Ongeveer {case.minutes} minuten. Je bent {who}.",
+        minutes=f"{case.minutes} minuten",
+        who=f"Je bent {who}.",
         played=f"Je oefende dit op {short_date(time.at.date())}." if time else "",
     )
 
