@@ -15,6 +15,7 @@ FIXED = (
     *("/code/", "/code/bronnen/", "/meer/", "/verbergen/", "/bevestigen/"),
     *("/mijn-account/", "/mijn-account/wachtwoord/", "/mijn-account/tweede-stap/", "/mijn-account/app/"),
     "/mijn-account/passkeys/nieuw/",
+    "/oefenen/",
     *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/", "/inzage/", "/inzage/nieuw/"),
 )
 INSIDE = (

@@ -41,6 +41,8 @@ FREE = {
     "werk tellen",
     "bewaartermijnen lezen",
     "bewaartermijnen kiezen",
+    "oefenen",
+    "oefenen laten tellen",
 }
 
 

@@ -9,10 +9,8 @@ from django.utils import timezone
 
 from meldpad.accounts.demo import DemoAccount, demo_accounts
 from meldpad.accounts.models import User
-from meldpad.cli.demo_dossiers import LISA, RUUD, person, tell
-from meldpad.cli.demo_practice import practise
+from meldpad.cli.demo_dossiers import tell
 from meldpad.policy.roles import Role
-from meldpad.schools.actor import actor_for
 from meldpad.schools.edexml import read_edexml
 from meldpad.schools.founding import appoint, found_school
 from meldpad.schools.importing import import_file
@@ -49,10 +47,6 @@ def ensure_demo_school(*, empty: bool = False) -> School:
             _account(school, account)
         if not empty:
             tell(school, timezone.now())
-    if not empty:  # keys of an exercise go for good, so not in the transaction above
-        now = timezone.now()
-        director, trainee = (actor_for(person(email).pk, person(email).name, now.date()) for email in (RUUD, LISA))
-        practise(director=director, trainee=trainee, now=now)
     return school
 
 

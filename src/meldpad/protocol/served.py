@@ -30,6 +30,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "retention_terms": ("T25",),
     "retention_round": ("T26",),
     "retention_hold": ("T25", "T26"),
+    "practice": ("O1.3", "O1.4", "O2.3", "O3.1", "O3.2", "O5"),
+    "practice_outcome": ("O1.4", "O2.4", "O5", "T34"),
     "sign-in": ("S1.10", "T32"),
     "import": ("T24", "T32"),
 }

@@ -36,6 +36,8 @@ PAGES = {
     "retention_hold": "Hoelang blijft dit dossier",
     "staff": "Medewerkers",
     "accept": "Een uitnodiging aannemen",
+    "practice": "Oefenen",
+    "practice_outcome": "Terugkijken op je oefening",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
 }

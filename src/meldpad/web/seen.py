@@ -62,7 +62,11 @@ ACTS = {
     Act.RECOVERED: "kreeg nieuwe toegang",
     Act.KEYS_RENEWED: "vernieuwde sleutels",
     Act.KEYS_RECOVERED: "bracht sleutels terug",
+    Act.PRACTISING: "was aan het oefenen",
+    Act.PRACTISED: "maakte een oefening af",
+    Act.PRACTICE_COUNTS: "zei of oefenen telt",
 }
+PRACTICE = (Act.PRACTISING, Act.PRACTISED, Act.PRACTICE_COUNTS)
 SIGNING_IN = (
     *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),
     *(Act.PASSWORD_CHANGED, Act.FACTOR_ADDED, Act.FACTOR_REMOVED),
@@ -87,7 +91,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "geweigerd": ("Geweigerd", (Act.REFUSED,)),
     "inloggen": ("Inloggen", SIGNING_IN),
     "accounts": ("Accounts en functies", ACCOUNTS),
-    "overig": ("Overig", (Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED)),
+    "overig": ("Overig", (*(Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED), *PRACTICE)),
 }
 
 
