@@ -98,8 +98,8 @@ def person(email: str) -> User:
 def tell(school: School, now: datetime) -> None:
     """Everything that is going on at the demonstration school, in the order in which it happened: the log shows no other."""
     story = Story(school, now)
-    tales = (on_its_way(story), shut_out_of(story), glass_broken(story), to_end(story), looking_along(story))
-    tales += (practised(story, RUUD, LISA),)
+    tales = [on_its_way(story), shut_out_of(story), glass_broken(story), to_end(story), looking_along(story)]
+    tales.append(practised(story, RUUD, LISA))
     ahead = [(next(tale), place, tale) for place, tale in enumerate(tales)]
     while ahead:
         ahead.sort()

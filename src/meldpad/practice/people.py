@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from meldpad.policy.roles import Role
 
-SCHOOL = "Oefenschool De Kiezel"
+SCHOOL = "Oefenschool"
 
 
 class Colleague(StrEnum):

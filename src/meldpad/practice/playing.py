@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from meldpad.audit.insisting import insist
@@ -55,6 +55,15 @@ def start_case(*, actor: Actor, case_id: str, at: datetime, token: UUID) -> Run:
         raise AssertionError  # insist has refused
     if sent := Run.objects.filter(token=token, ground__owner_id=actor.user_id).first():
         return sent
+    try:
+        return _begin(actor, case, at, token)
+    except IntegrityError:  # the same person began at the same moment in another window
+        if now := playing(actor.user_id):
+            return now.run
+        raise
+
+
+def _begin(actor: Actor, case: Case, at: datetime, token: UUID) -> Run:
     ground = make_ground(actor)
     empty(ground, at)  # not in the transaction below: keys go first, and for good
     with transaction.atomic():

@@ -233,3 +233,24 @@ def test_what_was_sent_wrongly_is_no_fault(sent):
     player = Player()
     assert player.client.post("/oefenen/begin/", sent).status_code in (302, 404)
     assert player.client.post("/oefenen/verder/", sent).status_code == 302
+
+
+@pytest.mark.clause("T28")
+def test_whoever_says_that_they_know_the_child_can_play_on():
+    player = Player()
+    player.begin(CASE)
+    told = {"pupil": player.child, "seen": "Ik zag iets.", "basis": "fact", "kinship": "neighbour"}
+    player.send(f"{INSIDE}signaal/", **told)
+    for _ in range(2):
+        player.forward()
+    assert player.now.run.moment == 3
+    assert player.finish()["record-signal"] == "done"
+
+
+def test_beginning_in_two_windows_at_once_is_one_case(actor, monkeypatch):
+    """The other window was first between the look and the writing."""
+    start_case(actor)
+    monkeypatch.setattr(playing, "empty", lambda ground, at: None)
+    again = playing.start_case(actor=actor, case_id="nu-gevaar", at=NOW, token=uuid4())
+    assert again.case == CASE
+    assert Run.objects.count() == 1
