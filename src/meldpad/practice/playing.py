@@ -14,7 +14,7 @@ from meldpad.policy.practising import may_practise
 from meldpad.policy.verdict import Verdict
 from meldpad.practice.cases import Case, cases
 from meldpad.practice.colleagues import answer_everything, play
-from meldpad.practice.emptying import empty
+from meldpad.practice.emptying import empty, empty_old
 from meldpad.practice.grounds import double_at, fill, ground_of, make_ground
 from meldpad.practice.models import Ground, Run
 from meldpad.practice.training import counts_here, leave_row
@@ -64,6 +64,7 @@ def start_case(*, actor: Actor, case_id: str, at: datetime, token: UUID) -> Run:
 
 
 def _begin(actor: Actor, case: Case, at: datetime, token: UUID) -> Run:
+    empty_old(at)  # whoever begins also clears what others left: no clock has to be set for it
     ground = make_ground(actor)
     empty(ground, at)  # not in the transaction below: keys go first, and for good
     with transaction.atomic():

@@ -80,6 +80,13 @@ def test_it_goes_after_thirty_days_and_not_before(player):
     assert empty_old(timezone.now() + KEPT_FOR + timedelta(days=1)) == 0
 
 
+def test_whoever_begins_clears_what_others_left(player):
+    ground = player.now.ground
+    Run.objects.update(moved_at=timezone.now() - KEPT_FOR - timedelta(days=1))
+    Player(name="Ben").begin("nu-gevaar")
+    assert left(ground) == {}
+
+
 def test_it_goes_when_the_account_is_closed(player):
     ground = player.now.ground
     close_account(player.user.pk)
