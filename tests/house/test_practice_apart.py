@@ -18,7 +18,6 @@ REVIEWED = {
     "dossiers/logbook.py": "names of the schools of rows that the asker may see",
     "dossiers/sweeping.py": "files on the shelf: those of an exercise have rows too, and are no strays",
     "evidence/logs.py": "the board of one school that the caller names",
-    "cli/keys.py": "says which keys are of exercises, to leave them out",
     "cli/install.py": "whether a key is taken",
 }
 # Everything that goes over all dossiers, whoever's they are.

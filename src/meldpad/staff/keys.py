@@ -50,8 +50,8 @@ def print_sheets(*, actor: Actor, at: datetime) -> tuple[Sheet, Sheet]:
 
 def recover_keys(*, at: datetime, sheets: tuple[Sheet, Sheet]) -> int:
     """How many schools' keys open again. Before that nobody has a name here, so each school's own Meldpad is the actor."""
-    found = recover(*sheets)
-    for school in real_schools().filter(id__in=found):
+    found = list(real_schools().filter(id__in=recover(*sheets)))
+    for school in found:
         record(house_actor(school.board_id, school.id), Act.KEYS_RECOVERED, at)
     return len(found)
 
