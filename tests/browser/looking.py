@@ -22,8 +22,14 @@ SHAPE = """() => [...new Set([...document.querySelectorAll("body *")].map((eleme
   for (let at = element; at; at = at.parentElement) path.push(`${at.tagName}.${at.className.baseVal ?? at.className}`);
   return path.join("<") + [...element.attributes].map((one) => one.name).join();
 }))].sort().join()"""
-LEFT = """async () => (await indexedDB.databases()).length + (await caches.keys()).length
-  + (await navigator.serviceWorker.getRegistrations()).length"""
+# The emergency card may stay on a device, with what it is drawn with; never another page.
+LEFT = """async () => {
+  const of = async (name) => (await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname);
+  const kept = (await Promise.all((await caches.keys()).map(of))).flat();
+  const workers = (await navigator.serviceWorker.getRegistrations()).filter((one) => !one.scope.endsWith("/noodkaart/"));
+  const strange = kept.filter((path) => !/^(\\/noodkaart\\/|\\/static\\/meldpad\\/)/.test(path));
+  return (await indexedDB.databases()).length + workers.length + strange.length;
+}"""
 
 
 class Inspector:

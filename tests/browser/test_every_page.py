@@ -9,12 +9,15 @@ from steps import dossier_of, log_signal
 import meldpad.journal.kinds  # noqa: F401  makes every kind known
 from meldpad.journal.payload import KINDS
 
-OPEN = ("/inloggen/", "/bellen/", "/privacy/", "/toegankelijkheid/", "/bestaat-niet/")
+OPEN = ("/inloggen/", "/bellen/", "/privacy/", "/toegankelijkheid/", "/bestaat-niet/", "/noodkaart/", "/noodkaart/delinde/")
 FIXED = (
     *("/", "/handle-with-care/", "/signaal/", "/noodgeval/", "/dossiers/"),
     *("/code/", "/code/bronnen/", "/meer/", "/verbergen/", "/bevestigen/"),
     *("/mijn-account/", "/mijn-account/wachtwoord/", "/mijn-account/tweede-stap/", "/mijn-account/app/"),
     "/mijn-account/passkeys/nieuw/",
+    *("/sociale-kaart/", "/sociale-kaart/nieuw/", "/sociale-kaart/plek/crisis/"),
+    *("/klaar/", "/klaar/functies/", "/klaar/punt/in-policy/", "/klaar/punt/map-filled/", "/klaar/mijn-scholing/"),
+    *("/klaar/scholing/", "/klaar/scholing/nieuw/", "/klaar/scholing/bewijs/", "/klaar/scholing/plannen/"),
     "/oefenen/",
     *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/", "/inzage/", "/inzage/nieuw/"),
 )
@@ -82,6 +85,16 @@ def test_every_page_has_a_title_of_its_own_and_no_barrier(people: People, anja: 
 def test_the_first_screen_of_everybody_has_no_barrier(people: People) -> None:
     for email in EVERYBODY:
         assert people(email).go("/") == 200
+
+
+@with_script
+@pytest.mark.clause("T44")
+def test_what_the_board_reads_of_its_schools_has_no_barrier(people: People) -> None:
+    fatima = people("fatima@bestuur.example")
+    for address in ("/klaar/scholen/", "/klaar/bestuur/board-answers/"):
+        assert fatima.go(address) == 200
+    fatima.follow("Zijn onze scholen klaar?")
+    fatima.follow("Basisschool De Linde")
 
 
 @with_script

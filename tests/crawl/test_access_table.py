@@ -29,6 +29,11 @@ NOWHERE = {
     "round_id": [uuid4()],
     "hold_id": [uuid4()],
     "token": ["of-nobody"],
+    "year": [2025],
+    "action_id": [uuid4()],
+    "partner_id": [uuid4()],
+    "slot": ["nothing"],
+    "school": ["of-nobody"],
 }
 NO_PAGE = 404
 ONLY_SENT = 405  # an act that is never a visit

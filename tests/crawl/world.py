@@ -18,6 +18,7 @@ from meldpad.dossiers.glass import break_glass
 from meldpad.dossiers.kinship import link_siblings
 from meldpad.dossiers.models import Attachment, BrokenGlass, Dossier, HandleWithCare
 from meldpad.dossiers.writing import write
+from meldpad.evaluation.models import Action
 from meldpad.journal.codec import field_types
 from meldpad.journal.kinds.access_request import AccessRequest, Asks
 from meldpad.journal.kinds.note import Note
@@ -38,6 +39,7 @@ from meldpad.rights.services import keep_choices, record_request
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Board, Invitation, Pupil, School
 from meldpad.schools.place import Period
+from meldpad.socialmap.models import Partner
 from meldpad.staff.inviting import Wish, invite
 
 APART = frozenset({"opening", "edition_change"})  # what these say is about the dossier itself and not free text
@@ -283,7 +285,7 @@ def known_values(world: World) -> dict[str, list[object]]:
     return {
         "dossier_id": [*dossiers, uuid4()],
         "number": [1, 2, 3, 20],
-        "rule_id": ["consult-colleague", "weigh", "nothing"],
+        "rule_id": ["consult-colleague", "weigh", "nothing", "in-policy", "map-filled", "board-answers"],
         "kind": ["note", "signal", "weighing", "access"],
         "attachment_id": [*Attachment.objects.values_list("id", flat=True)],
         "care_id": [*HandleWithCare.objects.values_list("id", flat=True), uuid4()],
@@ -295,4 +297,9 @@ def known_values(world: World) -> dict[str, list[object]]:
         "hold_id": [*Hold.objects.values_list("id", flat=True), uuid4()],
         "invitation_id": [*Invitation.objects.values_list("id", flat=True), uuid4()],
         "token": ["of-nobody"],
+        "year": [2024, 2025],
+        "action_id": [*Action.objects.values_list("id", flat=True), uuid4()],
+        "partner_id": [*Partner.objects.values_list("id", flat=True), uuid4()],
+        "slot": ["crisis", "nothing"],
+        "school": [*School.objects.values_list("key", flat=True), "of-nobody"],
     }

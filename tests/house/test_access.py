@@ -22,7 +22,8 @@ SIGNING_IN = {
     "unlock",
 }
 PUTTING_AWAY = {"hide", "hidden", "lock", "stay", "time_left"}
-MAY_BE_PUBLIC = SIGNING_IN | PUTTING_AWAY | {"call", "privacy", "accessibility", "health"}
+EMERGENCY_CARD = {"emergency_card", "emergency_card_of", "card_worker", "card_manifest", "card_manifest_of"}
+MAY_BE_PUBLIC = SIGNING_IN | PUTTING_AWAY | {"call", "privacy", "accessibility", "health", *EMERGENCY_CARD}
 
 
 def pages(resolver: URLResolver) -> Iterator[URLPattern]:

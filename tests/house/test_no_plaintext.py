@@ -40,6 +40,9 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import Pupil
 from meldpad.schools.place import Period
 from meldpad.schools.pupils import pupils_of
+from meldpad.socialmap.details import Details
+from meldpad.socialmap.filling import add_partner, say_none, take_off
+from meldpad.socialmap.selectors import taken_off
 from meldpad.staff.inviting import Wish, make_link
 from raw_rows import ALIASES, committed, everything_in, rows, run
 
@@ -91,6 +94,16 @@ def lived(heard: Heard) -> None:
     read(actor, dossier)
     look_at(sign_in(Client(), anna), dossier)
     ask_access(actor, dossier, make_pupil(school=school, call_name=PUPIL, surname=MARK))
+    fill_map(actor)
+
+
+def fill_map(actor: Actor) -> None:
+    """A partner with words about a person, changed and taken off; and a place without one."""
+    person = Details(organisation="Wijkteam", contact=MARK, role=MARK, email=f"{MARK}@team.example", agreements=MARK)
+    partner = add_partner(actor=actor, slot="local_team", details=person, at=NOW, token=uuid4())
+    take_off(actor=actor, partner_id=partner, seen=1, reason=MARK, at=NOW, token=uuid4())
+    say_none(actor=actor, slot="crisis", none=True, reason=MARK, at=NOW, token=uuid4())
+    assert {one.details.contact for one in taken_off(actor.here)} == {MARK}
 
 
 def ask_access(actor: Actor, dossier: Dossier, other: Pupil) -> None:

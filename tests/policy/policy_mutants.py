@@ -34,8 +34,12 @@ MODULES = (
     "succession",
     "recovering",
     "retaining",
+    "adopting",
+    "mapping",
+    "readying",
     "practising",
     "asking",
+    "looking_back",
 )  # each after what it imports
 NEIGHBOURS = {each.__name__: list(each.__members__) for each in (Role, Scope, Track, Right)}
 GROUPS = [name for name, value in vars(roles).items() if isinstance(value, frozenset)]

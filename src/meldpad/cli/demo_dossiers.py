@@ -13,6 +13,8 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from meldpad.accounts.models import User
+from meldpad.cli.demo_looking_back import looked_back
+from meldpad.cli.demo_own_code import own_code
 from meldpad.cli.demo_practice import practised
 from meldpad.cli.demo_stories import (
     ADVICE,
@@ -98,8 +100,12 @@ def person(email: str) -> User:
 def tell(school: School, now: datetime) -> None:
     """Everything that is going on at the demonstration school, in the order in which it happened: the log shows no other."""
     story = Story(school, now)
-    tales = [on_its_way(story), shut_out_of(story), glass_broken(story), to_end(story), looking_along(story)]
-    tales.append(practised(story, RUUD, LISA))
+    tales = (
+        *(on_its_way(story), shut_out_of(story), glass_broken(story), to_end(story), looking_along(story)),
+        looked_back(story.at, story.actor),
+        own_code(story),
+        practised(story, RUUD, LISA),
+    )
     ahead = [(next(tale), place, tale) for place, tale in enumerate(tales)]
     while ahead:
         ahead.sort()

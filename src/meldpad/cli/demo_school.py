@@ -9,8 +9,11 @@ from django.utils import timezone
 
 from meldpad.accounts.demo import DemoAccount, demo_accounts
 from meldpad.accounts.models import User
-from meldpad.cli.demo_dossiers import tell
+from meldpad.cli.demo_dossiers import ANJA, tell
+from meldpad.cli.demo_readiness import tell_readiness
+from meldpad.cli.demo_social_map import fill_map
 from meldpad.policy.roles import Role
+from meldpad.schools.actor import actor_for
 from meldpad.schools.edexml import read_edexml
 from meldpad.schools.founding import appoint, found_school
 from meldpad.schools.importing import import_file
@@ -46,7 +49,10 @@ def ensure_demo_school(*, empty: bool = False) -> School:
         for account in demo_accounts():
             _account(school, account)
         if not empty:
-            tell(school, timezone.now())
+            now, anja = timezone.now(), User.objects.get(email=ANJA)
+            fill_map(actor_for(anja.pk, anja.name, timezone.localdate(now)), now)
+            tell(school, now)
+            tell_readiness(school, now)
     return school
 
 

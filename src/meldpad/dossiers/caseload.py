@@ -9,6 +9,7 @@ from uuid import UUID
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.finding import Ties, ties_of
+from meldpad.dossiers.following import edition_of
 from meldpad.dossiers.models import Destroyed, Dossier, Reading
 from meldpad.dossiers.opening import opened_entries
 from meldpad.dossiers.summary import Summary, decode_summary, encode_summary, summary_with
@@ -17,7 +18,6 @@ from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers_of
 from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.policy.facts import Track
 from meldpad.policy.reading import Scope, guards, reading_scope
-from meldpad.protocol.load import edition_named
 from meldpad.protocol.thinking import think
 from meldpad.schools.actor import Actor
 from meldpad.schools.pupils import open_identity
@@ -133,7 +133,7 @@ def fresh_summary(dossier: Dossier, seal: DossierSeal, at: datetime) -> Summary:
         return decode_summary(seal.open_summary(bytes(dossier.summary)))
     journal = tuple(opened_entries(dossier, seal))
     pupil = next((entry.payload.pupil for entry in journal if isinstance(entry.payload, Opening)), "")
-    summary = summary_with(think(edition_named(dossier.edition), journal, at.date()), pupil, journal)
+    summary = summary_with(think(edition_of(dossier), journal, at.date()), pupil, journal)
     Dossier.objects.filter(id=dossier.id, edition=dossier.edition, summary_count__lt=dossier.count).update(
         summary=seal.close_summary(encode_summary(summary)), summary_count=dossier.count
     )

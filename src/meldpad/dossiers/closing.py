@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
+from meldpad.dossiers.following import edition_of
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.opening import opened_entries
 from meldpad.dossiers.writing import PayloadRefused
 from meldpad.journal.kinds.closing import Closing
 from meldpad.keyroom.dossier_keys import open_dossier
 from meldpad.protocol.closing import open_at_closing
-from meldpad.protocol.load import edition_named
 from meldpad.protocol.thinking import think
 
 WITHOUT_REASON = "left_open:missing"
@@ -19,5 +19,5 @@ def ask_why(dossier: Dossier, closing: Closing, at: datetime) -> None:
     if closing.left_open.strip():
         return
     journal = opened_entries(dossier, open_dossier(dossier.id))
-    if open_at_closing(think(edition_named(dossier.edition), journal, at.date())):
+    if open_at_closing(think(edition_of(dossier), journal, at.date())):
         raise PayloadRefused([WITHOUT_REASON])

@@ -4,7 +4,10 @@ from datetime import datetime
 from secrets import choice
 from uuid import UUID, uuid4
 
+from django.utils.timezone import localdate
+
 from meldpad.dossiers.barring import inherit_bars
+from meldpad.dossiers.following import code_for
 from meldpad.dossiers.models import Destroyed, Dossier
 from meldpad.dossiers.writing import write
 from meldpad.journal.kinds.opening import Opening
@@ -23,7 +26,7 @@ class BeingDestroyed(Exception):
 
 
 def found_dossier(actor: Actor, pupil_id: UUID, track: Track, at: datetime) -> Dossier:
-    """The pupil's dossier on this road, opened under the school's edition of today when there is none. Inside a transaction.
+    """The pupil's dossier on this road, opened under the school's code of today when there is none. Inside a transaction.
 
     BeingDestroyed while the one that is there is on its way out.
     """
@@ -33,6 +36,10 @@ def found_dossier(actor: Actor, pupil_id: UUID, track: Track, at: datetime) -> D
         if Destroyed.objects.filter(id=existing.id).exists():
             raise BeingDestroyed
         return existing
+    own, version = code_for(school.id, localdate(at))
+    edition = own or school.edition
+    if edition != school.edition:  # a version that was adopted earlier holds since today
+        School.objects.filter(id=school.id).update(edition=edition)
     dossier = Dossier(
         id=uuid4(),
         board_id=school.board_id,
@@ -40,7 +47,8 @@ def found_dossier(actor: Actor, pupil_id: UUID, track: Track, at: datetime) -> D
         pupil_id=pupil_id,
         track=track,
         reference=_free_reference(school),
-        edition=school.edition,
+        edition=edition,
+        code=version,
         opened_at=at,
         opened_by_id=actor.user_id,
         last_at=at,
@@ -48,7 +56,13 @@ def found_dossier(actor: Actor, pupil_id: UUID, track: Track, at: datetime) -> D
     make_dossier_key(school.id, dossier.id)
     dossier.save(force_insert=True)
     identity = pupil_identity(school.id, pupil_id)
-    opening = Opening(on=at.date(), edition=school.edition, birth_date=identity.birth_date, pupil=identity.full_name)
+    opening = Opening(
+        on=at.date(),
+        edition=edition,
+        code_version=version.number if version else None,
+        birth_date=identity.birth_date,
+        pupil=identity.full_name,
+    )
     write(actor, dossier.id, opening, at, uuid4())
     if track is Track.MELDCODE:
         inherit_bars(actor, dossier, at)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.conf import settings
 from django.db import models
 
+from meldpad.adoption.models import Version
 from meldpad.policy.facts import Kinship, Right, Track
 from meldpad.schools.models import OfSchool, Pupil
 
@@ -16,13 +17,17 @@ def choices(names: type[StrEnum]) -> list[tuple[str, str]]:
 
 
 class Dossier(OfSchool):
-    """One pupil's dossier on one road. `count` and `head` are the chain's end; `summary` is sealed under the dossier's key."""
+    """One pupil's dossier on one road. `count` and `head` are the chain's end; `summary` is sealed under the dossier's key.
+
+    `code` is the school's own version that it follows (T37), None under the published edition alone.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT)
     reference = models.CharField(max_length=12)
     track = models.CharField(max_length=10, choices=choices(Track), default=Track.MELDCODE.value)
     edition = models.CharField(max_length=40)
+    code = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     closed = models.BooleanField(default=False)

@@ -9,6 +9,7 @@ from uuid import UUID
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.caseload import fresh_summary
+from meldpad.dossiers.following import edition_of
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.summary import OpenDuty
 from meldpad.dossiers.ties import own_entries, ties_of
@@ -16,7 +17,6 @@ from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers
 from meldpad.policy.facts import Relation, Track
 from meldpad.policy.reading import Scope, directs, reading_scope
 from meldpad.policy.roles import Role
-from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition, Rule
 from meldpad.schools.actor import Actor
 
@@ -48,7 +48,7 @@ def writers_duties(actor: Actor, at: datetime) -> list[OwnDuty]:
 
 
 def _own(dossier: Dossier, duties: tuple[OpenDuty, ...], numbers: set[int], today: date) -> Iterator[OwnDuty]:
-    edition = edition_named(dossier.edition)
+    edition = edition_of(dossier)
     for duty in duties:
         rule = edition.rule(duty.rule)
         if rule is None or rule.who != "writer" or not duty.asked_on(today):
@@ -92,7 +92,7 @@ def _only_directs(actor: Actor, relation: Relation) -> bool:
 
 def _of_director(dossier: Dossier, seal: DossierSeal, at: datetime) -> Iterator[date | None]:
     """The day on which each duty of the director is due, None for one without a day."""
-    edition = edition_named(dossier.edition)
+    edition = edition_of(dossier)
     for duty in fresh_summary(dossier, seal, at).duties:
         rule = edition.rule(duty.rule)
         if rule and rule.who == "director" and duty.asked_on(at.date()):

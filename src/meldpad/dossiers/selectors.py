@@ -11,6 +11,7 @@ from meldpad.audit.models import Act
 from meldpad.dossiers.acting import insist
 from meldpad.dossiers.attaching import opened_attachment
 from meldpad.dossiers.finding import Found, dossier_for
+from meldpad.dossiers.following import edition_of
 from meldpad.dossiers.models import Dossier, Reading
 from meldpad.dossiers.opening import opened_entries
 from meldpad.dossiers.summary import encode_summary, summary_with
@@ -22,7 +23,6 @@ from meldpad.keyroom.dossier_keys import DossierSeal, open_dossier
 from meldpad.policy.reading import Scope, sees_secret_addresses
 from meldpad.policy.sharing import may_take_out
 from meldpad.policy.verdict import NotAllowed
-from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition
 from meldpad.protocol.route import Route
 from meldpad.protocol.thinking import think
@@ -68,7 +68,7 @@ def open_journal(
     """
     found = _logged(actor, dossier_id, at, act, detail, at_least)
     seal = open_dossier(dossier_id)
-    edition = edition_named(found.dossier.edition)
+    edition = edition_of(found.dossier)
     if found.scope is Scope.OWN:
         journal = tuple(opened_entries(found.dossier, seal, author_id=actor.user_id))
         return OpenDossier(found=found, edition=edition, journal=journal, route=None, pupil=_pupil_of(found, seal))

@@ -6,11 +6,13 @@ from typing import NamedTuple
 from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from meldpad.dossiers.acting import by_one, insist, sent_before, write_entry
 from meldpad.dossiers.attaching import Upload
 from meldpad.dossiers.barring import shut_out_oneself
 from meldpad.dossiers.finding import dossier_for
+from meldpad.dossiers.following import code_for
 from meldpad.dossiers.founding import found_dossier
 from meldpad.dossiers.kinship import reopen_for_siblings
 from meldpad.dossiers.models import Dossier
@@ -79,8 +81,11 @@ def move_edition(*, actor: Actor, dossier_id: UUID, edition: str, reason: str, a
     if edition not in published().keys() - {found.dossier.edition}:
         raise PayloadRefused(["edition:unknown"])
     with transaction.atomic():
-        number = write(actor, dossier_id, EditionChange(on=at.date(), edition=edition, reason=reason), at, token)
-        Dossier.objects.filter(id=dossier_id).update(edition=edition)
+        _, version = code_for(found.dossier.school_id, localdate(at), edition)
+        own = version.number if version else None
+        change = EditionChange(on=at.date(), edition=edition, code_version=own, reason=reason)
+        number = write(actor, dossier_id, change, at, token)
+        Dossier.objects.filter(id=dossier_id).update(edition=edition, code=version)
         return number
 
 

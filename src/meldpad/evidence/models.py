@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     ATTACHMENT = "attachment"
     AUDIT = "audit"
     TOMBSTONE = "tombstone"
+    CODE = "code"
 
 
 class Leaf(models.Model):

@@ -16,6 +16,7 @@ from meldpad.policy.roles import Role
 from meldpad.practice.people import Colleague
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.plain_yaml import plain
+from meldpad.readiness.models import Subject
 
 FOLDER = Path(__file__).parent / "written"
 EDITION = "po-2019"
@@ -66,12 +67,13 @@ class Expected:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One case, from its first moment to its last."""
+    """One case, from its first moment to its last; `trains` says as a training about what it counts."""
 
     id: str
     title: str
     about: str
     role: Role
+    trains: Subject
     minutes: int
     child: Child
     siblings: tuple[Child, ...]
@@ -110,6 +112,7 @@ def _case(name: str, row: Any) -> Case:
         title=row["title"],
         about=row["about"],
         role=Role(row["role"]),
+        trains=Subject(row["trains"]),
         minutes=row["minutes"],
         child=Child(**row["child"]),
         siblings=tuple(Child(**each) for each in row.get("siblings", ())),

@@ -17,7 +17,7 @@ from meldpad.practice.colleagues import answer_everything, play
 from meldpad.practice.emptying import empty, empty_old
 from meldpad.practice.grounds import double_at, fill, ground_of, make_ground
 from meldpad.practice.models import Ground, Run
-from meldpad.practice.training import counts_here, leave_row
+from meldpad.practice.training import leave_row
 from meldpad.schools.actor import Actor
 
 
@@ -112,7 +112,7 @@ def end_case(*, actor: Actor, at: datetime) -> Run | None:
             answer_everything(now.ground, at)
             run.ended_at, run.moved_at, run.finished = at, at, True
             run.save(update_fields=["ended_at", "moved_at", "finished"])
-            leave_row(actor, run, counts=counts_here(actor.here), at=at)
+            leave_row(actor, run, now.case.trains, at)
             record(actor, Act.PRACTISED, at, detail=now.case.id)
     return run
 

@@ -11,8 +11,11 @@ from meldpad.audit.insisting import insist
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.policy.practising import may_count_practice
+from meldpad.policy.readying import may_see_own_trainings
 from meldpad.practice.grounds import is_double
 from meldpad.practice.models import Practised, Run, TrainingChoice
+from meldpad.readiness.models import Subject
+from meldpad.readiness.training import count_as_training
 from meldpad.schools.actor import Actor
 
 LONGEST = 120  # minutes: a case that stood open overnight is no training of fourteen hours
@@ -65,8 +68,9 @@ def is_new_here(actor: Actor, at: datetime) -> bool:
     return since.exists() and not Practised.objects.filter(user_id=actor.user_id).exists() and not is_double(actor.user_id)
 
 
-def leave_row(actor: Actor, run: Run, *, counts: bool, at: datetime) -> None:
-    """The row at the real school. Inside the transaction of whoever ends the case."""
+def leave_row(actor: Actor, run: Run, subject: Subject, at: datetime) -> None:
+    """The row at the real school, and when it counts a training of theirs. Inside the transaction of whoever ends the case."""
+    counts = counts_here(actor.here) and bool(may_see_own_trainings(actor))  # the board's confidant has no trainings here
     minutes = round((at - run.started_at).total_seconds() / 60)
     Practised.objects.create(
         board_id=actor.board_id,
@@ -78,3 +82,5 @@ def leave_row(actor: Actor, run: Run, *, counts: bool, at: datetime) -> None:
         counts=counts,
         run_id=run.id,
     )
+    if counts:
+        count_as_training(actor=actor, subject=subject, at=at)

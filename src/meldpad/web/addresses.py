@@ -24,6 +24,11 @@ _STAND_INS: Final[dict[str, object]] = {
     "invitation_id": UUID("c9d8e7f6-2a3b-4c5d-8e9f-0a1b2c3d4e33"),
     "request_id": UUID("e1f0a9b8-3c4d-4e5f-8a9b-6c7d8e9f0a44"),
     "care_id": UUID("5c1f2a90-7d43-4d1b-8a65-3b1d0f9e7c22"),
+    "year": 8765432109,
+    "action_id": UUID("7be04d21-93a5-4c18-b6f2-d08e5a3c9f17"),
+    "partner_id": UUID("7e2b9d14-6f30-4c85-9a1b-c4d7e8f90b66"),
+    "slot": "this-slot",
+    "school": "this-school",
 }
 
 

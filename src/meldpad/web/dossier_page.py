@@ -22,6 +22,7 @@ from meldpad.web.duties import act_href, open_duties, settled_duties, waiting_du
 from meldpad.web.edition_words import LANGUAGE, terms_of
 from meldpad.web.kinship_page import beside_dossier
 from meldpad.web.notices import phones_of
+from meldpad.web.own_code_links import followed
 from meldpad.web.page import dossier_frame
 from meldpad.web.people_around import people_around, put_off, still_unknown
 from meldpad.web.readers import guards_of
@@ -93,6 +94,7 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
         **_people(actor, opened, today),
         "phones": phones_of(opened.edition.id),
         "edition": opened.edition.title[LANGUAGE],
+        "own_code": followed(opened, actor.school_name),
         "links": _links(actor, opened),
     }
 

@@ -26,6 +26,7 @@ from meldpad.web.forms.second import WithSecond
 from meldpad.web.looks import look_of
 from meldpad.web.notices import phones_of
 from meldpad.web.page import dossier_frame
+from meldpad.web.partner_choice import offer_partners
 from meldpad.web.talk_page import furnish, prefill, talk_beside
 from meldpad.web.timeline import Link, faces, names_of_authors
 from meldpad.words.dates import long_date
@@ -91,6 +92,7 @@ class EntryPage:
             files=files,
         )
         furnish(form, self.opened, chosen, self.writer)
+        offer_partners(form, self.opened.dossier.school_id)
         if isinstance(form, WithSecond):
             form.offer_second(self.people)
         return form

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from meldpad.protocol.load import edition_named
+from meldpad.socialmap.fixed import fixed_number
 from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.timeline import Link
 
@@ -24,6 +25,17 @@ def phones_of(edition_id: str, only: str = "") -> tuple[PhoneView, ...]:
         PhoneView(number_text=phone.number, tel=phone.dial, what=phone.what[LANGUAGE])
         for phone in edition_named(edition_id).phones
         if only in ("", phone.id)
+    )
+
+
+def national_phone(number_id: str) -> PhoneView:
+    """One of the national numbers beside those of the code, with the hours on which somebody answers."""
+    one = fixed_number(number_id)
+    hours = one.hours[LANGUAGE]
+    return PhoneView(
+        number_text=one.number,
+        tel=one.dial,
+        what=f"{one.what[LANGUAGE]}. {hours}" if hours else one.what[LANGUAGE],
     )
 
 

@@ -36,10 +36,28 @@ PAGES = {
     "retention_hold": "Hoelang blijft dit dossier",
     "staff": "Medewerkers",
     "accept": "Een uitnodiging aannemen",
+    "look_back": "Terugblik op een schooljaar",
+    "look_back_answer": "Vragen over hoe de code werkt",
+    "look_back_figures": "Cijfers van een schooljaar",
+    "look_back_board": "Terugblik van de scholen",
     "practice": "Oefenen",
     "practice_outcome": "Terugkijken op je oefening",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
+    "own_code": "De eigen code",
+    "own_code_question": "Schrijven aan de eigen code",
+    "own_code_version": "Een versie van de eigen code",
+    "own_code_council": "Antwoord van de medezeggenschapsraad",
+    "own_code_decide": "De eigen code vaststellen",
+    "own_code_readers": "Wie de eigen code las",
+    "social_map": "Sociale kaart",
+    "partner": "Een partner op de sociale kaart",
+    "emergency_card": "Noodkaart",
+    "readiness": "Zijn wij klaar?",
+    "trainings": "Scholing",
+    "my_trainings": "Mijn scholing",
+    "competences": "Wat je moet kunnen",
+    "readiness_schools": "Zijn onze scholen klaar?",
 }
 DOCUMENTS = {
     "chronology": "Tijdlijn als PDF",
@@ -47,6 +65,8 @@ DOCUMENTS = {
     "report": "Melding als PDF",
     "access-copy": "Kopie voor wie om inzage vroeg",
     "certificate": "Bewijs van vernietiging als PDF",
+    "year-report": "Jaarverslag over de meldcode",
+    "readiness-pack": "Pakket voor de inspectie als PDF",
 }
 
 

@@ -10,7 +10,7 @@ PLAYED = frozenset(
         *("add_entry", "duty", "waive", "siblings", "ask_task", "task", "second", "ask_second", "people", "seen"),
     )
 )
-# About whoever is signed in, or the same for everybody: these are only there once, outside the exercise.
+# About whoever is signed in, or the same for everybody: these are only there once, outside the exercise. So is what is public.
 OUTSIDE = frozenset(
     (
         *("account_login", "account_logout", "second_step", "passkey_question", "hide", "hidden", "lock", "unlock", "stay"),

@@ -12,14 +12,12 @@ from meldpad.protocol.thinking import think
 from meldpad.web.duties import DutyView, duty_view
 from meldpad.web.edition_words import clause_words, duty_words
 from meldpad.web.forms.kind_form import KindForm
-from meldpad.web.notices import PhoneView
+from meldpad.web.notices import PhoneView, national_phone
 from meldpad.web.page import Page
 from meldpad.web.timeline import faces, names_of_authors
 from meldpad.words.faces import Face
 
-INSPECTOR = PhoneView(
-    number_text="0900 111 3 111", tel="09001113111", what="Vertrouwensinspecteur, op werkdagen van 8 tot 17 uur"
-)
+INSPECTOR = "confidential-inspector"
 FOLLOWUP = "employee_followup"
 NOT_ENOUGH = "Je vertelde het aan de directeur. Dat is niet genoeg: het bestuur moet het van jou horen."
 
@@ -80,7 +78,7 @@ def _road(opened: OpenDossier, shown: list[Face], today: date) -> RoadView:
         duty=duty,
         why=why,
         steps=BOARD if to_board else DIRECTION,
-        phones=(INSPECTOR,) if to_board else (),
+        phones=(national_phone(INSPECTOR),) if to_board else (),
         told=[face for face in shown if face.kind == "employee_handover"],
         not_enough=NOT_ENOUGH if asked and HandedTo.MANAGER in handed else "",
         later=[duty_view(opened, duty, today, {}, {}) for duty in duties if duty.rule.act == FOLLOWUP],

@@ -62,6 +62,32 @@ ACTS = {
     Act.RECOVERED: "kreeg nieuwe toegang",
     Act.KEYS_RENEWED: "vernieuwde sleutels",
     Act.KEYS_RECOVERED: "bracht sleutels terug",
+    Act.LOOK_BACK_OPENED: "begon een terugblik",
+    Act.LOOK_BACK_ASKED: "vroeg collega's om terug te kijken",
+    Act.LOOK_BACK_ANSWERED: "antwoordde op vragen over de code",
+    Act.LOOK_BACK_KEPT: "schreef conclusies van een terugblik",
+    Act.LOOK_BACK_CLOSED: "sloot een terugblik",
+    Act.FIGURES_MADE: "maakte de cijfers van een schooljaar",
+    Act.ACTION_AGREED: "sprak een actie af",
+    Act.ACTION_DONE: "rondde een actie af",
+    Act.CODE_BEGUN: "begon een concept van de eigen code",
+    Act.CODE_SAVED: "schreef aan de eigen code",
+    Act.CODE_SENT: "stuurde de eigen code naar de medezeggenschapsraad",
+    Act.CODE_COUNCIL: "schreef het antwoord van de medezeggenschapsraad op",
+    Act.CODE_BACK: "stuurde de eigen code terug",
+    Act.CODE_ADOPTED: "legde vast dat de eigen code is vastgesteld",
+    Act.CODE_READ: "las de eigen code",
+    Act.PARTNER_ADDED: "zette een partner op de sociale kaart",
+    Act.PARTNER_CHANGED: "wijzigde een partner op de sociale kaart",
+    Act.PARTNER_CONFIRMED: "keek een partner op de sociale kaart na",
+    Act.PARTNER_TAKEN_OFF: "haalde een partner van de sociale kaart",
+    Act.PARTNER_NONE: "schreef dat de school een partner niet heeft",
+    Act.PARTNER_WANTED: "zoekt weer een partner voor de sociale kaart",
+    Act.READINESS_SET: "schreef op hoe een punt van de code ervoor staat",
+    Act.TRAINING_HELD: "legde een training vast",
+    Act.TRAINING_ATTENDED: "legde vast wie er bij een training was",
+    Act.TRAINING_PLANNED: "plande een training",
+    Act.PLAN_ENDED: "haalde een training uit de planning",
     Act.PRACTISING: "was aan het oefenen",
     Act.PRACTISED: "maakte een oefening af",
     Act.PRACTICE_COUNTS: "zei of oefenen telt",
@@ -80,6 +106,19 @@ ACCOUNTS = (
     *(Act.ACCOUNT_CLOSED, Act.ACCOUNT_OPENED),
     *(Act.RECOVERY_ASKED, Act.RECOVERY_APPROVED, Act.RECOVERY_WITHDRAWN, Act.RECOVERED),
 )
+LOOKING_BACK = (
+    *(Act.LOOK_BACK_OPENED, Act.LOOK_BACK_ASKED, Act.LOOK_BACK_ANSWERED, Act.LOOK_BACK_KEPT, Act.LOOK_BACK_CLOSED),
+    *(Act.FIGURES_MADE, Act.ACTION_AGREED, Act.ACTION_DONE),
+)
+OWN_CODE = (
+    *(Act.CODE_BEGUN, Act.CODE_SAVED, Act.CODE_SENT, Act.CODE_COUNCIL),
+    *(Act.CODE_BACK, Act.CODE_ADOPTED, Act.CODE_READ),
+)
+MAPPING = (
+    *(Act.PARTNER_ADDED, Act.PARTNER_CHANGED, Act.PARTNER_CONFIRMED),
+    *(Act.PARTNER_TAKEN_OFF, Act.PARTNER_NONE, Act.PARTNER_WANTED),
+)
+READYING = (Act.READINESS_SET, Act.TRAINING_HELD, Act.TRAINING_ATTENDED, Act.TRAINING_PLANNED, Act.PLAN_ENDED)
 # What somebody may look for in the log of a board: its words, and the acts that belong to it.
 SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "lezen": ("Lezen", (Act.OPENED, Act.LISTED, Act.SEARCHED, Act.EMPLOYEE_ROAD)),
@@ -91,7 +130,11 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "geweigerd": ("Geweigerd", (Act.REFUSED,)),
     "inloggen": ("Inloggen", SIGNING_IN),
     "accounts": ("Accounts en functies", ACCOUNTS),
+    "code": ("De eigen code", OWN_CODE),
+    "sociale-kaart": ("Sociale kaart", MAPPING),
+    "klaar": ("Klaar voor de code", READYING),
     "overig": ("Overig", (*(Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED), *PRACTICE)),
+    "terugblik": ("Terugblik", LOOKING_BACK),
 }
 
 

@@ -21,6 +21,7 @@ from meldpad.web.allowed import PAPER, May
 from meldpad.web.body import figures_with
 from meldpad.web.edition_words import code_names, terms_of
 from meldpad.web.link import Link as Link
+from meldpad.web.own_code_links import DecidedUnder
 from meldpad.web.rights_links import RightsLinks
 from meldpad.web.signed import Drawn, drawn_in
 from meldpad.words.faces import Face, face
@@ -91,11 +92,16 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
     answered = {entry.payload.refers for entry in opened.journal if isinstance(entry.payload, HypothesisOutcome)}
     shown = zip(faces(opened, today, authors, latest), latest, strict=True)
     here, whole = address("dossier", dossier_id=opened.dossier.id), opened.route is not None
-    rights = RightsLinks(here, opened.journal, may)
+    rights, decided = RightsLinks(here, opened.journal, may), DecidedUnder(opened)
     events = [
         Event(
             face=item,
-            actions=(*rights.of(entry), *_actions(here, item, answered, whole, may), *_files(opened, entry)),
+            actions=(
+                *rights.of(entry),
+                *_actions(here, item, answered, whole, may),
+                *_files(opened, entry),
+                *decided.links(entry),
+            ),
             figures=_figures(entry),
             signatures=drawn_in(entry),
         )

@@ -2,9 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from factories import sign_in
 from meldpad.accounts.models import User
+from meldpad.adoption.selectors import draft_of, readers_of, version_in_force
 from meldpad.audit.models import Record
 from meldpad.cli.demo_school import ensure_demo_school
 from meldpad.dossiers.models import BrokenGlass, Dossier, Entry, Exclusion
@@ -50,6 +52,15 @@ def test_everybody_has_something_to_do_on_their_first_screen(school):
     kim = screen("kim").content.decode()
     assert "Zeg ja of nee tegen een weging" in kim
     assert "Kijk naar een kind" in kim
+
+
+@pytest.mark.clause("A8", "O1.9", "T37")
+def test_the_school_has_a_code_that_some_read_and_a_next_one_in_the_making(school):
+    version = version_in_force(school.id, timezone.localdate())
+    assert {one.email.partition("@")[0] for one in User.objects.filter(pk__in=readers_of(version))} == {"anja", "ruud", "kim"}
+    assert "Lees de code van de school" in screen("mirjam").content.decode()
+    assert {dossier.code_id for dossier in Dossier.objects.filter(school=school)} == {version.id}
+    assert draft_of(school.id).row.base == 1
 
 
 def test_its_log_is_in_the_order_in_which_it_happened(school):

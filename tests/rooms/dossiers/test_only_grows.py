@@ -9,16 +9,19 @@ from django.db import IntegrityError, connection, transaction
 from tombs import bury
 
 from factories import NOW, add, make_dossier, make_pupil
+from meldpad.adoption.marking import mark_read
 from meldpad.dossiers.attaching import upload_of
 from meldpad.dossiers.services import append
 from meldpad.evidence.checkpoints import checkpoint
 from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.retention.models import Outcome, Term
+from own_code import adopted
 from raw_rows import rows, run
 
 pytestmark = pytest.mark.clause("S1.8", "T17", "T27")
 SQLITE = connection.vendor == "sqlite"
+ID_BY_ITSELF = frozenset({"adoption_codestep", "adoption_version", "adoption_readmark"})  # no sequence gives these an id
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +35,7 @@ def lived(cast, settings, tmp_path: Path) -> None:
     signed = replace(TalkSignature.example(), scan=(scan.attached,))
     append(actor=cast.ben, dossier_id=dossier.pk, payload=signed, at=NOW, token=uuid4(), uploads=(scan,))
     bury(make_dossier(actor=cast.ben, pupil=make_pupil(school=cast.school)), cast)
+    mark_read(actor=cast.anna, number=adopted(cast.school).number, at=NOW)
     decided = {"months": 24, "reason": "Zo besloot het bestuur.", "decided_on": NOW.date(), "by_id": cast.board_member.user_id}
     Term.objects.create(board_id=dossier.board_id, outcome=Outcome.HELPED, at=NOW, **decided)
 
@@ -66,12 +70,22 @@ def statement(table: str, same: list[str]) -> str:
     """The first row once more, with what must be unique the same and another id: the first would have to go."""
     kept = [name for name in columns(table) if name != "id" or "id" in same]
     names = ", ".join(f'"{name}"' for name in kept)
+    if table in ID_BY_ITSELF and "id" not in same and not SQLITE:
+        return _with_new_id(table, kept, same)
     if SQLITE:
         return f"INSERT OR REPLACE INTO {table} ({names}) SELECT {names} FROM {table} ORDER BY id LIMIT 1"
     change = f'"{kept[-1]}" = excluded."{kept[-1]}"'
     target = ", ".join(f'"{name}"' for name in same)
     chosen = f"SELECT {names} FROM {table} ORDER BY id LIMIT 1"
     return f"INSERT INTO {table} ({names}) {chosen} ON CONFLICT ({target}) DO UPDATE SET {change}"
+
+
+def _with_new_id(table: str, kept: list[str], same: list[str]) -> str:
+    """The same on PostgreSQL, for a table whose rows bring their own id."""
+    names, target = ", ".join(f'"{name}"' for name in kept), ", ".join(f'"{name}"' for name in same)
+    chosen = f"SELECT gen_random_uuid(), {names} FROM {table} ORDER BY id LIMIT 1"
+    change = f'"{kept[-1]}" = excluded."{kept[-1]}"'
+    return f'INSERT INTO {table} ("id", {names}) {chosen} ON CONFLICT ({target}) DO UPDATE SET {change}'
 
 
 def test_no_row_is_replaced_by_what_must_be_unique():

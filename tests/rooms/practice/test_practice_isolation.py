@@ -29,6 +29,7 @@ from meldpad.practice.models import Ground
 from meldpad.practice.people import COLLEAGUES, SCHOOL
 from meldpad.schools.models import Appointment
 from meldpad.web.access import ACCESS
+from meldpad.web.open_to.area import PUBLIC
 from meldpad.web.practice_address import OUTSIDE, PLAYED
 
 pytestmark = pytest.mark.clause("O1.4")
@@ -175,6 +176,15 @@ def test_the_log_and_the_evidence_of_the_school_know_nothing_of_an_exercise(worl
     world.finish()
     new = Record.objects.filter(school_id=school)[before:]
     assert {row.act for row in new} == {Act.PRACTISED}
+
+
+def test_what_is_public_is_only_there_once(world):
+    """A page for everybody is outside, and a machine's question for it goes there."""
+    public = {name for name, roles in ACCESS.items() if roles is PUBLIC} - PLAYED
+    for address in ("privacy/", "gezond/", "uitnodiging/"):
+        answer = world.client.get(f"{INSIDE}{address}")
+        assert (answer.status_code, answer.headers["Location"]) == (307, f"/{address}")
+    assert "privacy" in public
 
 
 def test_nobody_can_sign_in_as_who_somebody_is_in_an_exercise(world):

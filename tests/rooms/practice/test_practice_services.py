@@ -19,8 +19,10 @@ from meldpad.policy.practising import may_count_practice, may_practise
 from meldpad.policy.roles import Role
 from meldpad.policy.verdict import NotAllowed
 from meldpad.practice import playing, training
+from meldpad.practice.cases import cases
 from meldpad.practice.models import Practised, Run, TrainingChoice
 from meldpad.practice.training import choose_counting, counts_here, is_new_here, practised_here
+from meldpad.readiness.models import Source, Training
 from meldpad.schools.actor import Actor
 from raw_rows import ALIASES
 
@@ -142,6 +144,8 @@ def test_it_counts_when_the_school_said_so_and_keeps_what_was_said_then(actor):
     end_case(actor)
     assert list(Practised.objects.order_by("id").values_list("counts", flat=True)) == [False, True, False]
     assert not counts_here(actor.here)
+    [held] = Training.objects.filter(school_id=actor.here)
+    assert (held.source, held.subject, held.by_id) == (Source.PRACTICE, cases()[CASE].trains, actor.user_id)
     choose_counting(actor=actor, counts=False, at=NOW)  # said twice is said once
     assert TrainingChoice.objects.count() == 2
 

@@ -9,13 +9,16 @@ from meldpad.web.addresses import address
 from meldpad.web.urls import urlpatterns
 
 IDS = ("dossier_id", "care_id", "attachment_id", "user_id", "glass_id", "place_id", "invitation_id", "request_id", "round_id")
-IDS += ("hold_id",)
+IDS += ("hold_id", "partner_id", "action_id")
 PARTS = {
     **{name: uuid4() for name in IDS},
     "kind": "note",
     "rule_id": "ask-advice",
     "number": 12,
+    "year": 2025,
     "token": "aB3-_x",
+    "slot": "crisis",
+    "school": "de-linde",
 }
 
 

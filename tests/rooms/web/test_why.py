@@ -15,11 +15,17 @@ from web_pages import now, page_of
 
 from factories import add, close, let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
+from meldpad.adoption.drafting import begin_draft
+from meldpad.adoption.models import CodeDraft, Stage
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.care_signals import receive_care_signal
 from meldpad.dossiers.glass import break_glass
 from meldpad.dossiers.models import BrokenGlass
 from meldpad.dossiers.services import log_signal
+from meldpad.evaluation.actions import ActionWish, agree_action
+from meldpad.evaluation.asking import ask_colleagues
+from meldpad.evaluation.opening import open_look_back
+from meldpad.evaluation.school_year import year_to_look_back_on
 from meldpad.journal.kinds.access_request import AccessRequest
 from meldpad.journal.kinds.employee_handover import EmployeeHandover
 from meldpad.journal.kinds.retention_hold import Cause
@@ -29,6 +35,9 @@ from meldpad.journal.kinds.weighing import Weighing
 from meldpad.policy.facts import Right
 from meldpad.policy.roles import Role
 from meldpad.practice.playing import end_case, start_case
+from meldpad.readiness.models import Source, Subject
+from meldpad.readiness.planning import PlanWish, plan_training
+from meldpad.readiness.training import TrainingWish, record_training
 from meldpad.retention.holding import HoldWish, place_hold
 from meldpad.retention.models import Hold, Outcome
 from meldpad.retention.proposing import propose_round
@@ -39,14 +48,18 @@ from meldpad.rights.services import record_request
 from meldpad.schools.founding import appoint
 from meldpad.schools.models import Appointment, Pupil
 from meldpad.schools.place import Period
+from meldpad.socialmap.details import Details
+from meldpad.socialmap.filling import add_partner
 from meldpad.staff.inviting import Wish, invite
 from meldpad.web.access import ACCESS
 from meldpad.web.open_to.area import EVERYBODY
+from own_code import adopted, before_board
 
 pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
 # What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
 NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "access_preview", "attachment", "account_logout", "hidden"})
+NO_PAGE |= {"readiness_pack", "readiness_school_pack"}
 NO_PAGE |= {"retention_certificate", "worry_proof", "picture", "dossier_package", "log_csv"}
 NO_PAGE |= {
     "lock",
@@ -59,8 +72,11 @@ NO_PAGE |= {
     "passkey_question",
     "passkey_new_question",
 }
+NO_PAGE |= {"look_back_report_pdf", "look_back_report_docx"}
+NO_PAGE |= {"card_worker", "card_manifest", "card_manifest_of", "partner_confirm"}
 NO_PAGE |= {"practice_start", "practice_next", "practice_end", "practice_stop", "practice_counts"}
 NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff"}
+NO_PAGE |= {"own_code", "own_code_begin"}
 
 
 def lines(page: str) -> list[str]:
@@ -82,6 +98,7 @@ def world():
         "kim": (Role.TEACHER, "Kim Jansen"),
         "els": (Role.TEACHER, "Els Smit"),
         "ruud": (Role.DIRECTOR, "Ruud Vermeer"),
+        "fatima": (Role.BOARD_MEMBER, "Fatima El Amrani"),
     }
     users = {key: make_user(school=school, role=role, name=name) for key, (role, name) in named.items()}
     users["bram"] = make_user(school=school, role=Role.BOARD_MEMBER, name="Bram")
@@ -156,6 +173,61 @@ def access_asked(world):
     return {**dict.fromkeys(pages, access), "access_choose_parts": {**access, "number": 2}}
 
 
+def looked_back(world) -> dict[str, dict[str, object]]:
+    """The pages of a look back on a year, in which anja is asked and does something."""
+    anja, of = make_actor(world["anja"]), year_to_look_back_on(now().date())
+    open_look_back(actor=anja, year=of, at=now())
+    ask_colleagues(actor=anja, year=of, user_ids=[anja.user_id], until=now().date(), at=now())
+    wish = ActionWish(what="Oefen.", who=anja.user_id, before=now().date())
+    action = agree_action(actor=anja, year=of, wish=wish, at=now(), token=uuid4())
+    acts = ("ask", "answer", "answers", "figures", "conclude", "action", "close")
+    year: dict[str, object] = {"year": of.began}
+    return {"look_back": year, **{f"look_back_{each}": year for each in acts}, "look_back_done": {"action_id": action}}
+
+
+def own_code(world) -> dict[str, dict[str, object]]:
+    """A version in force, and at another school of the board drafts that wait for the council and for the board."""
+    adopted(world["school"], at=now(), director=make_actor(world["ruud"]))
+    begin_draft(actor=make_actor(world["anja"]), edition="po-2019", at=now())
+    place = {"place_id": world["school"].pk}
+    return {"own_code_at": place, "own_code_version": {**place, "number": 1}, "own_code_question": {"number": 1}}
+
+
+def waiting_code(world) -> dict[str, User]:
+    """At other schools of the board: a draft that waits for its council, and one that waits for the board."""
+    found = {}
+    for name in ("own_code_council", "own_code_decide"):
+        school = make_school(board_key=world["school"].board.key)
+        found[name] = make_user(school=school, role=Role.DIRECTOR, name=name)
+        draft = before_board(make_actor(found[name]), at=now())
+        if name == "own_code_council":
+            CodeDraft.objects.filter(id=draft.row.id).update(stage=Stage.COUNCIL)
+    return found
+
+
+def about_readiness(world) -> dict[str, dict[str, object]]:
+    """The pages of a responsibility, a school of the board, a training and a plan."""
+    anja, day = make_actor(world["anja"]), now().date()
+    there = frozenset({world["kim"].pk})
+    told = {
+        "held_on": day,
+        "subject": Subject.STEPS,
+        "source": Source.TOGETHER,
+        "hours": 2,
+        "months": 24,
+        "given_by": "Bureau Oog",
+    }
+    held = record_training(actor=anja, wish=TrainingWish(**told, attended=there), at=now(), token=uuid4())
+    planned = plan_training(actor=anja, wish=PlanWish(planned_on=day, subject=Subject.STEPS), at=now(), token=uuid4())
+    return {
+        "readiness_duty": {"rule_id": "in-policy"},
+        "readiness_board_duty": {"rule_id": "board-answers"},
+        "readiness_school": {"place_id": world["school"].pk},
+        "training": {"number": held},
+        "plan": {"number": planned},
+    }
+
+
 def barred_from(world, one: dict[str, object]) -> User:
     barred = make_user(school=world["school"], role=Role.TEACHER, name="Tante Truus")
     said = {"person": str(barred.pk), "kinship": "relative", "why": "Tante.", "token": str(uuid4()), "step": "save"}
@@ -163,11 +235,22 @@ def barred_from(world, one: dict[str, object]) -> User:
     return barred
 
 
+def on_the_map(world) -> dict[str, dict[str, object]]:
+    """A partner of the school, a place on its map, and its emergency card."""
+    named = {"slot": "local_team", "details": Details(organisation="Wijkteam"), "token": uuid4()}
+    partner = {"partner_id": add_partner(actor=make_actor(world["anja"]), at=now(), **named)}
+    return {
+        **dict.fromkeys(("partner", "partner_change", "partner_off"), partner),
+        "social_map_at": {"place_id": world["school"].pk},
+        "map_slot": {"slot": "crisis"},
+        "emergency_card_of": {"school": world["school"].key},
+    }
+
+
 def parts_of(world) -> dict[str, dict[str, object]]:
     """For every page with something in its address: what, and who looks at it."""
     one = {"dossier_id": world["dossier"].id}
     let_in(actor=make_actor(world["anja"]), dossier=world["dossier"], user=world["kim"], at=now())
-    task = asked(world, "els")
     glass(world, "ruud")
     worry = Signal(on=now().date(), seen="Hij schreeuwde.", basis=Basis.FACT, about=About.EMPLOYEE)
     road, _ = log_signal(actor=make_actor(world["anja"]), pupil_id=world["pupil"].pk, signal=worry, at=now(), token=uuid4())
@@ -178,12 +261,11 @@ def parts_of(world) -> dict[str, dict[str, object]]:
     kim = {**place, "user_id": world["kim"].pk}
     wish = Wish(name="Noa", email="noa@example.org", roles=frozenset({Role.TEACHER}), period=Period(since=now().date()))
     made = invite(actor=make_actor(world["ruud"]), place_id=world["school"].pk, wish=wish, at=now(), form=uuid4())
-    held = Appointment.objects.get(user=world["kim"])
     return {
         **dict.fromkeys(("staff_at", "staff_invite"), place),
         **dict.fromkeys(("staff_person", "staff_leave", "staff_hand_over", "staff_stop", "staff_recover"), kim),
         "staff_invitation": {**place, "invitation_id": made.invitation.pk},
-        "staff_role": {**place, "number": held.pk},
+        "staff_role": {**place, "number": Appointment.objects.get(user=world["kim"]).pk},
         "signal_saved": {**one, "number": 2},
         "employee_road": {"dossier_id": road.id},
         "worry": {"dossier_id": road.id},
@@ -191,16 +273,20 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "add_entry": {**one, "kind": "note"},
         "duty": {**one, "rule_id": "consult-colleague"},
         "waive": {**one, "rule_id": "consult-colleague"},
-        "task": {**one, "number": task},
+        "task": {**one, "number": asked(world, "els")},
         "end_access": {**one, "user_id": world["kim"].pk},
         "let_back": {**one, "user_id": barred.pk},
         **dict.fromkeys(("second", "ask_second"), weighed(world)),
         **kept_longer(world),
+        **own_code(world),
+        **about_readiness(world),
         "care_signal": {"care_id": care},
         **access_asked(world),
+        **looked_back(world),
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "dossier_files", "move_edition", "siblings", "ask_task", "people", "seen"), one),
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
+        **on_the_map(world),
     }
 
 
@@ -212,7 +298,9 @@ def practised(world) -> None:
 
 
 STAFF_PAGES = tuple(name for name in ACCESS if name.startswith("staff"))
-LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud")}
+BOARD_PAGES = ("look_back_board", "readiness_schools", "readiness_school", "readiness_board_duty")
+OWN_CODE = {name: name for name in ("own_code_council", "own_code_decide")}
+LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud"), **dict.fromkeys(BOARD_PAGES, "fatima"), **OWN_CODE}
 STRANGERS = frozenset({"account_login", "accept", "recover"})
 
 
@@ -220,8 +308,10 @@ def test_every_page_of_the_access_table_has_exactly_one_such_line(world):
     parts = parts_of(world)
     practised(world)
     found = {}
+    directors = waiting_code(world)
+    parts["own_code_decide"] = {"place_id": make_actor(directors["own_code_decide"]).here}
     for name in sorted(ACCESS.keys() - NO_PAGE):
-        client = Client() if name in STRANGERS else client_of(world, LOOKS.get(name, "anja"))
+        client = Client() if name in STRANGERS else client_of({**world, **directors}, LOOKS.get(name, "anja"))
         answer = client.get(reverse(name, kwargs=parts.get(name, {})))
         found[name] = len(lines(answer.content.decode())) if answer.status_code == 200 else f"answered {answer.status_code}"
     assert found == dict.fromkeys(sorted(ACCESS.keys() - NO_PAGE), 1)

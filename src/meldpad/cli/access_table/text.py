@@ -7,11 +7,36 @@ from meldpad.cli.access_table.cells import Person, answer, person, relation
 from meldpad.cli.access_table.grouping import sections
 from meldpad.cli.access_table.names import BUNDLES, EVERY, GROUNDS, HERE, NOTHING, NOWHERE, ROLES, STANDS, TIES, WRITERS
 from meldpad.journal.schema import all_schemas
+from meldpad.policy.adopting import (
+    may_adopt_code,
+    may_decide_on_code,
+    may_read_code,
+    may_record_adoption,
+    may_see_code_readers,
+    may_send_code,
+    may_write_code,
+)
 from meldpad.policy.answering import may_record_access
 from meldpad.policy.appointing import may_appoint, may_keep_accounts
+from meldpad.policy.looking_back import (
+    is_asked_to_look_back,
+    may_answer_look_back,
+    may_lead_look_back,
+    may_read_look_back,
+    may_see_board_figures,
+)
+from meldpad.policy.mapping import keeps_map, may_fill_map, may_read_map
 from meldpad.policy.places import may_be_held, may_close, may_open
 from meldpad.policy.practising import may_count_practice, may_practise
 from meldpad.policy.reading import may_be_inside
+from meldpad.policy.readying import (
+    may_keep_trainings,
+    may_see_own_trainings,
+    may_see_readiness,
+    may_see_schools_readiness,
+    may_set_board_readiness,
+    may_set_readiness,
+)
 from meldpad.policy.retaining import may_see_terms, may_set_terms
 from meldpad.policy.roles import Role
 from meldpad.policy.seconding import may_alone
@@ -31,6 +56,27 @@ WITHOUT_DOSSIER = {
     "werk tellen": may_count_work,
     "bewaartermijnen lezen": may_see_terms,
     "bewaartermijnen kiezen": may_set_terms,
+    "terugblik leiden": may_lead_look_back,
+    "aan de terugblik herinnerd": is_asked_to_look_back,
+    "vragen over de code beantwoorden": may_answer_look_back,
+    "terugblik lezen": may_read_look_back,
+    "cijfers van alle scholen": may_see_board_figures,
+    "eigen code lezen": may_read_code,
+    "eigen code schrijven": may_write_code,
+    "eigen code versturen": may_send_code,
+    "eigen code vaststellen": may_adopt_code,
+    "besluit over de eigen code noteren": may_record_adoption,
+    "eigen code terugsturen": may_decide_on_code,
+    "zien wie de eigen code las": may_see_code_readers,
+    "sociale kaart lezen": may_read_map,
+    "sociale kaart vullen": may_fill_map,
+    "sociale kaart nakijken": keeps_map,
+    "lezen hoe klaar de school is": may_see_readiness,
+    "zeggen hoe klaar de school is": may_set_readiness,
+    "scholing bijhouden": may_keep_trainings,
+    "eigen scholing lezen": may_see_own_trainings,
+    "lezen hoe klaar de scholen zijn": may_see_schools_readiness,
+    "zeggen hoe klaar het bestuur is": may_set_board_readiness,
     "oefenen": may_practise,
     "oefenen laten tellen": may_count_practice,
 }

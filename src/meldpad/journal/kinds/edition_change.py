@@ -7,12 +7,16 @@ from datetime import date
 from meldpad.journal.payload import Payload, kind
 
 
-@kind("edition_change", clauses=("T37", "T45"))
+@kind("edition_change", version=2, clauses=("T37", "T45"), upcasters={1: dict})
 @dataclass(frozen=True, kw_only=True)
 class EditionChange(Payload):
-    """From here on the dossier follows another edition of the code; what was done under the earlier one stays as it is."""
+    """From here on the dossier follows another edition of the code; what was done under the earlier one stays as it is.
+
+    `code_version` is the number of the school's own code with that edition, None when it has none in force.
+    """
 
     edition: str
+    code_version: int | None = None
     reason: str
 
     def problems(self) -> Iterator[str]:

@@ -2,6 +2,12 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import practice
+from meldpad.web.areas import looking_back, own_code, practice, readiness, social_map
 
-ADDRESSES: tuple[URLPattern, ...] = (*practice.ADDRESSES,)
+ADDRESSES: tuple[URLPattern, ...] = (
+    *looking_back.ADDRESSES,
+    *own_code.ADDRESSES,
+    *social_map.ADDRESSES,
+    *readiness.ADDRESSES,
+    *practice.ADDRESSES,
+)

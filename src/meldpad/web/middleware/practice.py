@@ -15,6 +15,8 @@ from meldpad.accounts.models import User
 from meldpad.policy.practising import may_practise
 from meldpad.practice.playing import playing
 from meldpad.schools.actor import NotAppointed, actor_for
+from meldpad.web.access import ACCESS
+from meldpad.web.open_to.area import PUBLIC
 from meldpad.web.page import Page
 from meldpad.web.practice_address import INSIDE, OUTSIDE, PLAYED, address_outside, prefix
 from meldpad.web.practice_page import line_of
@@ -55,7 +57,7 @@ def practice_person(get_response: Respond) -> Respond:
         if not outer:
             return get_response(request)
         name = _page(request)
-        if name in OUTSIDE:
+        if name in OUTSIDE or (name not in PLAYED and ACCESS.get(name) is PUBLIC):
             query = request.META.get("QUERY_STRING", "")
             return SentOn(f"{outer}{request.path_info[1:]}{f'?{query}' if query else ''}")
         user = request.user

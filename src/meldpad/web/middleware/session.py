@@ -24,6 +24,8 @@ from meldpad.web.signing.session import Over
 from meldpad.web.typed import keep_what_was_typed
 
 NOT_DOING_ANYTHING = frozenset({"time_left", "health"})
+# Nobody does anything there, and no cookie goes with it: what a browser keeps of the emergency card is the same for everybody.
+NOT_DOING_ANYTHING |= {"emergency_card", "emergency_card_of", "card_worker", "card_manifest", "card_manifest_of"}
 
 
 class session_rules:  # noqa: N801  a middleware is named in settings by what it does

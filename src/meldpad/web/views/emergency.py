@@ -9,7 +9,9 @@ from django.utils import timezone
 from meldpad.dossiers.services import log_emergency
 from meldpad.journal.kinds.emergency import Emergency
 from meldpad.policy.verdict import NotAllowed
-from meldpad.schools.actor import NotAppointed, actor_for
+from meldpad.schools.actor import Actor, NotAppointed, actor_for
+from meldpad.schools.models import School
+from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.forms.kind_form import payload_of
 from meldpad.web.forms.signal import EmergencyForm
@@ -25,8 +27,14 @@ TODAY = "po-2019"
 
 def call(request: HttpRequest) -> HttpResponse:
     """The numbers to call. Works for anybody, also signed out."""
-    phones = phones_of(_edition_of(request))
-    context = {"page": Page(title="Is er nu gevaar?", section="call"), "danger": phones[:1], "advice": phones[1:]}
+    actor = _actor(request)
+    phones = phones_of((actor.edition if actor else "") or TODAY)
+    context = {
+        "page": Page(title="Is er nu gevaar?", section="call"),
+        "danger": phones[:1],
+        "advice": phones[1:],
+        "card_href": _card_of(actor),
+    }
     return render(request, "pages/call.html", context)
 
 
@@ -61,10 +69,17 @@ def _context(request: Asking, page: PupilPage[EmergencyForm]) -> dict[str, objec
     }
 
 
-def _edition_of(request: HttpRequest) -> str:
+def _actor(request: HttpRequest) -> Actor | None:
+    """Who looks, when that is known; a call waits for nobody to sign in."""
     if not request.user.is_authenticated:
-        return TODAY
+        return None
     try:
-        return actor_for(request.user.pk, request.user.name, timezone.localdate()).edition or TODAY
+        return actor_for(request.user.pk, request.user.name, timezone.localdate())
     except NotAppointed:
-        return TODAY
+        return None
+
+
+def _card_of(actor: Actor | None) -> str:
+    """The emergency card of the actor's school, or the one with national numbers."""
+    school = School.objects.filter(id=actor.here).first() if actor else None
+    return address("emergency_card_of", school=school.key) if school else address("emergency_card")

@@ -27,6 +27,7 @@ from meldpad.web.forms.scan import tell_refused
 from meldpad.web.forms.second import WithSecond
 from meldpad.web.forms.token import writing_token
 from meldpad.web.opening import opened_for
+from meldpad.web.partner_choice import put_in_words, with_partner_typed
 from meldpad.web.proposing import send_proposal
 from meldpad.web.second_page import seconds_asked
 
@@ -43,6 +44,7 @@ def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
     if kind == "signal":
         return redirect(f"{address('signal')}?dossier={dossier_id}")
     now = timezone.now()
+    put_in_words(request, kind)
     if request.method == "POST" and (form := at_once(kind, request)) and form.is_valid():
         return _write(request, dossier_id, form, address("dossier", dossier_id=dossier_id))
     opened = opened_for(request.actor, dossier_id, now, kind=kind)
@@ -55,7 +57,8 @@ def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
 
 def _ask(request: Asking, page: EntryPage) -> HttpResponse:
     typed = take_draft(actor=request.actor, path=request.path, at=timezone.now())
-    form = page.fresh(request.GET.get("over", ""), typed)
+    with_words = with_partner_typed(typed, page.kind, request.actor.here) if typed else None
+    form = page.fresh(request.GET.get("over", ""), with_words)
     return render(request, page.look.template, page.context(form, restored=typed is not None))
 
 

@@ -10,13 +10,13 @@ from django.utils import timezone
 from meldpad.accounts.models import User
 from meldpad.dossiers.asking import answer_task, ask_task
 from meldpad.dossiers.drafts import take_draft
+from meldpad.dossiers.following import edition_of
 from meldpad.dossiers.membership import staff
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.dossiers.tasks import OpenTask, open_task
 from meldpad.journal.kinds.task_answer import TaskAnswer
 from meldpad.policy.sharing import may_involve
 from meldpad.policy.verdict import NotAllowed
-from meldpad.protocol.load import edition_named
 from meldpad.web.asking import Asking
 from meldpad.web.entry_page import home_of
 from meldpad.web.forms.again import as_initial
@@ -76,7 +76,7 @@ def answer(request: Asking, dossier_id: UUID, number: int) -> HttpResponse:
 
 
 def _form(request: Asking, opened: OpenTask, typed: dict[str, list[str]] | None = None) -> KindForm:
-    made, number = form_for("task_answer", edition_named(opened.dossier.edition), KindForm), opened.entry.number
+    made, number = form_for("task_answer", edition_of(opened.dossier), KindForm), opened.entry.number
     return made(
         request.POST if request.method == "POST" else None,
         today=timezone.localdate(),

@@ -1,5 +1,4 @@
 // Shows one empty line and adds the next when asked. Without this script a few empty lines stand there.
-"use strict";
 for (const box of document.querySelectorAll("[data-parts]")) {
   const more = box.querySelector("[data-more]");
   const lines = () => [...box.querySelectorAll("[data-part]")];
@@ -10,10 +9,7 @@ for (const box of document.querySelectorAll("[data-parts]")) {
   const number = (line, place) => {
     for (const one of line.querySelectorAll("[id], [name], [for]")) {
       if (one.name) one.name = one.name.replace(/-\d+-/, `-${place}-`);
-      for (const name of ["id", "for", "aria-describedby"]) {
-        const text = one.getAttribute(name);
-        if (text) one.setAttribute(name, text.replace(/_\d+_/, `_${place}_`));
-      }
+      for (const each of one.attributes) if (/^(id|for|aria-describedby)$/.test(each.name)) each.value = each.value.replace(/_\d+_/, `_${place}_`);
     }
     for (const one of line.querySelectorAll("[data-number]")) one.textContent = place + 1;
   };

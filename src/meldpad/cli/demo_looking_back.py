@@ -1,0 +1,83 @@
+"""The demonstration school looked back on its last school year: colleagues answered, two things were agreed, one is done.
+
+The school of the demonstration begins with Meldpad this year, so its figures of last year are counted from invented courses.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, time, timedelta
+from uuid import UUID, uuid4
+
+from meldpad.accounts.models import User
+from meldpad.evaluation.actions import ActionWish, agree_action, finish_action
+from meldpad.evaluation.answering import answer_look_back
+from meldpad.evaluation.asking import ask_colleagues
+from meldpad.evaluation.concluding import close_look_back, keep_conclusions
+from meldpad.evaluation.figures.asked import Course, Question, counted
+from meldpad.evaluation.figures.blur import blurred
+from meldpad.evaluation.models import YearFigures
+from meldpad.evaluation.opening import open_look_back
+from meldpad.evaluation.said import Asks, Choice, Said
+from meldpad.evaluation.school_year import SchoolYear, school_year_of
+from meldpad.schools.actor import Actor
+
+ANJA, KIM, RUUD = "anja@delinde.example", "kim@delinde.example", "ruud@delinde.example"
+MIRJAM, LISA = "mirjam@delinde.example", "lisa@delinde.example"
+CONCLUSIONS = (
+    "Collega's schrijven een zorg sneller op dan vorig jaar.\n"
+    "We wachten nog te lang met bellen naar Veilig Thuis. Na een melding vragen we te weinig hoe het verder gaat."
+)
+EXERCISE = "Oefen in het team hoe je Veilig Thuis belt."
+AGAIN = "Zet in de code: na een melding bellen we na vier weken weer."
+ANSWERS = (
+    (KIM, Said(chosen={Asks.KNEW: Choice.YES, Asks.DARED: Choice.YES, Asks.PARENTS: Choice.PARTLY}, well="Anja denkt snel mee.")),
+    (RUUD, Said(chosen={Asks.KNEW: Choice.YES, Asks.AGAIN: Choice.NO}, better="Na een melding horen we weinig terug.")),
+    (LISA, Said(chosen={Asks.KNEW: Choice.PARTLY, Asks.DARED: Choice.PARTLY, Asks.BACKED: Choice.YES})),
+    (MIRJAM, Said(chosen={Asks.KNEW: Choice.YES, Asks.AGAIN: Choice.PARTLY}, better="Vaker oefenen met bellen.")),
+)
+
+
+def looked_back(at: Callable[[int, time], datetime], actor: Callable[[str, datetime], Actor]) -> Iterator[datetime]:
+    """Says when its next act is, waits for its turn, and does it."""
+    yield (now := at(45, time(9, 0)))
+    year = SchoolYear(school_year_of(now.date()).began - 1)
+    open_look_back(actor=actor(ANJA, now), year=year, at=now)
+    people = [actor(each, now).user_id for each, _ in ANSWERS]
+    until = now.date() + timedelta(days=14)
+    ask_colleagues(actor=actor(ANJA, now), year=year, user_ids=people, until=until, at=now)
+    for place, (who, said) in enumerate(ANSWERS):
+        yield (now := at(44 - place, time(15, 40)))
+        answer_look_back(actor=actor(who, now), year=year, said=said, named=who == MIRJAM, at=now)
+    yield (now := at(38, time(10, 0)))
+    _figures(actor(ANJA, now), year, now)
+    keep_conclusions(actor=actor(ANJA, now), year=year, text=CONCLUSIONS, turn=0, at=now)
+    exercise = _agree(actor, year, KIM, EXERCISE, now, days=28)
+    _agree(actor, year, ANJA, AGAIN, now, days=60)
+    close_look_back(actor=actor(ANJA, now), year=year, turn=1, at=now)
+    yield (now := at(11, time(16, 0)))
+    finish_action(actor=actor(KIM, now), action_id=exercise, at=now)
+
+
+def _agree(actor: Callable[[str, datetime], Actor], year: SchoolYear, who: str, what: str, now: datetime, *, days: int) -> UUID:
+    wish = ActionWish(what=what, who=User.objects.get(email=who).pk, before=now.date() + timedelta(days=days))
+    return agree_action(actor=actor(ANJA, now), year=year, wish=wish, at=now, token=uuid4())
+
+
+def _figures(actor: Actor, year: SchoolYear, now: datetime) -> None:
+    whose = {"board_id": actor.board_id, "school_id": actor.here}
+    kept = blurred(counted(_invented()))
+    YearFigures.objects.create(year=year.began, blurred=kept, made_by_id=actor.user_id, made_at=now, **whose)
+
+
+def _invented() -> Iterator[Course]:
+    """Twenty-six children, of whom three were reported."""
+    for number in range(26):
+        reported, helped = number < 3, 3 <= number < 15
+        yield {
+            Question.OUTCOME: "reported" if reported else "helped" if helped else "neither",
+            Question.ADVICE: "asked" if number < 8 else "not_asked",
+            Question.CONSULTED: "week" if number < 17 else "month" if number < 22 else "later" if number < 24 else "earlier",
+            Question.PARENTS: "fortnight" if number < 12 else "two_months" if number < 20 else "not_yet",
+            Question.LEFT_OUT: "something" if number < 2 else "nothing",
+            Question.STILL: "stood_still" if number < 4 else "kept_going",
+            Question.ENDED: "looked_back" if 3 <= number < 9 else "not_looked_back" if number < 18 else "not_ended",
+        }

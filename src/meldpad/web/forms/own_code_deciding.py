@@ -1,0 +1,143 @@
+"""Forms of the way of a draft: sending it, what the council said, what the board decides."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from meldpad.adoption.models import Council
+from meldpad.web.forms.fields import DayField, TextField, TokenField
+from meldpad.web.forms.own_code import Typed
+
+BACK = "back"
+COUNCIL = [
+    (Council.AGREED.value, "De raad stemt in"),
+    (Council.ADVISED.value, "De raad gaf advies, en is niet tegen"),
+    (Council.AGAINST.value, "De raad is tegen"),
+    (Council.NOT_ASKED.value, "De raad is niet gevraagd"),
+    (BACK, "De raad wil iets anders: terug naar wie schrijft"),
+]
+NOT_YET = "Deze dag is nog niet geweest. Kies vandaag of een dag ervoor."
+LONGEST = 4000
+
+
+class _Act(forms.Form):
+    """A form that can stand again as it was typed, with a token of its own."""
+
+    use_required_attribute = False
+
+    def __init__(self, data: Mapping[str, object] | None = None, *, today: date, typed: Typed | None = None) -> None:
+        super().__init__(data, initial={name: values[-1] for name, values in (typed or {}).items() if values})
+        self._today = today
+
+    def _not_later(self, name: str) -> date:
+        day: date = self.cleaned_data[name]
+        if day > self._today:
+            raise forms.ValidationError(NOT_YET)
+        return day
+
+    def clean_words(self) -> str:
+        """Short enough for its place."""
+        words: str = self.cleaned_data["words"]
+        if len(words) > LONGEST:
+            raise forms.ValidationError("Maak dit korter dan 4.000 tekens.")
+        return words
+
+
+class SendForm(forms.Form):
+    """That the draft goes to the council."""
+
+    token = TokenField()
+
+
+class BeginForm(forms.Form):
+    """A new draft."""
+
+    token = TokenField()
+
+
+class CouncilForm(_Act):
+    """What the participation council answered."""
+
+    outcome = forms.ChoiceField(
+        label="Wat zegt de raad?",
+        choices=COUNCIL,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat de raad zegt.", "invalid_choice": "Kies wat de raad zegt."},
+    )
+    on = DayField(label="Op welke dag?", error_messages={"required": "Kies een dag."})
+    words = TextField(
+        label="Wat zei de raad erbij?",
+        help_text="Nodig als de raad tegen is, niet is gevraagd of iets anders wil. Schrijf geen naam van een kind op.",
+        long=True,
+        required=False,
+    )
+    token = TokenField()
+
+    def clean_on(self) -> date:
+        """A day that was."""
+        return self._not_later("on")
+
+    def clean(self) -> dict[str, Any]:
+        """Some answers need words."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("outcome") in (Council.AGAINST, Council.NOT_ASKED, BACK) and not said.get("words") and not self.errors:
+            self.add_error("words", "Schrijf op waarom.")
+        return said
+
+
+class DecideForm(_Act):
+    """What the board decided."""
+
+    decision = forms.ChoiceField(
+        label="Wat is het besluit?",
+        choices=[("adopt", "De code is vastgesteld"), (BACK, "De code gaat terug naar wie schrijft")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat het besluit is.", "invalid_choice": "Kies wat het besluit is."},
+    )
+    adopted_on = DayField(label="Op welke dag besloot het bestuur dit?", required=False)
+    in_force_from = DayField(label="Vanaf welke dag geldt de code?", required=False)
+    document = TextField(
+        label="In welk document staat het besluit?",
+        help_text="Bijvoorbeeld: besluitenlijst van 12 november, punt 4.",
+        required=False,
+    )
+    words = TextField(label="Waarom gaat hij terug?", help_text="Vul dit in als de code terug moet.", long=True, required=False)
+    token = TokenField()
+
+    def __init__(
+        self, data: Mapping[str, object] | None = None, *, today: date, by_board: bool, typed: Typed | None = None
+    ) -> None:
+        super().__init__(data, today=today, typed=typed)
+        self._by_board = by_board
+        self.initial = {"adopted_on": today, "in_force_from": today, **self.initial}
+
+    def clean_document(self) -> str:
+        """Short enough for its place."""
+        document: str = self.cleaned_data["document"]
+        if len(document) > 300:
+            raise forms.ValidationError("Maak dit korter dan 300 tekens.")
+        return document
+
+    def clean(self) -> dict[str, Any]:
+        """An adoption has its days, and its document where somebody else writes it down; going back has a reason."""
+        said: dict[str, Any] = super().clean() or {}
+        match said.get("decision"):
+            case "adopt":
+                self._adopting(said)
+            case "back" if not said.get("words") and "words" not in self.errors:
+                self.add_error("words", "Schrijf op waarom de code terug moet.")
+        return said
+
+    def _adopting(self, said: Mapping[str, Any]) -> None:
+        since, adopted = said.get("in_force_from"), said.get("adopted_on")
+        for name in ("adopted_on", "in_force_from"):
+            if not said.get(name) and name not in self.errors:
+                self.add_error(name, "Kies een dag.")
+        if adopted and adopted > self._today:
+            self.add_error("adopted_on", NOT_YET)
+        if since and adopted and since < adopted:
+            self.add_error("in_force_from", "De code kan niet gelden voor de dag van het besluit.")
+        if not self._by_board and not said.get("document") and "document" not in self.errors:
+            self.add_error("document", "Schrijf op in welk document het besluit staat.")

@@ -1,0 +1,74 @@
+"""The yearly report of a school about its code: figures, conclusions and actions. No child stands in it, and no answer."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from meldpad.documents.outline import Block, Heading, Note, Outline, Paragraph, Table
+from meldpad.documents.parts import Row
+from meldpad.evaluation.actions import actions_of
+from meldpad.evaluation.concluding import conclusions_of
+from meldpad.evaluation.models import Asked, LookBack
+from meldpad.evaluation.school_year import SchoolYear
+from meldpad.evaluation.selectors import Shown, figures_of
+from meldpad.schools.actor import Actor
+from meldpad.web.looking_back_page import action_line
+from meldpad.web.looking_back_words import children_words, counted_of
+
+NAME = "Jaarverslag meldcode"
+HOW = (
+    "Elk getal is door loting een beetje veranderd en is een vijftal. Het kan er zo'n tien naast zitten. "
+    "Onder de tien staat er: te klein. Zo kan niemand uitrekenen of een kind erbij zit. Optellen klopt daarom niet precies."
+)
+
+
+def year_report(actor: Actor, row: LookBack, made_at: datetime) -> Outline:
+    """The report of a look back that was closed, on its day `made_at` (aware, at the school)."""
+    year = SchoolYear(row.year)
+    blocks = (*_asked(row), *_figures(figures_of(row.school_id, year)), *_concluded(row), *_actions(actor, row, made_at))
+    return Outline(
+        title=f"{NAME} {year.name}",
+        subtitle=actor.school_name,
+        meta=(Row(label="School", text=actor.school_name), Row(label="Schooljaar", text=year.name)),
+        blocks=tuple(blocks),
+        name=NAME,
+        reference=year.name,
+        made_by=actor.name,
+        mark="",
+        about=("Dit verslag is gemaakt met Meldpad. Er staat geen kind in, en geen antwoord van een medewerker.",),
+    )
+
+
+def _asked(row: LookBack) -> Iterator[Block]:
+    marks = list(Asked.objects.filter(look_back=row).values_list("answered", flat=True))
+    yield Heading(text="Hoe de school terugkeek")
+    if marks:
+        yield Paragraph(text=f"{len(marks)} collega's kregen vragen over hoe de code werkt. {sum(marks)} van hen antwoordden.")
+    else:
+        yield Paragraph(text="De school stelde dit jaar geen vragen aan collega's.")
+
+
+def _figures(found: Shown | None) -> Iterator[Block]:
+    yield Heading(text="Cijfers")
+    if found is None:
+        yield Paragraph(text="De cijfers van dit schooljaar zijn niet gemaakt.")
+        return
+    yield Paragraph(text=children_words(found.children))
+    yield Note(text=HOW)
+    for each in counted_of(found):
+        rows = tuple((line.label, line.number) for line in each.lines)
+        yield Heading(text=each.title, level=3)
+        yield Table(header=("Antwoord", "Kinderen"), rows=rows)
+
+
+def _concluded(row: LookBack) -> Iterator[Block]:
+    yield Heading(text="Conclusies")
+    yield Paragraph(text=conclusions_of(row))
+
+
+def _actions(actor: Actor, row: LookBack, made_at: datetime) -> Iterator[Block]:
+    yield Heading(text="Acties")
+    lines = [action_line(actor, one, made_at.date()) for one in actions_of(row.school_id, row)]
+    if not lines:
+        yield Paragraph(text="De school sprak geen acties af.")
+        return
+    yield Table(header=("Wat", "Wie", "Hoe het staat"), rows=tuple((line.what, line.who, line.state) for line in lines))

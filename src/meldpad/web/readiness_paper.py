@@ -1,0 +1,135 @@
+"""The paper for the inspection: how the school stands and what shows it. No child, no dossier and no number of them is in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from meldpad.documents.outline import Block, Heading, Outline, Paragraph, Table
+from meldpad.documents.parts import Row
+from meldpad.readiness.duties import Carrier
+from meldpad.readiness.facts import Facts, facts_of
+from meldpad.readiness.models import Plan, Source, Subject, Training
+from meldpad.readiness.overview import Line, count_of, lines_of
+from meldpad.readiness.selectors import plans_of, trainings_of
+from meldpad.readiness.small import SMALLEST, shown_number, shown_part
+from meldpad.readiness.standing import Standing
+from meldpad.readiness.states import Said, said_about
+from meldpad.schools.models import School
+from meldpad.web.readiness_words import CARRIERS, EVIDENCE, SOURCES, STANDINGS, SUBJECTS, day, part_words, sentence_outside
+from meldpad.web.words import counted
+
+TITLE = "Klaar voor de meldcode"
+LEFT_OUT = "Kinderen, dossiers en aantallen daarvan staan niet in dit papier."
+KNOWN = "Meldpad leidt dit af uit wat er vastligt."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pack:
+    """Everything the paper tells. `told`: what people said, by the id of the responsibility; empty where their words stay at the
+    school."""
+
+    school: School
+    facts: Facts
+    lines: list[Line]
+    told: dict[str, Said]
+    trainings: list[tuple[Training, int]]
+    plans: list[Plan]
+    today: date
+
+
+def pack_for(school: School, at: datetime, *, with_words: bool) -> Pack:
+    """The facts of a school at a moment. `with_words`: with what people wrote as evidence, for who may read that."""
+    today = localdate(at)
+    facts = facts_of(school.id, today)
+    lines = lines_of(school.id, today, facts=facts)
+    said = {line.duty.id: said_about(school.id, line.duty.id) for line in lines if with_words and line.duty.fact is None}
+    return Pack(
+        school=school,
+        facts=facts,
+        lines=lines,
+        told={duty: rows[0] for duty, rows in said.items() if rows},
+        trainings=trainings_of(school.id),
+        plans=plans_of(school.id),
+        today=today,
+    )
+
+
+def outline_of(pack: Pack, made_by: str) -> Outline:
+    """The paper itself."""
+    right = count_of(pack.lines, Standing.RIGHT)
+    return Outline(
+        title=TITLE,
+        subtitle=pack.school.name,
+        meta=(
+            Row(label="School", text=pack.school.name),
+            Row(label="Bestuur", text=pack.school.board.name),
+            Row(label="Stand op", text=day(pack.today)),
+            Row(label="Klopt nu", text=f"{right} van de {counted(len(pack.lines), 'punt', 'punten')}"),
+        ),
+        blocks=tuple(_blocks(pack)),
+        made_by=made_by,
+        left_out=(LEFT_OUT, f"Aantallen mensen onder de {SMALLEST}."),
+    )
+
+
+def _blocks(pack: Pack) -> Iterator[Block]:
+    for carrier in Carrier:
+        lines = [line for line in pack.lines if line.duty.carrier is carrier]
+        yield Heading(text=f"Waar {CARRIERS[carrier].lower()} voor zorgt")
+        yield Table(
+            header=("Punt", "Regel", "Hoe het staat", "Waaraan je het ziet"),
+            rows=tuple(
+                (line.duty.nl, line.duty.clause, STANDINGS[line.found.standing][0], _evidence(pack, line)) for line in lines
+            ),
+        )
+    yield Heading(text="De eigen code en de sociale kaart")
+    yield Paragraph(text=_code(pack))
+    yield Paragraph(text=_map(pack))
+    yield Heading(text="Scholing")
+    yield from _trainings(pack)
+
+
+def _evidence(pack: Pack, line: Line) -> str:
+    if line.duty.fact is not None:
+        return f"{sentence_outside(line.found)} {KNOWN}"
+    told = pack.told.get(line.duty.id)
+    again = f"Kijk weer op {day(line.found.review_on)}." if line.found.review_on else ""
+    if told is None:
+        return " ".join(part for part in (sentence_outside(line.found), again) if part)
+    shown = f"{EVIDENCE[told.evidence]}, {day(told.shown_on)}." if told.evidence and told.shown_on else ""
+    return " ".join(part for part in (told.reference, shown, again) if part)
+
+
+def _code(pack: Pack) -> str:
+    code = pack.facts.code
+    if code is None:
+        return "De school heeft nog geen eigen code vastgesteld."
+    return f"Versie {code.version} van de code is vastgesteld op {day(code.adopted_on)}. Zij geldt sinds {day(code.since)}."
+
+
+def _map(pack: Pack) -> str:
+    slots, empty, late = pack.facts.map.slots, pack.facts.map.empty, pack.facts.map.unconfirmed
+    filled = f"{slots - empty} van {counted(slots, 'plek', 'plekken')} op de sociale kaart zijn gevuld."
+    return f"{filled} {counted(late, 'partner is', 'partners zijn')} dit jaar niet nagekeken."
+
+
+def _trainings(pack: Pack) -> Iterator[Block]:
+    trained = pack.facts.trained
+    yield Paragraph(text=f"Met een training die nu geldt: {part_words(shown_part(trained.valid, trained.total))}.")
+    if pack.trainings:
+        yield Table(
+            header=("Dag", "Onderwerp", "Hoe", "Uren", "Aantal"),
+            rows=tuple(
+                (day(row.held_on), SUBJECTS[Subject(row.subject)], SOURCES[Source(row.source)], str(row.hours), _number(there))
+                for row, there in pack.trainings
+            ),
+        )
+    for plan in pack.plans:
+        yield Paragraph(text=f"Gepland op {day(plan.planned_on)}: {SUBJECTS[Subject(plan.subject)].lower()}.")
+
+
+def _number(there: int) -> str:
+    shown = shown_number(there)
+    return f"minder dan {SMALLEST}" if shown is None else str(shown)
