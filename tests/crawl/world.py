@@ -39,7 +39,10 @@ from meldpad.rights.services import keep_choices, record_request
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Board, Invitation, Pupil, School
 from meldpad.schools.place import Period
+from meldpad.socialmap.details import Details
+from meldpad.socialmap.filling import add_partner
 from meldpad.socialmap.models import Partner
+from meldpad.socialmap.moments import Moment
 from meldpad.staff.inviting import Wish, invite
 
 APART = frozenset({"opening", "edition_change"})  # what these say is about the dossier itself and not free text
@@ -179,6 +182,7 @@ def build() -> World:
     hang_together(make, een, twee)
     shut_doors(make, een, drie)
     let_go(make, make.dossier("Acht", guard="officer", writer="writer"), drie)
+    fill_map(make)
     expectations(make.world)
     return make.world
 
@@ -246,6 +250,12 @@ def let_go(make: Builder, acht: Secret, drie: Secret) -> None:
     wish = HoldWish(cause=Cause.COURT, why=f"{drie.words} rechtbank", review_on=make.now.date())
     place_hold(actor=make.actor("deputy_officer"), dossier_id=drie.dossier.pk, wish=wish, at=make.now, token=uuid4())
     Pupil.objects.filter(pk=drie.dossier.pupil_id).update(left_on=make.now.date())
+
+
+def fill_map(make: Builder) -> None:
+    """A partner on the map of the school: everybody there reads it, and nobody elsewhere."""
+    partner = Details(organisation="Wijkteam Noord", phone="088 000 00 12", contact="Yasmin Kaya", moment=Moment.ADVICE)
+    add_partner(actor=make.actor("officer"), slot="local_team", details=partner, at=make.now, token=uuid4())
 
 
 FAMILY = ("aunt", "officer_barred", "director_barred", "privacy_barred")

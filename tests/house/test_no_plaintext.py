@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -25,6 +26,14 @@ from meldpad.dossiers.selectors import open_attachment, open_journal
 from meldpad.dossiers.services import append
 from meldpad.dossiers.shelf import on_the_shelf, place_of
 from meldpad.dossiers.writing import write
+from meldpad.evaluation.actions import ActionWish, agree_action
+from meldpad.evaluation.answering import answer_look_back
+from meldpad.evaluation.asking import ask_colleagues
+from meldpad.evaluation.concluding import close_look_back, conclusions_of, keep_conclusions
+from meldpad.evaluation.figures.making import make_figures
+from meldpad.evaluation.opening import open_look_back
+from meldpad.evaluation.said import Said
+from meldpad.evaluation.school_year import SchoolYear
 from meldpad.journal.attached import attached_in
 from meldpad.journal.kinds.access_answer import AccessAnswer, Given, Ground
 from meldpad.journal.kinds.access_request import AccessRequest
@@ -32,6 +41,10 @@ from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.journal.payload import KINDS
 from meldpad.journal.signature import Signature
 from meldpad.policy.roles import Role
+from meldpad.readiness.models import Evidence, Source, Stand, Subject
+from meldpad.readiness.planning import PlanWish, plan_training
+from meldpad.readiness.states import StateWish, said_about, set_state
+from meldpad.readiness.training import TrainingWish, record_training
 from meldpad.rights.choices import Aside, Choice, Choices
 from meldpad.rights.finding import request_for
 from meldpad.rights.preparing import prepare
@@ -95,6 +108,8 @@ def lived(heard: Heard) -> None:
     look_at(sign_in(Client(), anna), dossier)
     ask_access(actor, dossier, make_pupil(school=school, call_name=PUPIL, surname=MARK))
     fill_map(actor)
+    say_ready(actor)
+    look_back(actor)
 
 
 def fill_map(actor: Actor) -> None:
@@ -104,6 +119,18 @@ def fill_map(actor: Actor) -> None:
     take_off(actor=actor, partner_id=partner, seen=1, reason=MARK, at=NOW, token=uuid4())
     say_none(actor=actor, slot="crisis", none=True, reason=MARK, at=NOW, token=uuid4())
     assert {one.details.contact for one in taken_off(actor.here)} == {MARK}
+
+
+def say_ready(actor: Actor) -> None:
+    """What shows a responsibility, who gave a training and for whom one is planned: somebody may be named in it."""
+    day = NOW.date()
+    told = {"evidence": Evidence.DATE, "shown_on": day, "reference": MARK, "review_on": day + timedelta(days=9)}
+    set_state(actor=actor, wish=StateWish(duty="in-policy", stand=Stand.ARRANGED, **told), at=NOW, token=uuid4())
+    held = {"subject": Subject.STEPS, "source": Source.TOGETHER, "hours": 2, "months": 24, "given_by": MARK}
+    wish = TrainingWish(held_on=day, attended=frozenset({actor.user_id}), **held)
+    record_training(actor=actor, wish=wish, at=NOW, token=uuid4())
+    plan_training(actor=actor, wish=PlanWish(planned_on=day, subject=Subject.TALKS, note=MARK), at=NOW, token=uuid4())
+    assert [one.reference for one in said_about(actor.here, "in-policy")] == [MARK]
 
 
 def ask_access(actor: Actor, dossier: Dossier, other: Pupil) -> None:
@@ -122,6 +149,20 @@ def ask_access(actor: Actor, dossier: Dossier, other: Pupil) -> None:
     other_request = record_request(actor=actor, pupil_id=dossier.pupil_id, asked=asked, at=NOW, token=uuid4())
     seen = prepare(actor, request_for(actor, other_request, NOW), NOW, detail="test").digest
     answer_request(actor=actor, request_id=other_request, answer=answer, paper=paper, seen=seen, at=NOW, token=uuid4())
+
+
+def look_back(actor: Actor) -> None:
+    """A look back on a year: an answer, conclusions so far and closed ones, and an action."""
+    year, at = SchoolYear(NOW.year - 1), NOW
+    row = open_look_back(actor=actor, year=year, at=at)
+    ask_colleagues(actor=actor, year=year, user_ids=[actor.user_id], until=at.date(), at=at)
+    answer_look_back(actor=actor, year=year, said=Said(well=MARK, better=MARK), named=True, at=at)
+    wish = ActionWish(what=MARK, who=actor.user_id, before=at.date())
+    agree_action(actor=actor, year=year, wish=wish, at=at, token=uuid4())
+    make_figures(actor=actor, year=year, at=at)
+    keep_conclusions(actor=actor, year=year, text=MARK, turn=0, at=at)
+    close_look_back(actor=actor, year=year, turn=1, at=at)
+    assert MARK in conclusions_of(row)
 
 
 def read(actor: Actor, dossier: Dossier) -> None:

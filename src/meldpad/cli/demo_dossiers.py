@@ -16,6 +16,7 @@ from meldpad.accounts.models import User
 from meldpad.cli.demo_looking_back import looked_back
 from meldpad.cli.demo_own_code import own_code
 from meldpad.cli.demo_practice import practised
+from meldpad.cli.demo_readiness import readiness
 from meldpad.cli.demo_stories import (
     ADVICE,
     DISCUSSED,
@@ -105,6 +106,7 @@ def tell(school: School, now: datetime) -> None:
         looked_back(story.at, story.actor),
         own_code(story),
         practised(story, RUUD, LISA),
+        readiness(story),
     )
     ahead = [(next(tale), place, tale) for place, tale in enumerate(tales)]
     while ahead:

@@ -51,7 +51,7 @@ def looked_back(at: Callable[[int, time], datetime], actor: Callable[[str, datet
     _figures(actor(ANJA, now), year, now)
     keep_conclusions(actor=actor(ANJA, now), year=year, text=CONCLUSIONS, turn=0, at=now)
     exercise = _agree(actor, year, KIM, EXERCISE, now, days=28)
-    _agree(actor, year, ANJA, AGAIN, now, days=60)
+    _agree(actor, year, ANJA, AGAIN, now, days=46)
     close_look_back(actor=actor(ANJA, now), year=year, turn=1, at=now)
     yield (now := at(11, time(16, 0)))
     finish_action(actor=actor(KIM, now), action_id=exercise, at=now)

@@ -1,8 +1,10 @@
 """How the demonstration school stands: most is right, some is due, one thing is missing; three trainings, one of them over."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
+from meldpad.cli.demo_own_code import ANJA, FATIMA, RUUD, Days
 from meldpad.policy.roles import Role
 from meldpad.readiness.duties import duties
 from meldpad.readiness.models import Evidence, Source, Stand, Subject
@@ -10,8 +12,7 @@ from meldpad.readiness.planning import PlanWish, plan_training
 from meldpad.readiness.selectors import working_at
 from meldpad.readiness.states import StateWish, is_set_by_board, set_board_state, set_state
 from meldpad.readiness.training import TrainingWish, record_training
-from meldpad.schools.actor import Actor, actor_for
-from meldpad.schools.models import Appointment, School
+from meldpad.schools.actor import Actor
 
 SHOWS: dict[str, tuple[Evidence, str]] = {
     "in-policy": (Evidence.DOCUMENT, "Veiligheidsplan 2026, hoofdstuk 3."),
@@ -35,29 +36,23 @@ SHOWS: dict[str, tuple[Evidence, str]] = {
     "teachers-act": (Evidence.DATE, "Besproken op de teamvergadering."),
     "teachers-tell": (Evidence.DATE, "Afgesproken op de teamvergadering."),
 }
-LOOK_SOON = {"fits-work": 9, "in-care-team": 24}
+LOOK_SOON = {"fits-work": 21, "in-care-team": 24}
 NOT_YET = ("partners-agree", "De afspraken met het wijkteam zijn er nog niet. Anja maakt ze.")
 
 
-def tell_readiness(school: School, now: datetime) -> None:
-    """What people said at the invented school, and what they learned. Everything through the services."""
-    today = now.date()
-    officer, director = _actor(school, Role.ATTENTION_OFFICER, today), _actor(school, Role.DIRECTOR, today)
-    board = _actor(school, Role.BOARD_MEMBER, today)
+def readiness(story: Days) -> Iterator[datetime]:
+    """What people of the invented school said on one afternoon, and what they learned. Everything through the services."""
+    yield (at := story.at(12, time(13, 0)))
+    today = at.date()
+    officer, director, board = (story.actor(who, at) for who in (ANJA, RUUD, FATIMA))
     for number, (duty, (evidence, words)) in enumerate(SHOWS.items()):
         wish = _arranged(duty, evidence, words, today, number)
         if is_set_by_board(duties()[duty]):
-            set_board_state(actor=board, wish=wish, at=now, token=uuid4())
+            set_board_state(actor=board, wish=wish, at=at, token=uuid4())
         else:
-            set_state(actor=director if duty in ("in-policy", "backs-staff") else officer, wish=wish, at=now, token=uuid4())
-    set_state(actor=officer, wish=_missing(*NOT_YET, today), at=now, token=uuid4())
-    _trainings(officer, director, school, now)
-
-
-def _actor(school: School, role: Role, today: date) -> Actor:
-    held = Appointment.objects.select_related("user").filter(board_id=school.board_id, role=role)
-    one = (held if role is Role.BOARD_MEMBER else held.filter(school=school)).order_by("id")[0]
-    return actor_for(one.user_id, one.user.name, today)
+            set_state(actor=director if duty in ("in-policy", "backs-staff") else officer, wish=wish, at=at, token=uuid4())
+    set_state(actor=officer, wish=_missing(*NOT_YET, today), at=at, token=uuid4())
+    _trainings(officer, director, at)
 
 
 def _arranged(duty: str, evidence: Evidence, words: str, today: date, number: int) -> StateWish:
@@ -76,9 +71,9 @@ def _missing(duty: str, words: str, today: date) -> StateWish:
     return StateWish(duty=duty, stand=Stand.MISSING, evidence=None, shown_on=None, reference=words, review_on=soon)
 
 
-def _trainings(officer: Actor, director: Actor, school: School, now: datetime) -> None:
-    today = now.date()
-    here = working_at(school.id, today)
+def _trainings(officer: Actor, director: Actor, at: datetime) -> None:
+    today = at.date()
+    here = working_at(officer.here, today)
     teachers = frozenset(one for one, roles in here.items() if Role.TEACHER in roles)
     deputies = frozenset(one for one, roles in here.items() if Role.DEPUTY_OFFICER in roles)
     held = (
@@ -88,9 +83,9 @@ def _trainings(officer: Actor, director: Actor, school: School, now: datetime) -
     )
     for subject, ago, months, hours, given_by, source, people in held:
         wish = _training(subject, today - timedelta(days=ago), months, hours, given_by, source, people)
-        record_training(actor=officer, wish=wish, at=now, token=uuid4())
+        record_training(actor=officer, wish=wish, at=at, token=uuid4())
     plan = PlanWish(planned_on=today + timedelta(days=33), subject=Subject.TALKS, note="Voor het hele team, met een acteur.")
-    plan_training(actor=officer, wish=plan, at=now, token=uuid4())
+    plan_training(actor=officer, wish=plan, at=at, token=uuid4())
 
 
 def _training(

@@ -10,7 +10,6 @@ from django.utils import timezone
 from meldpad.accounts.demo import DemoAccount, demo_accounts
 from meldpad.accounts.models import User
 from meldpad.cli.demo_dossiers import ANJA, tell
-from meldpad.cli.demo_readiness import tell_readiness
 from meldpad.cli.demo_social_map import fill_map
 from meldpad.policy.roles import Role
 from meldpad.schools.actor import actor_for
@@ -52,7 +51,6 @@ def ensure_demo_school(*, empty: bool = False) -> School:
             now, anja = timezone.now(), User.objects.get(email=ANJA)
             fill_map(actor_for(anja.pk, anja.name, timezone.localdate(now)), now)
             tell(school, now)
-            tell_readiness(school, now)
     return school
 
 

@@ -59,7 +59,7 @@ def found_dossier(actor: Actor, pupil_id: UUID, track: Track, at: datetime) -> D
     opening = Opening(
         on=at.date(),
         edition=edition,
-        code_version=version.number if version else None,
+        code_version=str(version.number) if version else "",
         birth_date=identity.birth_date,
         pupil=identity.full_name,
     )

@@ -82,7 +82,7 @@ def move_edition(*, actor: Actor, dossier_id: UUID, edition: str, reason: str, a
         raise PayloadRefused(["edition:unknown"])
     with transaction.atomic():
         _, version = code_for(found.dossier.school_id, localdate(at), edition)
-        own = version.number if version else None
+        own = str(version.number) if version else ""
         change = EditionChange(on=at.date(), edition=edition, code_version=own, reason=reason)
         number = write(actor, dossier_id, change, at, token)
         Dossier.objects.filter(id=dossier_id).update(edition=edition, code=version)

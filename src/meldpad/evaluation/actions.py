@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from meldpad.audit.insisting import insist, refused
@@ -23,6 +24,7 @@ from meldpad.schools.actor import Actor
 
 BOX = "look-back-action"
 LONGEST = 1000
+SOON = timedelta(days=14)  # what is due later would only stand in the way of what presses
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,22 +93,40 @@ def finish_action(*, actor: Actor, action_id: UUID, at: datetime) -> None:
 
 def actions_of(school_id: UUID, look_back: LookBack | None = None) -> list[ActionNow]:
     """Every action of a school, or of one look back: the first to be done first."""
-    rows = Action.objects.filter(school_id=school_id).select_related("who", "look_back", "done").order_by("before", "at", "id")
-    return list(_opened(school_id, rows.filter(look_back=look_back) if look_back else rows))
+    return _opened(school_id, _rows(school_id).filter(look_back=look_back) if look_back else _rows(school_id))
 
 
-def _opened(school_id: UUID, rows: Iterable[Action]) -> Iterable[ActionNow]:
-    if not (found := list(rows)):
-        return
-    boxes = SchoolBoxes(school_id)
-    for row in found:
-        done = getattr(row, "done", None)
-        yield ActionNow(
-            id=row.id,
-            year=SchoolYear(row.look_back.year),
-            what=boxes.open(BOX, row.id, bytes(row.box)).decode(),
-            who_id=row.who_id,
-            who=row.who.name,
-            before=row.before,
-            done_on=localdate(done.at) if done else None,
-        )
+def undone_actions(school_id: UUID) -> list[ActionNow]:
+    """Every action of a school that is still open."""
+    return _opened(school_id, _rows(school_id).filter(done=None))
+
+
+def actions_that_press(actor: Actor, today: date) -> list[ActionNow]:
+    """The open actions of the actor that are due soon, and for who leads the look back every late one. No other box is opened."""
+    mine = Q(who_id=actor.user_id, before__lte=today + SOON)
+    late = Q(before__lt=today)
+    wanted = mine | late if may_lead_look_back(actor) else mine
+    return _opened(actor.here, _rows(actor.here).filter(wanted, done=None))
+
+
+def _rows(school_id: UUID) -> QuerySet[Action]:
+    return Action.objects.filter(school_id=school_id).select_related("who", "look_back", "done").order_by("before", "at", "id")
+
+
+def _opened(school_id: UUID, rows: Iterable[Action]) -> list[ActionNow]:
+    found = list(rows)
+    boxes = SchoolBoxes(school_id) if found else None  # a school without actions needs no key
+    return [_now(row, boxes) for row in found if boxes]
+
+
+def _now(row: Action, boxes: SchoolBoxes) -> ActionNow:
+    done = getattr(row, "done", None)
+    return ActionNow(
+        id=row.id,
+        year=SchoolYear(row.look_back.year),
+        what=boxes.open(BOX, row.id, bytes(row.box)).decode(),
+        who_id=row.who_id,
+        who=row.who.name,
+        before=row.before,
+        done_on=localdate(done.at) if done else None,
+    )

@@ -13,6 +13,7 @@ from meldpad.audit.insisting import insist, refused
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.writing import PayloadRefused
+from meldpad.evaluation.asking import may_be_read
 from meldpad.evaluation.finding import found_to_change
 from meldpad.evaluation.models import Answer, Asked, LookBack
 from meldpad.evaluation.said import Said, decode_said, encode_said
@@ -71,7 +72,7 @@ def answers_of(actor: Actor, look_back: LookBack, at: datetime) -> Answers:
     """
     insist(may_lead_look_back(actor), actor, at)
     marks = list(Asked.objects.filter(look_back=look_back).values_list("answered", flat=True))
-    waits = may_still_answer(look_back, localdate(at)) and not all(marks)
+    waits = look_back.answer_until is None or not may_be_read(look_back.answer_until, marks, localdate(at))
     if waits or not marks:
         return Answers(asked=len(marks), answered=sum(marks), open=waits)
     named, unnamed = _opened(look_back)

@@ -1,6 +1,6 @@
 """Colleagues are asked how the code works (O1.8, O2.14)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -34,8 +34,8 @@ def may_be_asked(school_id: UUID, today: date) -> list[User]:
 def ask_colleagues(*, actor: Actor, year: SchoolYear, user_ids: Collection[UUID], until: date, at: datetime) -> None:
     """Ask these people, until a day; whoever was asked already stays asked. The day holds for everybody.
 
-    PayloadRefused without anybody, with a day that is over, or when the day before was over already: who answered by then was
-    told that nobody would read it before.
+    PayloadRefused without anybody, with a day that is over, or when the answers may be read already: one that came in after that
+    would be of whoever was asked last.
     """
     insist(may_lead_look_back(actor), actor, at)
     known = {one.id for one in may_be_asked(actor.here, localdate(at))}
@@ -44,12 +44,17 @@ def ask_colleagues(*, actor: Actor, year: SchoolYear, user_ids: Collection[UUID]
         raise PayloadRefused(problems)
     with transaction.atomic():
         row = found_to_change(actor, year, at)
-        if row.answer_until and row.answer_until < localdate(at):
-            raise PayloadRefused(["until:over"])
-        there = set(Asked.objects.filter(look_back=row).values_list("user_id", flat=True))
+        there = dict(Asked.objects.filter(look_back=row).values_list("user_id", "answered"))
+        if row.answer_until and may_be_read(row.answer_until, there.values(), localdate(at)):
+            raise PayloadRefused(["answers:read"])
         whose = {"board_id": actor.board_id, "school_id": actor.here, "look_back": row}
-        for each in sorted(set(user_ids) - there):
+        for each in sorted(set(user_ids) - there.keys()):
             Asked.objects.create(user_id=each, asked_by_id=actor.user_id, asked_at=at, **whose)
         row.answer_until = until
         row.save(update_fields=["answer_until"])
         record(actor, Act.LOOK_BACK_ASKED, at, detail=year.name)
+
+
+def may_be_read(until: date, answered: Iterable[bool], today: date) -> bool:
+    """Whether the answers are there to read: nobody can answer any more, or everybody who was asked did."""
+    return until < today or all(answered)

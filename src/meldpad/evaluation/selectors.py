@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from meldpad.evaluation.actions import ActionNow, actions_of
+from meldpad.evaluation.actions import ActionNow, undone_actions
 from meldpad.evaluation.figures.asked import ANSWERS, Counts, Question
 from meldpad.evaluation.figures.blur import shown
 from meldpad.evaluation.figures.making import kept_counts
@@ -36,7 +36,7 @@ def last_look_back(school_id: UUID) -> date | None:
 def open_actions(school_id: UUID) -> list[ActionNow]:
     """What the school agreed to do and has not done, the first to be done first. Whoever shows it asked the policy
     (`policy.looking_back.may_read_look_back`)."""
-    return [action for action in actions_of(school_id) if action.done_on is None]
+    return undone_actions(school_id)
 
 
 def figures_of(school_id: UUID, year: SchoolYear) -> Shown | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.timezone import localdate
 
 from meldpad.audit.insisting import insist
@@ -140,7 +140,8 @@ def latest_states_of_board(board_id: UUID) -> dict[tuple[UUID, str], State]:
 
 
 def _latest(rows: QuerySet[State]) -> dict[tuple[UUID, str], State]:
-    return {(row.school_id, row.duty): row for row in rows.defer("reference").order_by("id")}
+    newest = rows.order_by().values("school_id", "duty").annotate(newest=Max("id")).values("newest")
+    return {(row.school_id, row.duty): row for row in State.objects.filter(id__in=newest).defer("reference").order_by("id")}
 
 
 def said_about(school_id: UUID, duty: str) -> list[Said]:

@@ -2,6 +2,7 @@
 
     partners_of(school_id)            who is on the map now, in the order of the moment
     unconfirmed_of(school_id, today)  those of them that nobody confirmed in the last twelve months (T30)
+    count_unconfirmed(school_id, today)  how many those are, without opening a key
     empty_slots(school_id)            places without a partner, of which nobody said that the school has none (K4)
     oldest_confirmation(school_id)    the age of the map: the day on which the partner that waits longest was confirmed
 
@@ -12,11 +13,12 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.socialmap.models import Change, Partner, PartnerVersion, Vacancy
 from meldpad.socialmap.moments import Moment
-from meldpad.socialmap.partner import NoneHere, OnCard, PartnerNow
+from meldpad.socialmap.partner import NoneHere, OnCard, PartnerNow, year_before
 from meldpad.socialmap.rows import latest_of, none_of, read, rows_of
 from meldpad.socialmap.slots import Slot, slot_named, slots
 
@@ -51,6 +53,12 @@ def unconfirmed_of(school_id: UUID, today: date) -> tuple[PartnerNow, ...]:
     """Who is on the map and was not confirmed in the twelve months before today, the longest ago first (T30)."""
     found = [one for one in partners_of(school_id) if not one.confirmed(today)]
     return tuple(sorted(found, key=lambda one: one.at))
+
+
+def count_unconfirmed(school_id: UUID, today: date) -> int:
+    """How many those are; opens no key, because every first screen of who keeps the map asks it."""
+    since = year_before(today)
+    return sum(localdate(at) < since for at in _on_map(school_id).values_list("at", flat=True))
 
 
 def oldest_confirmation(school_id: UUID) -> date | None:

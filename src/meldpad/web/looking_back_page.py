@@ -7,10 +7,9 @@ from datetime import date, datetime
 from django.http import Http404
 
 from meldpad.dossiers.models import Dossier
-from meldpad.evaluation.actions import ActionNow
+from meldpad.evaluation.actions import ActionNow, actions_that_press
 from meldpad.evaluation.models import Asked, Concluded, LookBack, YearFigures
 from meldpad.evaluation.school_year import FIRST_YEAR, LAST_YEAR, SchoolYear, year_to_look_back_on
-from meldpad.evaluation.selectors import open_actions
 from meldpad.policy.looking_back import (
     is_asked_to_look_back,
     may_answer_look_back,
@@ -130,18 +129,16 @@ def _answers(actor: Actor, today: date) -> Iterator[Listed]:
 def _actions(actor: Actor, today: date) -> Iterator[Listed]:
     if not may_answer_look_back(actor):
         return
-    leads = bool(may_lead_look_back(actor))
-    for action in open_actions(actor.here):
-        if action.who_id == actor.user_id or (leads and action.is_late(today)):
-            text, tone = due_badge(action.before, today)
-            yield Listed(
-                title=action.what,
-                why=f"Afgesproken in de terugblik {action.year.name}.",
-                who="Jij" if action.who_id == actor.user_id else action.who,
-                href=address("look_back_done", action_id=action.id),
-                due_text=text,
-                due_tone=tone,
-            )
+    for action in actions_that_press(actor, today):
+        text, tone = due_badge(action.before, today)
+        yield Listed(
+            title=action.what,
+            why=f"Afgesproken in de terugblik {action.year.name}.",
+            who="Jij" if action.who_id == actor.user_id else action.who,
+            href=address("look_back_done", action_id=action.id),
+            due_text=text,
+            due_tone=tone,
+        )
 
 
 def _day(day: date) -> str:

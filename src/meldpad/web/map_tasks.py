@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from meldpad.policy.mapping import keeps_map
 from meldpad.schools.actor import Actor
-from meldpad.socialmap.selectors import unconfirmed_of
+from meldpad.socialmap.selectors import count_unconfirmed
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.first_screen import Section
@@ -15,7 +15,7 @@ WHY = "Klopt het nummer nog? Eén klik is genoeg als er niets veranderde."
 
 def map_section(actor: Actor, now: datetime, today: date) -> Section:
     """One line for all of them: whoever keeps the map goes through the list."""
-    late = unconfirmed_of(actor.here, today) if keeps_map(actor) else ()
-    title = f"{counted(len(late), 'partner is', 'partners zijn')} een jaar niet bevestigd"
+    late = count_unconfirmed(actor.here, today) if keeps_map(actor) else 0
+    title = f"{counted(late, 'partner is', 'partners zijn')} een jaar niet bevestigd"
     line = Listed(title=title, why=WHY, who="", href=f"{address('social_map')}?toon=niet-bevestigd")
-    return Section(anchor="sociale-kaart", title="Kijk de sociale kaart na", items=(line,) if late else (), count=len(late))
+    return Section(anchor="sociale-kaart", title="Kijk de sociale kaart na", items=(line,) if late else (), count=late)

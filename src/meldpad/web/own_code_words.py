@@ -1,7 +1,8 @@
 """What a school's own code says, in ready Dutch: its sections in order, for the page of a version and the page of a draft."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from meldpad.adoption.content import CodeContent, Function, Part
 from meldpad.protocol.load import edition_named
@@ -92,7 +93,19 @@ def changes_between(old: CodeContent, new: CodeContent) -> tuple[Changed, ...]:
 
 
 def _lines(content: CodeContent) -> dict[tuple[str, str], str]:
-    return {(section.title, row.label): row.text for section in sections_of(content) for row in section.rows}
+    """By heading and line. A term stands once, under a heading of its own, and not again at every duty."""
+    sections = sections_of(replace(content, terms={}))
+    lines = {(section.title, row.label): row.text for section in sections for row in section.rows}
+    names = term_names(content.edition)
+    return lines | {("Termijnen", names[name]): days_words(days) for name, days in content.terms.items() if name in names}
+
+
+@cache
+def term_names(edition_id: str) -> dict[str, str]:
+    """What each term is for: the first duty that has it."""
+    edition = edition_named(edition_id)
+    first = {name: rule for rule in reversed(edition.rules) for name in (rule.term, rule.delay) if name}
+    return {name: duty_words(edition_id, first[name].id)[0] for name in edition.terms if name in first}
 
 
 def done_by(content: CodeContent, rule: Rule) -> str:

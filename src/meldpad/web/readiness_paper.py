@@ -22,7 +22,7 @@ from meldpad.web.words import counted
 
 TITLE = "Klaar voor de meldcode"
 LEFT_OUT = "Kinderen, dossiers en aantallen daarvan staan niet in dit papier."
-KNOWN = "Meldpad leidt dit af uit wat er vastligt."
+KNOWN = "Staat er geen document of besluit bij? Dan leidt Meldpad het punt af uit wat er vastligt."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +75,7 @@ def outline_of(pack: Pack, made_by: str) -> Outline:
 
 
 def _blocks(pack: Pack) -> Iterator[Block]:
+    yield Paragraph(text=KNOWN)
     for carrier in Carrier:
         lines = [line for line in pack.lines if line.duty.carrier is carrier]
         yield Heading(text=f"Waar {CARRIERS[carrier].lower()} voor zorgt")
@@ -84,16 +85,17 @@ def _blocks(pack: Pack) -> Iterator[Block]:
                 (line.duty.nl, line.duty.clause, STANDINGS[line.found.standing][0], _evidence(pack, line)) for line in lines
             ),
         )
-    yield Heading(text="De eigen code en de sociale kaart")
+    yield Heading(text="De eigen code, de sociale kaart en de terugblik")
     yield Paragraph(text=_code(pack))
     yield Paragraph(text=_map(pack))
+    yield Paragraph(text=_looked_back(pack))
     yield Heading(text="Scholing")
     yield from _trainings(pack)
 
 
 def _evidence(pack: Pack, line: Line) -> str:
     if line.duty.fact is not None:
-        return f"{sentence_outside(line.found)} {KNOWN}"
+        return sentence_outside(line.found)
     told = pack.told.get(line.duty.id)
     again = f"Kijk weer op {day(line.found.review_on)}." if line.found.review_on else ""
     if told is None:
@@ -113,6 +115,11 @@ def _map(pack: Pack) -> str:
     slots, empty, late = pack.facts.map.slots, pack.facts.map.empty, pack.facts.map.unconfirmed
     filled = f"{slots - empty} van {counted(slots, 'plek', 'plekken')} op de sociale kaart zijn gevuld."
     return f"{filled} {counted(late, 'partner is', 'partners zijn')} dit jaar niet nagekeken."
+
+
+def _looked_back(pack: Pack) -> str:
+    last = pack.facts.looked_back
+    return f"De laatste terugblik was op {day(last)}." if last else "Er was nog geen terugblik."
 
 
 def _trainings(pack: Pack) -> Iterator[Block]:

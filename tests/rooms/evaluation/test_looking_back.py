@@ -10,7 +10,7 @@ from looking_scene import AFTER, AT, UNTIL, YEAR, Scene
 
 from factories import make_actor, make_school, make_user
 from meldpad.dossiers.writing import PayloadRefused
-from meldpad.evaluation.actions import ActionWish, agree_action, finish_action
+from meldpad.evaluation.actions import ActionWish, actions_that_press, agree_action, finish_action
 from meldpad.evaluation.answering import answer_look_back, answers_of, tally
 from meldpad.evaluation.asking import ask_colleagues, may_be_asked
 from meldpad.evaluation.concluding import WrittenMeanwhile, close_look_back, conclusions_of, keep_conclusions
@@ -89,17 +89,26 @@ def test_everybody_who_works_at_the_school_may_be_asked_and_nobody_else(scene: S
 
 
 def test_asking_again_adds_whoever_is_new(scene: Scene) -> None:
-    ask(scene, scene.kim)
+    ask(scene, scene.kim, scene.director)
     answer(scene.kim)
     ask(scene, scene.kim, scene.els)
     assert list(Asked.objects.filter(user_id=scene.kim.user_id).values_list("answered", flat=True)) == [True]
-    assert Asked.objects.count() == 2
+    assert Asked.objects.count() == 3
 
 
 def test_the_last_day_is_not_moved_once_it_is_over_because_answers_were_read(scene: Scene) -> None:
     ask(scene, scene.kim)
     later = {"user_ids": [scene.els.user_id], "until": UNTIL + timedelta(days=30), "at": AFTER}
-    refused("until:over", ask_colleagues, actor=scene.officer, year=YEAR, **later)
+    refused("answers:read", ask_colleagues, actor=scene.officer, year=YEAR, **later)
+
+
+def test_nobody_is_asked_any_more_when_everybody_answered_because_the_next_answer_would_have_a_name(scene: Scene) -> None:
+    row = ask(scene, scene.kim, scene.els, scene.director)
+    for each in (scene.kim, scene.els, scene.director):
+        answer(each)
+    assert len(answers_of(scene.officer, row, AT).answers) == 3
+    later = {"user_ids": [scene.officer.user_id], "until": UNTIL, "at": AT}
+    refused("answers:read", ask_colleagues, actor=scene.officer, year=YEAR, **later)
 
 
 def test_somebody_answers_once_and_only_when_asked(scene: Scene) -> None:
@@ -243,3 +252,14 @@ def test_the_database_itself_keeps_what_was_said(scene: Scene, model: type[Answe
     rows = model.objects.all()
     with pytest.raises(DatabaseError), transaction.atomic():
         rows._raw_delete("default") if how == "delete" else rows.update(school_id=scene.school.id)
+
+
+def test_on_the_first_screen_stand_own_actions_that_are_due_soon_and_for_who_leads_every_late_one(scene: Scene) -> None:
+    scene.opened()
+    agree(scene)
+    soon, late = WISH_BEFORE - timedelta(days=14), WISH_BEFORE + timedelta(days=1)
+    assert actions_that_press(scene.kim, soon - timedelta(days=1)) == []
+    assert len(actions_that_press(scene.kim, soon)) == 1
+    assert actions_that_press(scene.els, late) == []
+    assert actions_that_press(scene.officer, WISH_BEFORE) == []
+    assert len(actions_that_press(scene.officer, late)) == 1

@@ -71,7 +71,7 @@ def test_from_the_first_screen_to_a_closed_look_back(scene: Scene) -> None:
     send(scene.officer, "look_back_figures", 2025)
     assert "Wat gebeurde er?" in page(scene.officer, "look_back_figures", 2025)
     send(scene.officer, "look_back_conclude", 2025, text="We bellen te laat.", turn="0")
-    wish = {"what": "Oefen bellen.", "who": str(scene.kim.user_id), "before": "2026-12-01", "token": str(uuid4())}
+    wish = {"what": "Oefen bellen.", "who": str(scene.kim.user_id), "before": "2026-09-25", "token": str(uuid4())}
     assert "Oefen bellen." in send(scene.officer, "look_back_action", 2025, **wish)
     assert "Oefen bellen." in page(scene.kim, "today")
     assert "We bellen te laat." not in page(scene.kim, "look_back", 2025)

@@ -17,6 +17,7 @@ from meldpad.socialmap.models import Change, PartnerVersion
 from meldpad.socialmap.moments import Moment
 from meldpad.socialmap.partner import year_before
 from meldpad.socialmap.selectors import (
+    count_unconfirmed,
     empty_slots,
     history_of,
     none_here,
@@ -118,6 +119,7 @@ def test_after_twelve_months_a_partner_is_not_confirmed_until_somebody_does(map_
     a_year_on = today.replace(year=today.year + 1)
     assert unconfirmed_of(map_of.school.id, a_year_on) == ()
     [late] = unconfirmed_of(map_of.school.id, a_year_on + timedelta(days=1))
+    assert count_unconfirmed(map_of.school.id, a_year_on + timedelta(days=1)) == 1
     assert (late.id, oldest_confirmation(map_of.school.id)) == (partner, today)
     map_of.confirm(partner, 1, at=NOW + timedelta(days=370), actor=map_of.director)
     assert unconfirmed_of(map_of.school.id, a_year_on + timedelta(days=10)) == ()

@@ -12,11 +12,11 @@ from meldpad.journal.payload import Payload, kind
 class EditionChange(Payload):
     """From here on the dossier follows another edition of the code; what was done under the earlier one stays as it is.
 
-    `code_version` is the number of the school's own code with that edition, None when it has none in force.
+    `code_version` is the number of the school's own code with that edition, "" when it has none in force.
     """
 
     edition: str
-    code_version: int | None = None
+    code_version: str = ""
     reason: str
 
     def problems(self) -> Iterator[str]:

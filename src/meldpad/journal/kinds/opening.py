@@ -12,11 +12,11 @@ from meldpad.journal.payload import Payload, kind
 class Opening(Payload):
     """The first entry of every dossier: under which edition of the code it runs, and the facts the route needs of the pupil.
 
-    `code_version` is the number of the school's own code that was in force then; None when the school had none.
+    `code_version` is the number of the school's own code that was in force then; "" when the school had none.
     """
 
     edition: str
-    code_version: int | None = None
+    code_version: str = ""
     birth_date: date | None = None
     pupil: str = ""
     reason: str = ""
@@ -30,7 +30,7 @@ class Opening(Payload):
         return cls(
             on=date(2026, 11, 3),
             edition="po-2019",
-            code_version=2,
+            code_version="2",
             birth_date=date(2018, 5, 14),
             pupil="Noor Bakker",
             reason="Eerste signaal.",

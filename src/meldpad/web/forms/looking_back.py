@@ -120,11 +120,15 @@ class ConcludeForm(_Typed):
 
     text = TextField(
         label="Wat zijn de conclusies?",
-        help_text=f"Dit komt in het jaarverslag. Het bestuur en je collega's lezen het. {NO_CHILD}",
+        help_text=f"Dit komt in het jaarverslag, voor je collega's en het bestuur. {NO_CHILD}",
         long=True,
         required=False,
     )
     turn = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, data: Mapping[str, object] | None = None, *, typed: Typed | None = None, **given: Any) -> None:
+        super().__init__(data, typed=typed, **given)
+        self.fields["text"].widget.attrs["rows"] = 10
 
     def clean_text(self) -> str:
         """Not too long."""

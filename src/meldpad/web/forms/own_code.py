@@ -215,7 +215,7 @@ class TermsForm(QuestionForm):
         edition = self._edition()
         for name in edition.terms:
             duties = [duty_words(edition.id, rule.id)[0] for rule in edition.rules if name in (rule.term, rule.delay)]
-            more = f"Geldt ook voor: {' '.join(duties[1:])}" if len(duties) > 1 else ""
+            more = f"In schooldagen. Ook voor: {' '.join(duties[1:])}" if len(duties) > 1 else "In schooldagen."
             field = LaterDays(least=LEAST.get(name, 1), label=duties[0] if duties else name, help_text=more)
             self.fields[f"days_{name}"] = field
 

@@ -20,6 +20,9 @@ COUNCIL = [
 ]
 NOT_YET = "Deze dag is nog niet geweest. Kies vandaag of een dag ervoor."
 LONGEST = 4000
+IF_ADOPTED = "Nodig als de code is vastgesteld."
+DOCUMENT = "Bijvoorbeeld: besluitenlijst van 12 november, punt 4."
+FOR_BOARD = "Nodig als de code is vastgesteld, want je schrijft het op voor het bestuur."
 
 
 class _Act(forms.Form):
@@ -96,11 +99,11 @@ class DecideForm(_Act):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wat het besluit is.", "invalid_choice": "Kies wat het besluit is."},
     )
-    adopted_on = DayField(label="Op welke dag besloot het bestuur dit?", required=False)
-    in_force_from = DayField(label="Vanaf welke dag geldt de code?", required=False)
+    adopted_on = DayField(label="Op welke dag besloot het bestuur dit?", help_text=IF_ADOPTED, required=False)
+    in_force_from = DayField(label="Vanaf welke dag geldt de code?", help_text=IF_ADOPTED, required=False)
     document = TextField(
         label="In welk document staat het besluit?",
-        help_text="Bijvoorbeeld: besluitenlijst van 12 november, punt 4.",
+        help_text=DOCUMENT,
         required=False,
     )
     words = TextField(label="Waarom gaat hij terug?", help_text="Vul dit in als de code terug moet.", long=True, required=False)
@@ -111,6 +114,8 @@ class DecideForm(_Act):
     ) -> None:
         super().__init__(data, today=today, typed=typed)
         self._by_board = by_board
+        if not by_board:
+            self.fields["document"].help_text = f"{FOR_BOARD} {DOCUMENT}"
         self.initial = {"adopted_on": today, "in_force_from": today, **self.initial}
 
     def clean_document(self) -> str:

@@ -196,7 +196,7 @@ class AttendanceForm(forms.Form):
 
     use_required_attribute = False
     attended = forms.TypedMultipleChoiceField(
-        label="Wie waren erbij?",
+        label="Vink aan wie erbij waren",
         coerce=UUID,
         widget=forms.CheckboxSelectMultiple,
         required=False,

@@ -9,6 +9,7 @@ from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.writing import PayloadRefused
 from meldpad.evaluation.actions import actions_of
 from meldpad.evaluation.answering import answer_look_back, answers_of, may_still_answer, tally
+from meldpad.evaluation.asking import may_be_read
 from meldpad.evaluation.concluding import conclusions_of
 from meldpad.evaluation.models import Asked, LookBack
 from meldpad.evaluation.opening import open_look_back
@@ -75,7 +76,7 @@ def look_back(request: Asking, year: int) -> HttpResponse:
         "asked": len(marks),
         "answered": sum(answered for _, answered in marks),
         "until": long_date(row.answer_until).partition(" ")[2] if row.answer_until else "",
-        "may_ask": row.answer_until is None or may_still_answer(row, today),
+        "may_ask": row.answer_until is None or not may_be_read(row.answer_until, (answered for _, answered in marks), today),
         "mine": mine,
         "figures": has_figures(request.actor, of),
         "conclusions": conclusions_of(row) if closed or leads else "",

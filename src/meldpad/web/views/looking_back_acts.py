@@ -25,7 +25,7 @@ from meldpad.words.dates import long_date
 MEANWHILE = "Een collega schreef intussen iets anders. Dat staat onder je tekst. Voeg het samen, en bewaar opnieuw."
 REFUSALS = {
     "look_back:closed": CLOSED,
-    "until:over": "De laatste dag om te antwoorden is voorbij. Daarna vraag je niemand meer.",
+    "answers:read": "De antwoorden zijn al te lezen. Vraag nu niemand meer: je zou weten van wie het nieuwe antwoord is.",
     "year:not-over": "Het schooljaar is nog niet voorbij. Sluit de terugblik daarna.",
     "figures:missing": "De cijfers zijn er nog niet. Maak eerst de cijfers van dit schooljaar.",
     "text:missing": "Er zijn nog geen conclusies. Schrijf die eerst op.",
@@ -176,5 +176,5 @@ def _form(
     row = LookBack.objects.get(school_id=request.actor.here, year=of.began)
     if is_closed(row) and not form.is_bound:
         return redirect("look_back", of.began)
-    told = {"form": form, "send": send, "lead": lead, "restored": restored, "other": other}
+    told = {"form": form, "send": send, "lead": lead, "restored": restored, "other": other, "note": bool(lead)}
     return render(request, "looking_back/form.html", _shared(of, title, form) | told)

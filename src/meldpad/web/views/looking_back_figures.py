@@ -64,7 +64,8 @@ def _year(name: str, schools: list[Shown], total: Shown) -> dict[str, object]:
         {"title": title, "rows": [(words, _numbers(columns, question, answer)) for answer, words in labels.items()]}
         for question, (title, labels) in COUNTED.items()
     ]
-    return {"name": name, "heads": [*(each.name for each in schools), "Alle scholen"], "tables": [children, *tables]}
+    heads = [*(each.name for each in schools), "Alle scholen"]
+    return {"name": name, "heads": heads, "width": len(heads) + 1, "tables": [children, *tables]}
 
 
 def _numbers(columns: list[Shown], question: Question, answer: str) -> list[str]:

@@ -143,6 +143,7 @@ def _page(
         "meta": f"Vraag {asked.number} van {len(path)}",
         "asked": asked,
         "path": path,
+        "done": f"{sum(one.done for one in path)} van {len(path)} klaar.",
         "form": form,
         "groups": list(form.groups()),
         "clauses": clause_words(draft.content.edition, asked.question.clauses),

@@ -15,7 +15,7 @@ from meldpad.web.asking import Asking
 from meldpad.web.forms.readiness import AttendanceForm, CertificateForm, TrainingForm, subject_of
 from meldpad.web.link import Link
 from meldpad.web.page import Page
-from meldpad.web.readiness_words import COLLEAGUES
+from meldpad.web.readiness_words import COLLEAGUES, day
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.training_page import MINE, TITLE, counts_words, held_line, people_lines, plan_line, training_line
 from meldpad.web.words import counted
@@ -122,7 +122,7 @@ def training(request: Asking, number: int) -> HttpResponse:
         "line": training_line(row, len(there), today),
         "hours": counted(row.hours, "uur", "uur"),
         "given_by": given_by(row),
-        "recorded": f"{row.by.name}, {timezone.localdate(row.at):%d-%m-%Y}",
+        "recorded": f"{row.by.name}, {day(timezone.localdate(row.at))}",
         "gone": counted(gone, "collega die hier niet meer werkt", "collega's die hier niet meer werken") if gone else "",
         "form": form,
     }
