@@ -210,3 +210,10 @@ def test_whatever_anybody_plays_no_dossier_is_found_from_the_other_world(world, 
             with pytest.raises(NotAllowed):
                 dossier_for(stranger, dossier.pk, at)
     assert Ground.objects.filter(owner__in=[world.user, player.user]).count() == 2
+
+
+def test_what_the_school_asks_of_somebody_is_not_asked_in_an_exercise(world):
+    """The first screen of a case has the case, and nothing of the school's own code, map or trainings."""
+    assert "Oefen een kwartier" in world.client.get("/").content.decode()
+    text = world.client.get(INSIDE).content.decode()
+    assert not any(title in text for title in ("Oefen een kwartier", "sociale-kaart", "/klaar/", "/eigen-code/"))
