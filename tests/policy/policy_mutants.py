@@ -38,6 +38,7 @@ MODULES = (
     "mapping",
     "readying",
     "publishing",
+    "practising",
     "asking",
     "looking_back",
 )  # each after what it imports

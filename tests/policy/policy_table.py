@@ -65,6 +65,8 @@ FREE = {
     "eigen code op papier",
     "ontwerp van de code op papier",
     "eigen code tonen aan ouders",
+    "oefenen",
+    "oefenen laten tellen",
 }
 
 
@@ -296,6 +298,8 @@ class Answers:
             "eigen code op papier": self.policy.publishing.may_take_code,
             "ontwerp van de code op papier": self.policy.publishing.may_take_draft,
             "eigen code tonen aan ouders": self.policy.publishing.may_publish_code,
+            "oefenen": self.policy.practising.may_practise,
+            "oefenen laten tellen": self.policy.practising.may_count_practice,
         }[asked]
 
     def _asker(self, cell: Cell) -> SimpleNamespace:

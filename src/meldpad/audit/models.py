@@ -89,6 +89,9 @@ class Act(models.TextChoices):
     PLAN_ENDED = "plan_ended"
     CODE_PUBLISHED = "code_published"
     CODE_TAKEN = "code_taken"
+    PRACTISING = "practising"
+    PRACTISED = "practised"
+    PRACTICE_COUNTS = "practice_counts"
 
 
 class Record(models.Model):

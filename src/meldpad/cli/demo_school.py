@@ -15,9 +15,10 @@ from meldpad.cli.demo_dossiers import dossier_tales
 from meldpad.cli.demo_looking_back import looked_back
 from meldpad.cli.demo_own_code import own_code
 from meldpad.cli.demo_papers import reported
+from meldpad.cli.demo_practice import practised
 from meldpad.cli.demo_readiness import readiness
 from meldpad.cli.demo_social_map import fill_map
-from meldpad.cli.demo_telling import ANJA, Story, tell
+from meldpad.cli.demo_telling import ANJA, LISA, RUUD, Story, tell
 from meldpad.policy.roles import Role
 from meldpad.schools.edexml import read_edexml
 from meldpad.schools.founding import appoint, found_school
@@ -57,7 +58,7 @@ def ensure_demo_school(*, empty: bool = False) -> School:
             now = timezone.now()
             story = Story(school, now)
             fill_map(story.actor(ANJA, now), now)
-            school_tales = (looked_back(story.at, story.actor), own_code(story), readiness(story))
+            school_tales = (looked_back(story.at, story.actor), own_code(story), practised(story, RUUD, LISA), readiness(story))
             tell((*dossier_tales(story), reported(story), *around_tales(story), *school_tales))
             show_to_parents(school, now)
     return school

@@ -22,11 +22,11 @@ def import_edexml(path: Path, school_key: str) -> int:
     """Read and apply one file."""
     from meldpad.schools.edexml import EdexmlRefused, note_text, problem_text, read_edexml
     from meldpad.schools.importing import OtherSchool, import_file
-    from meldpad.schools.models import School
+    from meldpad.schools.real import real_schools
 
-    school = School.objects.filter(key=school_key).first()
+    school = real_schools().filter(key=school_key).first()
     if school is None:
-        known = ", ".join(School.objects.order_by("key").values_list("key", flat=True)) or "geen"
+        known = ", ".join(real_schools().order_by("key").values_list("key", flat=True)) or "geen"
         return explain(f"Er is geen school met de sleutel {school_key}. Bekende scholen: {known}.")
     try:
         file = read_edexml(path)

@@ -51,11 +51,13 @@ def status(args: argparse.Namespace) -> int:
     from meldpad.keyroom.generations import newest_rows, unfinished
     from meldpad.keyroom.recovery import old_sheets
     from meldpad.keyroom.roots import root_unfinished
-    from meldpad.schools.models import School
+    from meldpad.schools.real import practice_schools, real_schools
 
-    names = dict(School.objects.values_list("id", "key"))
+    names = dict(real_schools().values_list("id", "key"))
+    apart = practice_schools()
     sheets, halfway = dict(old_sheets()), set(unfinished())
-    for row in sorted(newest_rows(), key=lambda row: names.get(row.school_id, "")):
+    rows = [row for row in newest_rows() if row.school_id not in apart]
+    for row in sorted(rows, key=lambda row: names.get(row.school_id, "")):
         paper = {"none": "no recovery sheet", "older": "sheets older than this generation: print new ones, shred the old"}
         said = paper.get(sheets.get(row.school_id, ""), "recovery sheets up to date")
         more = "; a renewal was stopped half-way: say rotate-generation again" if row.school_id in halfway else ""
@@ -69,8 +71,9 @@ def status(args: argparse.Namespace) -> int:
 def check(args: argparse.Namespace) -> int:
     """Open every key, from root and slot down to each dossier."""
     from meldpad.keyroom.checking import check_all_keys
+    from meldpad.schools.real import practice_schools
 
-    found = check_all_keys()
+    found = check_all_keys(but=practice_schools())
     for school_id, why in found.faults:
         print(f"{school_id}: {why}")
     print(f"{found.schools} schools and {found.dossiers} dossiers: {len(found.faults)} do not open.")
@@ -81,10 +84,10 @@ def rotate_generation(args: argparse.Namespace) -> int:
     """A new generation for the school with this key."""
     from django.utils import timezone
 
-    from meldpad.schools.models import School
+    from meldpad.schools.real import real_schools
     from meldpad.staff.keys import house_actor, renew_generation
 
-    school = School.objects.filter(key=args.school).first()
+    school = real_schools().filter(key=args.school).first()
     if school is None:
         return explain("Say which school: --school and its key. Nothing was changed.")
     actor = house_actor(school.board_id, school.id)
@@ -138,10 +141,10 @@ def recover(args: argparse.Namespace) -> int:
 
     from meldpad.cli.typing_sheets import both_sheets
     from meldpad.keyroom.recovery import SheetUnreadable
-    from meldpad.schools.models import School
+    from meldpad.schools.real import real_schools
     from meldpad.staff.keys import recover_keys
 
-    if not School.objects.exists():
+    if not real_schools().exists():
         return explain("Put a backup of the content and of the keys back first; then the sheets can open it.")
     try:
         count = recover_keys(at=timezone.now(), sheets=both_sheets(args.sheet))
@@ -157,8 +160,8 @@ def recover(args: argparse.Namespace) -> int:
 
 def _somebody() -> "Actor | None":
     """Meldpad itself, at the first board there is."""
-    from meldpad.schools.models import Board
+    from meldpad.schools.real import real_boards
     from meldpad.staff.keys import house_actor
 
-    board = Board.objects.order_by("key").first()
+    board = real_boards().order_by("key").first()
     return house_actor(board.id) if board else None

@@ -41,9 +41,9 @@ def verify(args: argparse.Namespace) -> int:
     """Print each dossier's outcome by its number, never by a name, and then that of the logs."""
     from meldpad.dossiers.sweeping import strays
     from meldpad.dossiers.verifying import check_all
-    from meldpad.schools.models import School
+    from meldpad.schools.real import real_schools
 
-    if args.school and not School.objects.filter(key=args.school).exists():
+    if args.school and not real_schools().filter(key=args.school).exists():
         return explain(f"There is no school {args.school}.")
     dossiers = list(check_all(opening=args.open, school=args.school, reference=args.dossier))
     if args.dossier and not dossiers:
@@ -66,11 +66,11 @@ def _logs(args: argparse.Namespace) -> "list[LogChecked]":
     from meldpad.evidence.copies import Copies, read_copies
     from meldpad.evidence.logs import log_of_school
     from meldpad.evidence.verifying import check_log, check_logs
-    from meldpad.schools.models import School
+    from meldpad.schools.real import real_schools
 
     copies = read_copies(args.checkpoints) if args.checkpoints else Copies()
     if args.school:
-        return [check_log(log_of_school(School.objects.get(key=args.school).id), copies)]
+        return [check_log(log_of_school(real_schools().get(key=args.school).id), copies)]
     return list(check_logs(copies))
 
 

@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "meldpad.web.middleware.headers.strict_headers",
+    "meldpad.web.middleware.practice.practice_address",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "meldpad.web.middleware.session.session_rules",
+    "meldpad.web.middleware.practice.practice_person",
     "meldpad.web.middleware.signed_in.only_signed_in",
 ]
 
@@ -140,7 +142,7 @@ LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
-STATIC_URL = "static/"
+STATIC_URL = "/static/"  # one place, also for whoever practises under an address of their own
 STATIC_ROOT = None  # served from where they lie
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -23,6 +23,7 @@ from meldpad.policy.sharing import may_see_log
 from meldpad.policy.verdict import ALLOWED, Verdict
 from meldpad.schools.actor import NOWHERE, Actor
 from meldpad.schools.models import Appointment, School
+from meldpad.schools.real import real_schools
 
 PAGE = 100
 AT_ONCE = 500
@@ -150,7 +151,7 @@ def _named(actor: Actor, rows: list[Record]) -> list[LogRow]:
 
 def schools_of(actor: Actor) -> list[tuple[UUID, str]]:
     """The schools of the actor's board, by name; for who guards, the own one."""
-    schools = School.objects.filter(board_id=actor.board_id)
+    schools = real_schools().filter(board_id=actor.board_id)
     own = schools if watches_all(actor) else schools.filter(pk=actor.here)
     return list(own.order_by("name").values_list("pk", "name"))
 

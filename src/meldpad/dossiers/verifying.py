@@ -44,8 +44,12 @@ class Checked:
 
 
 def check_all(*, opening: bool = False, school: str = "", reference: str = "") -> Iterator[Checked]:
-    """Every dossier of every school, or of one, or the one with this reference, in a fixed order; then what was destroyed."""
-    asked = {name: value for name, value in (("school__key", school), ("reference", reference)) if value}
+    """Every dossier of every school, or of one, or the one with this reference, in a fixed order; then what was destroyed.
+
+    What is practised has no log in which it could be found again.
+    """
+    asked: dict[str, str | bool] = {"school__practice": False}
+    asked |= {name: value for name, value in (("school__key", school), ("reference", reference)) if value}
     gone = Destroyed.objects.filter(**asked).select_related("school").order_by("school_id", "destroyed_at", "id")
     left = Dossier.objects.filter(**asked).exclude(id__in=Destroyed.objects.values("id")).select_related("school")
     for dossier in left.order_by("school_id", "opened_at", "id"):

@@ -8,16 +8,17 @@ from django.db.models import Max
 from meldpad.audit.account_log import NO_BOARD
 from meldpad.evidence.models import Kind, Leaf
 from meldpad.evidence.sources import SOURCES, Log, Place, Source
-from meldpad.schools.models import Board, School
+from meldpad.schools.models import School
+from meldpad.schools.real import real_boards, real_schools
 
 INSTALLATION = Log(NO_BOARD, NO_BOARD, None)
 
 
 def all_logs() -> Iterator[Log]:
-    """Every school's, every board's, and that of the installation, in a fixed order."""
-    for school, board in School.objects.order_by("board__key", "key").values_list("id", "board_id"):
+    """Every school's, every board's, and that of the installation, in a fixed order. What is practised is no evidence."""
+    for school, board in real_schools().order_by("board__key", "key").values_list("id", "board_id"):
         yield Log(school, board, school)
-    for board in Board.objects.order_by("key").values_list("id", flat=True):
+    for board in real_boards().order_by("key").values_list("id", flat=True):
         yield Log(board, board, None)
     yield INSTALLATION
 

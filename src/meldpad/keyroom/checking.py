@@ -1,5 +1,6 @@
 """Whether every key opens, from root and slot down to the key of each entry; nothing of what they open is read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,9 +20,9 @@ class Checked:
     faults: tuple[tuple[UUID, str], ...]
 
 
-def check_all_keys() -> Checked:
-    """Open the key of every school, of its boxes and of its dossiers."""
-    rows, dossiers, faults = newest_rows(), 0, []
+def check_all_keys(but: Collection[UUID] = ()) -> Checked:
+    """Open the key of every school, of its boxes and of its dossiers; of some schools (`but`) nothing is asked."""
+    rows, dossiers, faults = [row for row in newest_rows() if row.school_id not in but], 0, []
     for row in rows:
         ids = list(DossierKey.objects.filter(school_id=row.school_id).values_list("dossier_id", flat=True))
         dossiers += len(ids)

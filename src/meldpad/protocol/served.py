@@ -34,6 +34,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "look_back_answer": ("O1.8", "O2.14"),
     "look_back_figures": ("O1.8", "T44"),
     "look_back_board": ("T44",),
+    "practice": ("O1.3", "O1.4", "O2.3", "O3.1", "O3.2", "O5"),
+    "practice_outcome": ("O1.4", "O2.4", "O5", "T34"),
     "sign-in": ("S1.10", "T32"),
     "import": ("T24", "T32"),
     "competences": ("O5", "O4.1", "O4.2"),

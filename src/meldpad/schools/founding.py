@@ -18,6 +18,15 @@ def found_school(*, board_key: str, board_name: str, key: str, name: str, brin: 
     return school
 
 
+def found_practice_school(*, key: str, name: str) -> School:
+    """A school that does not exist, under a board that does not either: for one person who practises. With its own key."""
+    board, _ = Board.objects.get_or_create(key=key, defaults={"name": name, "practice": True})
+    school, new = School.objects.get_or_create(key=key, defaults={"board": board, "name": name, "practice": True})
+    if new:
+        make_school_key(school.id, board.id)
+    return school
+
+
 def appoint(
     user: User, role: Role, *, board_id: UUID, school_id: UUID | None, since: date, until: date | None = None
 ) -> Appointment:

@@ -10,15 +10,16 @@ from meldpad.policy.roles import Role
 
 
 class Board(models.Model):
-    """A school board ("bevoegd gezag")."""
+    """A school board ("bevoegd gezag"). `practice`: it does not exist, and somebody practises there (see `real.py`)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
+    practice = models.BooleanField(default=False)
 
 
 class School(models.Model):
-    """One school; `edition` is the code under which new dossiers are opened."""
+    """One school; `edition` is the code under which new dossiers are opened. `practice` as for its board."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     board = models.ForeignKey(Board, on_delete=models.PROTECT)
@@ -26,6 +27,7 @@ class School(models.Model):
     name = models.CharField(max_length=200)
     brin = models.CharField(max_length=6, blank=True)
     edition = models.CharField(max_length=40, default="po-2019")
+    practice = models.BooleanField(default=False)
 
 
 class OfSchool(models.Model):

@@ -10,7 +10,8 @@ from meldpad.policy.appointing import roles_to_give
 from meldpad.policy.places import may_be_held
 from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Board, School
+from meldpad.schools.models import Board
+from meldpad.schools.real import real_schools
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,7 @@ class Period:
 
 def places_of(actor: Actor) -> list[Place]:
     """Where the actor's word about accounts counts: their school, or for the whole board that and every school of it."""
-    schools = School.objects.filter(board_id=actor.board_id).order_by("name")
+    schools = real_schools().filter(board_id=actor.board_id).order_by("name")
     whole = actor.school_id is None or Role.BOARD_MEMBER in actor.roles
     found = [
         Place(board_id=actor.board_id, school_id=school.id, name=school.name)

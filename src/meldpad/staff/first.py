@@ -11,8 +11,9 @@ from meldpad.accounts.inviting import account_at
 from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
 from meldpad.schools.appointing import held_on
-from meldpad.schools.models import Appointment, Board, School
+from meldpad.schools.models import Appointment
 from meldpad.schools.place import Period, Place
+from meldpad.schools.real import real_boards, real_schools
 from meldpad.staff.inviting import Wish, fulfil, make_link
 
 
@@ -24,10 +25,10 @@ def board_can(board_id: UUID, today: date) -> bool:
 
 def place_named(board_key: str, school_key: str | None) -> Place | None:
     """The school with this key at this board, or without one the board itself."""
-    board = Board.objects.filter(key=board_key).first()
+    board = real_boards().filter(key=board_key).first()
     if board is None or school_key is None:
         return Place(board_id=board.id, school_id=None, name=board.name) if board else None
-    school = School.objects.filter(key=school_key, board=board).first()
+    school = real_schools().filter(key=school_key, board=board).first()
     return Place(board_id=board.id, school_id=school.id, name=school.name) if school else None
 
 

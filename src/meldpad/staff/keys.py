@@ -10,7 +10,7 @@ from meldpad.keyroom.generations import next_generation
 from meldpad.keyroom.recovery import Sheet, new_sheets, recover
 from meldpad.keyroom.roots import rotate_root
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import Board, School
+from meldpad.schools.real import real_boards, real_schools
 
 
 def house_actor(board_id: UUID, school_id: UUID | None = None) -> Actor:
@@ -50,12 +50,12 @@ def print_sheets(*, actor: Actor, at: datetime) -> tuple[Sheet, Sheet]:
 
 def recover_keys(*, at: datetime, sheets: tuple[Sheet, Sheet]) -> int:
     """How many schools' keys open again. Before that nobody has a name here, so each school's own Meldpad is the actor."""
-    found = recover(*sheets)
-    for school in School.objects.filter(id__in=found):
+    found = list(real_schools().filter(id__in=recover(*sheets)))
+    for school in found:
         record(house_actor(school.board_id, school.id), Act.KEYS_RECOVERED, at)
     return len(found)
 
 
 def _tell_every_board(actor: Actor, at: datetime, detail: str) -> None:
-    for board in Board.objects.order_by("key"):
+    for board in real_boards().order_by("key"):
         record(actor if actor.board_id == board.id else house_actor(board.id), Act.KEYS_RENEWED, at, detail=detail)

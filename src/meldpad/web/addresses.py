@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 from uuid import UUID
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 # Parts that an address can have, each with a value that stands nowhere else in one. What fills them in needs no quoting: ids,
 # numbers, and names of kinds and rules.
@@ -33,12 +33,12 @@ _STAND_INS: Final[dict[str, object]] = {
 
 
 def address(name: str, **parts: object) -> str:
-    """The address of a page, as `reverse` gives it."""
-    return _shape(name, tuple(parts)).format_map(parts)
+    """The address of a page, as `reverse` gives it: for somebody who practises one where they practise."""
+    return _shape(get_script_prefix(), name, tuple(parts)).format_map(parts)
 
 
 @cache
-def _shape(name: str, parts: tuple[str, ...]) -> str:
+def _shape(prefix: str, name: str, parts: tuple[str, ...]) -> str:
     shape = reverse(name, kwargs={part: _STAND_INS[part] for part in parts})
     for part in parts:
         shape = shape.replace(str(_STAND_INS[part]), f"{{{part}}}")

@@ -34,7 +34,8 @@ class Viewer:
 def page(request: HttpRequest) -> dict[str, object]:
     """Context of the frame around a page. Nothing is looked up before a template asks, so a page for a fault stays safe."""
     viewer = SimpleLazyObject(lambda: viewer_of(request))
-    return {"page": Page(), "viewer": viewer, "idle": SimpleLazyObject(lambda: idle_of(request) if viewer else None)}
+    idle = SimpleLazyObject(lambda: idle_of(request) if viewer else None)
+    return {"page": Page(), "viewer": viewer, "idle": idle, "practice": getattr(request, "practice", None)}
 
 
 def viewer_of(request: HttpRequest) -> Viewer | None:

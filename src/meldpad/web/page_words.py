@@ -40,6 +40,8 @@ PAGES = {
     "look_back_answer": "Vragen over hoe de code werkt",
     "look_back_figures": "Cijfers van een schooljaar",
     "look_back_board": "Terugblik van de scholen",
+    "practice": "Oefenen",
+    "practice_outcome": "Terugkijken op je oefening",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
     "competences": "Wat moet je weten en kunnen?",

@@ -8,9 +8,16 @@ from meldpad.web.first_screen import Section
 from meldpad.web.looking_back_page import look_back_section
 from meldpad.web.map_tasks import map_section
 from meldpad.web.own_code_tasks import own_code_section
+from meldpad.web.practice_task import practice_section
 from meldpad.web.readiness_tasks import due_section
 
-ASKS: tuple[Callable[[Actor, datetime, date], Section], ...] = (look_back_section, own_code_section, map_section, due_section)
+ASKS: tuple[Callable[[Actor, datetime, date], Section], ...] = (
+    practice_section,
+    look_back_section,
+    own_code_section,
+    map_section,
+    due_section,
+)
 
 
 def school_sections(actor: Actor, now: datetime, today: date) -> tuple[Section, ...]:

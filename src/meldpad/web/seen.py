@@ -90,7 +90,11 @@ ACTS = {
     Act.TRAINING_ATTENDED: "legde vast wie er bij een training was",
     Act.TRAINING_PLANNED: "plande een training",
     Act.PLAN_ENDED: "haalde een training uit de planning",
+    Act.PRACTISING: "was aan het oefenen",
+    Act.PRACTISED: "maakte een oefening af",
+    Act.PRACTICE_COUNTS: "zei of oefenen telt",
 }
+PRACTICE = (Act.PRACTISING, Act.PRACTISED, Act.PRACTICE_COUNTS)
 SIGNING_IN = (
     *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),
     *(Act.PASSWORD_CHANGED, Act.FACTOR_ADDED, Act.FACTOR_REMOVED),
@@ -132,7 +136,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "code": ("De eigen code", OWN_CODE),
     "sociale-kaart": ("Sociale kaart", MAPPING),
     "klaar": ("Klaar voor de code", READYING),
-    "overig": ("Overig", (Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED)),
+    "overig": ("Overig", (*(Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED), *PRACTICE)),
     "terugblik": ("Terugblik", LOOKING_BACK),
 }
 

@@ -8,7 +8,7 @@ from django.db import connections
 from meldpad.accounts.models import User
 from meldpad.keyroom.recovery import old_sheets
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import School
+from meldpad.schools.real import real_schools
 
 ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
@@ -41,7 +41,7 @@ def system_state(actor: Actor) -> list[Fact]:
     return [
         Fact(label="Versie van Meldpad", text=version("meldpad")),
         Fact(label="Database", text=" en ".join(engines)),
-        Fact(label="Scholen", text=str(School.objects.filter(board_id=actor.board_id).count())),
+        Fact(label="Scholen", text=str(real_schools().filter(board_id=actor.board_id).count())),
         Fact(label="Accounts", text=str(accounts)),
         Fact(label="Noodbladen", text=_sheets(actor)),
     ]
@@ -59,5 +59,5 @@ def _sheets(actor: Actor) -> str:
 
 
 def _whys(actor: Actor) -> set[str]:
-    schools = set(School.objects.filter(board_id=actor.board_id).values_list("id", flat=True))
+    schools = set(real_schools().filter(board_id=actor.board_id).values_list("id", flat=True))
     return {reason for school_id, reason in old_sheets() if school_id in schools}

@@ -7,7 +7,10 @@ from django.http import HttpRequest
 
 from meldpad.accounts.models import User
 from meldpad.dossiers.drafts import keep_draft, take_draft
+from meldpad.practice.grounds import is_double
+from meldpad.practice.playing import playing
 from meldpad.schools.actor import NotAppointed, actor_for
+from meldpad.web.practice_address import in_practice
 
 NEVER_KEPT = ("csrfmiddlewaretoken", "token", "from_page", "password", "new_password", "again", "code", "credential")
 
@@ -20,11 +23,22 @@ def keep_what_was_typed(request: HttpRequest, now: datetime, *, path: str = "") 
     typed = {name: request.POST.getlist(name) for name in request.POST if name not in NEVER_KEPT}
     if not any(value.strip() for values in typed.values() for value in values):
         return
+    where = path or request.path
+    writer = writer_at(user, where)
     try:
-        actor = actor_for(user.pk, user.name, now.date())
+        actor = actor_for(writer.pk, writer.name, now.date()) if writer else None
     except NotAppointed:
         return
-    keep_draft(actor=actor, path=path or request.path, typed=typed, at=now)
+    if actor:
+        keep_draft(actor=actor, path=where, typed=typed, at=now)
+
+
+def writer_at(user: User, path: str) -> User | None:
+    """As whom somebody types on a page: as themselves, or in an exercise as who they are there; None when that has ended."""
+    if not in_practice(path):
+        return user
+    now = playing(user.pk)
+    return now.ground.double if now else user if is_double(user.pk) else None
 
 
 __all__ = ["keep_what_was_typed", "take_draft"]

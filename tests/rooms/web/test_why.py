@@ -35,6 +35,7 @@ from meldpad.journal.kinds.task import Task
 from meldpad.journal.kinds.weighing import Weighing
 from meldpad.policy.facts import Right
 from meldpad.policy.roles import Role
+from meldpad.practice.playing import end_case, start_case
 from meldpad.readiness.models import Source, Subject
 from meldpad.readiness.planning import PlanWish, plan_training
 from meldpad.readiness.training import TrainingWish, record_training
@@ -76,6 +77,7 @@ NO_PAGE |= {
 NO_PAGE |= {"look_back_report_pdf", "look_back_report_docx"}
 NO_PAGE |= {"code_pdf", "code_docx", "code_poster", "code_draft_pdf", "parents_pdf"}
 NO_PAGE |= {"card_worker", "card_manifest", "card_manifest_of", "partner_confirm"}
+NO_PAGE |= {"practice_start", "practice_next", "practice_end", "practice_stop", "practice_counts"}
 NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff"}
 NO_PAGE |= {"own_code", "own_code_begin"}
 
@@ -275,7 +277,6 @@ def parts_of(world) -> dict[str, dict[str, object]]:
     """For every page with something in its address: what, and who looks at it."""
     one = {"dossier_id": world["dossier"].id}
     let_in(actor=make_actor(world["anja"]), dossier=world["dossier"], user=world["kim"], at=now())
-    task = asked(world, "els")
     glass(world, "ruud")
     worry = Signal(on=now().date(), seen="Hij schreeuwde.", basis=Basis.FACT, about=About.EMPLOYEE)
     road, _ = log_signal(actor=make_actor(world["anja"]), pupil_id=world["pupil"].pk, signal=worry, at=now(), token=uuid4())
@@ -291,7 +292,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "add_entry": {**one, "kind": "note"},
         "duty": {**one, "rule_id": "consult-colleague"},
         "waive": {**one, "rule_id": "consult-colleague"},
-        "task": {**one, "number": task},
+        "task": {**one, "number": asked(world, "els")},
         "end_access": {**one, "user_id": world["kim"].pk},
         "let_back": {**one, "user_id": barred.pk},
         **dict.fromkeys(("second", "ask_second"), weighed(world)),
@@ -307,6 +308,13 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         **on_the_map(world),
         "papers": one,
     }
+
+
+def practised(world) -> None:
+    """Somebody played a case to its end, so that there is something to look back on."""
+    actor = make_actor(world["anja"])
+    start_case(actor=actor, case_id="eerste-signaal", at=now(), token=uuid4())
+    end_case(actor=actor, at=now())
 
 
 STAFF_PAGES = tuple(name for name in ACCESS if name.startswith("staff"))
@@ -325,6 +333,7 @@ STRANGERS = frozenset({"account_login", "accept", "recover"})
 
 def test_every_page_of_the_access_table_has_exactly_one_such_line(world):
     parts = parts_of(world)
+    practised(world)
     found = {}
     directors = waiting_code(world)
     parts["own_code_decide"] = {"place_id": make_actor(directors["own_code_decide"]).here}

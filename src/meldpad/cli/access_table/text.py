@@ -27,6 +27,7 @@ from meldpad.policy.looking_back import (
 )
 from meldpad.policy.mapping import keeps_map, may_fill_map, may_read_map
 from meldpad.policy.places import may_be_held, may_close, may_open
+from meldpad.policy.practising import may_count_practice, may_practise
 from meldpad.policy.publishing import may_publish_code, may_take_code, may_take_draft
 from meldpad.policy.reading import may_be_inside
 from meldpad.policy.readying import (
@@ -80,6 +81,8 @@ WITHOUT_DOSSIER = {
     "eigen code op papier": may_take_code,
     "ontwerp van de code op papier": may_take_draft,
     "eigen code tonen aan ouders": may_publish_code,
+    "oefenen": may_practise,
+    "oefenen laten tellen": may_count_practice,
 }
 
 

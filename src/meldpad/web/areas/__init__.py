@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import code_papers, looking_back, own_code, papers, readiness, social_map
+from meldpad.web.areas import code_papers, looking_back, own_code, papers, practice, readiness, social_map
 
 ADDRESSES: tuple[URLPattern, ...] = (
     *papers.ADDRESSES,
@@ -10,5 +10,6 @@ ADDRESSES: tuple[URLPattern, ...] = (
     *own_code.ADDRESSES,
     *code_papers.ADDRESSES,
     *readiness.ADDRESSES,
+    *practice.ADDRESSES,
     *looking_back.ADDRESSES,
 )

@@ -7,6 +7,7 @@ from typing import Final
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
+from django.urls import get_script_prefix
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
@@ -51,13 +52,13 @@ def typing_elsewhere(context: template.Context) -> SafeString:
 
 @register.simple_tag
 def once(name: str, **given: Hashable) -> SafeString:
-    """A part of the frame that is the same for everybody whose page has these values, drawn once per process. Never one with a
-    word about a person."""
-    return _drawn_once(name, tuple(given.items()))
+    """A part of the frame that is the same for everybody whose page has these values, drawn once per process and for whoever
+    practises once more. Never one with a word about a person."""
+    return _drawn_once(get_script_prefix(), name, tuple(given.items()))
 
 
 @lru_cache(maxsize=128)
-def _drawn_once(name: str, given: tuple[tuple[str, Hashable], ...]) -> SafeString:
+def _drawn_once(prefix: str, name: str, given: tuple[tuple[str, Hashable], ...]) -> SafeString:
     return render_to_string(name, dict(given))
 
 
@@ -75,6 +76,14 @@ def glass_line(context: Context) -> SafeString:
     request, found = context.get("request"), context.get("opened_as")
     said = glass_words(request, found) if request and found else ""
     return format_html('<p class="glass-line">{}<span>{}</span></p>', icon("key"), said) if said else SafeString("")
+
+
+@register.inclusion_tag("practice/line.html", takes_context=True)
+def practice_line(context: Context) -> dict[str, object]:
+    """That this is an exercise, on every page of it; on its first screen with what is told and where it goes on."""
+    section = getattr(context.get("page"), "section", "")
+    shown = {"line": context["practice"], "open": section == "today", "call": section == "call"}
+    return {**shown, "csrf_token": context.get("csrf_token")}
 
 
 @register.simple_tag

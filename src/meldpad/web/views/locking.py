@@ -21,6 +21,7 @@ from meldpad.web.forms.signing import UnlockForm
 from meldpad.web.leaving import nothing_left
 from meldpad.web.open_to.area import PUBLIC
 from meldpad.web.page import Page
+from meldpad.web.practice_address import as_outside
 from meldpad.web.signing import session as notes
 from meldpad.web.signing.attempts import try_password
 from meldpad.web.signing.entering import mark_browser
@@ -72,7 +73,7 @@ def _put_away(request: HttpRequest) -> None:
 
 def _page_inside(path: str) -> str:
     try:
-        name = resolve(inside(path)).url_name
+        name = resolve(as_outside(inside(path))).url_name
     except Resolver404:
         return ""
     return path if ACCESS.get(name or "", PUBLIC) is not PUBLIC else ""

@@ -44,7 +44,7 @@ def today(request: Asking) -> HttpResponse:
         "access": access_section(actor, now, day) if here else None,
         "glass": glass_section(actor, now, day),
         "retention": retention_sections(actor, now),
-        "school": school_sections(actor, now, day),
+        "school": () if getattr(request, "practice", None) else school_sections(actor, now, day),  # a case asks enough
         "recoveries": recoveries_waiting(actor, now),
         "own_recovery": asked_for_oneself(actor, now),
         "unguarded": unguarded_view(actor, now),

@@ -1,0 +1,144 @@
+"""Practising as text: the line above every page of the exercise, the list of cases, and what is looked back on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from meldpad.practice.cases import EDITION, Case, cases
+from meldpad.practice.looking_back import LookedAt, Outcome
+from meldpad.practice.playing import Playing
+from meldpad.practice.training import Time
+from meldpad.web.edition_words import ClauseWords, clause_words, duty_words, rule_of
+from meldpad.web.practice_address import address_outside, first_page
+from meldpad.web.words import role_words
+from meldpad.words.dates import short_date
+
+OUTCOMES = {
+    Outcome.DONE: ("Gedaan", "done"),
+    Outcome.LEFT_OUT: ("Weggelaten, met een reden", "plain"),
+    Outcome.MISSED: ("Nog open", "soon"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeLine:
+    """What stands above every page of the exercise: the case, where it is, what is told, and where its buttons lead."""
+
+    case: str
+    who: str
+    child: str
+    place: str
+    moment: int
+    title: str
+    told: tuple[str, ...]
+    hint: str
+    is_last: bool
+    first: str
+    forward: str
+    end: str
+    stop: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCard:
+    """A case in the list."""
+
+    id: str
+    title: str
+    about: str
+    minutes: str
+    who: str
+    played: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyBack:
+    """A duty that is looked back on: the rule's own words, why it counts here, and the clauses behind it."""
+
+    title: str
+    why: str
+    because: str
+    state: str
+    tone: str
+    moment: str
+    clauses: tuple[ClauseWords, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeLine:
+    """Once that somebody practised."""
+
+    who: str
+    case: str
+    text: str
+    counts: str
+
+
+def line_of(now: Playing) -> PracticeLine:
+    """The line above every page of a case that is on its way."""
+    case, moment = now.case, now.case.at(now.run.moment)
+    return PracticeLine(
+        case=case.title,
+        who=role_words(frozenset({case.role})).lower(),
+        child=f"{case.child.call_name} {case.child.surname}",
+        place=f"Moment {now.run.moment} van {case.last}",
+        moment=now.run.moment,
+        title=moment.title,
+        told=moment.told,
+        hint=moment.hint,
+        is_last=now.run.moment == case.last,
+        first=first_page(),
+        forward=address_outside("practice_next"),
+        end=address_outside("practice_end"),
+        stop=address_outside("practice_stop"),
+    )
+
+
+def cards(own: Iterable[Time]) -> list[CaseCard]:
+    """Every case, the shortest first, with when this person played it last."""
+    played = {time.case: time for time in reversed(list(own))}
+    return [_card(case, played.get(case.id)) for case in cases().values()]
+
+
+def _card(case: Case, time: Time | None) -> CaseCard:
+    who = role_words(frozenset({case.role})).lower()
+    return CaseCard(
+        id=case.id,
+        title=case.title,
+        about=case.about,
+        minutes=f"{case.minutes} minuten",
+        who=f"Je bent {who}.",
+        played=f"Je oefende dit op {short_date(time.at.date())}." if time else "",
+    )
+
+
+def duties_back(looked: Iterable[LookedAt]) -> dict[Outcome, list[DutyBack]]:
+    """The expected duties by what came of them, in the order of the case."""
+    found: dict[Outcome, list[DutyBack]] = {outcome: [] for outcome in Outcome}
+    for one in looked:
+        title, why = duty_words(EDITION, one.expected.rule)
+        state, tone = OUTCOMES[one.outcome]
+        found[one.outcome].append(
+            DutyBack(
+                title=title,
+                why=why,
+                because=one.expected.because,
+                state=state,
+                tone=tone,
+                moment=f"Moment {one.expected.moment}",
+                clauses=clause_words(EDITION, rule_of(EDITION, one.expected.rule).clauses),
+            )
+        )
+    return found
+
+
+def time_lines(times: Iterable[Time]) -> list[TimeLine]:
+    """Who practised when, as text. A case that is not there any more keeps its name."""
+    return [
+        TimeLine(
+            who=time.name,
+            case=cases()[time.case].title if time.case in cases() else time.case,
+            text=f"{short_date(time.at.date())}, {time.minutes} {'minuut' if time.minutes == 1 else 'minuten'}",
+            counts="telt als training" if time.counts else "telt niet als training",
+        )
+        for time in times
+    ]
