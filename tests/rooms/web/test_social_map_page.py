@@ -131,6 +131,9 @@ def test_what_nobody_confirmed_for_a_year_is_marked_asked_and_confirmed_with_one
     assert "Wijkteam Noord" not in page
     assert "1 partner is een jaar niet bevestigd" in page_of(scene.client.get(reverse("today")))
     form = {"seen": value_of(page, "seen"), "token": value_of(page, "token")}
+    for where in (f"{LIST}?toon=niet-bevestigd", reverse("partner", args=[late])):
+        confirming = page_of(scene.client.get(where)).partition(reverse("partner_confirm", args=[late]))[2]
+        assert confirming.startswith('"><input type="hidden" name="csrfmiddlewaretoken"')  # a browser sends none without it
     for _ in range(2):
         scene.client.post(reverse("partner_confirm", args=[late]), form)
     assert PartnerVersion.objects.filter(partner_id=late).count() == 2
