@@ -8,6 +8,8 @@ from datetime import datetime, time, timedelta
 from uuid import UUID, uuid4
 
 from meldpad.accounts.models import User
+from meldpad.audit.log import record
+from meldpad.audit.models import Act
 from meldpad.evaluation.actions import ActionWish, agree_action, finish_action
 from meldpad.evaluation.answering import answer_look_back
 from meldpad.evaluation.asking import ask_colleagues
@@ -66,6 +68,7 @@ def _figures(actor: Actor, year: SchoolYear, now: datetime) -> None:
     whose = {"board_id": actor.board_id, "school_id": actor.here}
     kept = blurred(counted(_invented()))
     YearFigures.objects.create(year=year.began, blurred=kept, made_by_id=actor.user_id, made_at=now, **whose)
+    record(actor, Act.FIGURES_MADE, now, detail=year.name)
 
 
 def _invented() -> Iterator[Course]:
