@@ -224,3 +224,14 @@ def test_no_other_school_and_no_other_board_decides(scene):
                 decision=Decision(adopted_on=TODAY, in_force_from=TODAY, document="Brief"),
                 at=NOW,
             )
+
+
+def test_what_the_council_said_last_goes_with_the_version(scene):
+    draft = before_board(scene.director)
+    send_back(actor=scene.board, draft_id=draft.row.id, reason="Nog niet.", at=NOW, token=uuid4())
+    send_to_council(actor=scene.director, draft_id=draft.row.id, at=NOW, token=uuid4())
+    said = CouncilSaid(outcome=Council.ADVISED, on=TODAY, words="Zo is hij beter.")
+    record_council(actor=scene.director, draft_id=draft.row.id, said=said, at=NOW, token=uuid4())
+    version = adopt(actor=scene.board, draft_id=draft.row.id, decision=TODAYS, at=NOW)
+    assert (version.council, council_words(version)) == (Council.ADVISED, "Zo is hij beter.")
+    assert [step.place for step in steps_of(draft.row.id)] == [5, 4, 3, 2, 1]
