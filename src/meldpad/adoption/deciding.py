@@ -167,7 +167,7 @@ def council_words(version: Version) -> str:
 
 def steps_of(draft_id: UUID) -> list[CodeStep]:
     """What happened to a draft, the latest first."""
-    return list(CodeStep.objects.filter(draft_id=draft_id).select_related("by").order_by("-at", "-id"))
+    return list(CodeStep.objects.filter(draft_id=draft_id).select_related("by").order_by("-place"))
 
 
 def _answer(row: CodeDraft) -> CodeStep | None:
@@ -192,6 +192,7 @@ def _step(actor: Actor, row: CodeDraft, what: Happened, on: date, words: str, at
         board_id=row.board_id,
         school_id=row.school_id,
         draft=row,
+        place=CodeStep.objects.filter(draft=row).count() + 1,
         what=what,
         council=row.council if what is Happened.ANSWERED else "",
         on=on,

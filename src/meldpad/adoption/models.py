@@ -65,10 +65,12 @@ class CodeDraft(OfSchool):
 
 
 class CodeStep(OfSchool):
-    """What happened to a draft on its way, only added. `words` is a sealed box, or empty; `token` makes one form one step."""
+    """What happened to a draft on its way, only added. `place` counts from 1; `words` is a sealed box, or empty; `token` makes
+    one form one step."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     draft = models.ForeignKey(CodeDraft, on_delete=models.PROTECT, related_name="steps")
+    place = models.PositiveIntegerField()
     what = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Happened])
     council = models.CharField(max_length=10, blank=True, choices=[(one.value, one.value) for one in Council])
     on = models.DateField()

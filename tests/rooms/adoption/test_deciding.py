@@ -1,6 +1,6 @@
 """From draft to adopted: the council is asked, the board decides, and what was adopted stays readable as it was (A1, A8)."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -93,14 +93,31 @@ def test_the_database_itself_keeps_an_adopted_version(scene, sql):
         run(sql)
 
 
+OTHERWISE = {
+    "number": 7,
+    "content": "{}",
+    "previous": b"x",
+    "digest": b"x",
+    "adopted_on": date(2020, 1, 1),
+    "in_force_from": date(2020, 1, 1),
+    "by_board": False,
+    "document": "later erbij",
+    "council": "against",
+    "council_on": date(2020, 1, 1),
+    "council_words": b"x",
+    "at": datetime(2020, 1, 1, tzinfo=UTC),
+}
+
+
 @pytest.mark.clause("A8")
-def test_a_version_that_was_changed_below_the_guards_does_not_verify(scene, settings, tmp_path):
+@pytest.mark.parametrize("column", OTHERWISE)
+def test_a_version_that_was_changed_below_the_guards_does_not_verify(scene, settings, tmp_path, column):
     settings.CHECKPOINT_KEY_FILE = tmp_path / "keys" / "checkpoint.key"
-    version = adopted(scene.school)
+    adopted(scene.school)
     checkpoint(scene.school.id, NOW)
     assert not check_log(log_of_school(scene.school.id)).faults
     with without_triggers():
-        run("UPDATE adoption_version SET document = 'later erbij' WHERE number = %s", version.number)
+        Version.objects.update(**{column: OTHERWISE[column]})
     assert check_log(log_of_school(scene.school.id)).faults
 
 
@@ -207,3 +224,14 @@ def test_no_other_school_and_no_other_board_decides(scene):
                 decision=Decision(adopted_on=TODAY, in_force_from=TODAY, document="Brief"),
                 at=NOW,
             )
+
+
+def test_what_the_council_said_last_goes_with_the_version(scene):
+    draft = before_board(scene.director)
+    send_back(actor=scene.board, draft_id=draft.row.id, reason="Nog niet.", at=NOW, token=uuid4())
+    send_to_council(actor=scene.director, draft_id=draft.row.id, at=NOW, token=uuid4())
+    said = CouncilSaid(outcome=Council.ADVISED, on=TODAY, words="Zo is hij beter.")
+    record_council(actor=scene.director, draft_id=draft.row.id, said=said, at=NOW, token=uuid4())
+    version = adopt(actor=scene.board, draft_id=draft.row.id, decision=TODAYS, at=NOW)
+    assert (version.council, council_words(version)) == (Council.ADVISED, "Zo is hij beter.")
+    assert [step.place for step in steps_of(draft.row.id)] == [5, 4, 3, 2, 1]

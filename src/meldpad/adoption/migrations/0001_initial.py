@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             name='CodeStep',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('place', models.PositiveIntegerField()),
                 ('what', models.CharField(choices=[('sent', 'sent'), ('answered', 'answered'), ('sent_back', 'sent_back')], max_length=10)),
                 ('council', models.CharField(blank=True, choices=[('agreed', 'agreed'), ('advised', 'advised'), ('against', 'against'), ('not_asked', 'not_asked')], max_length=10)),
                 ('on', models.DateField()),
