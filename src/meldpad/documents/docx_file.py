@@ -21,6 +21,7 @@ from meldpad.documents.ready import dutch_moment
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LANGUAGE, FONT, BRAND = "nl-NL", "Calibri", RGBColor(0x14, 0x56, 0x6A)
 LEFT_OUT, NOTHING_LEFT_OUT, ABOUT = "Wat hier niet in staat", "Er is niets weggelaten.", "Over dit document"
+BULLETS, NUMBERED = "List Bullet", "List Number"
 LINE = "_" * 28
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can tell: the same outline gives the same bytes
 _PICTURE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
@@ -43,7 +44,7 @@ def outline_docx(outline: Outline, made_at: datetime) -> bytes:
 def _last_chapters(file: Docx, outline: Outline) -> None:
     if outline.left_out is not None:
         file.add_heading(LEFT_OUT, level=2)
-        _list(file, outline.left_out or (NOTHING_LEFT_OUT,), "List Bullet")
+        _list(file, outline.left_out or (NOTHING_LEFT_OUT,), BULLETS)
     if outline.about or outline.chain_head:
         file.add_heading(ABOUT, level=2)
         _lines(file, "\n".join((*outline.about, outline.chain_head)))
@@ -56,7 +57,7 @@ def _add(file: Docx, block: object) -> None:
         case Paragraph():
             _lines(file, block.text)
         case Listing():
-            _list(file, block.items, "List Number" if block.numbered else "List Bullet")
+            _list(file, block.items, NUMBERED if block.numbered else BULLETS)
         case Table():
             _table(file, block)
         case Note():
@@ -90,8 +91,24 @@ def _lines(file: Docx, text: str, *, style: str | None = None) -> None:
 
 
 def _list(file: Docx, items: tuple[str, ...], style: str) -> None:
+    number = _numbering_from_one(file) if style == NUMBERED else None
     for item in items:
-        file.add_paragraph(printable(item), style=style)
+        properties = file.add_paragraph(printable(item), style=style)._p.get_or_add_pPr()
+        if number is not None:
+            place = _element("w:numPr")
+            place.extend((_element("w:ilvl", val="0"), _element("w:numId", val=str(number))))
+            properties.append(place)
+
+
+def _numbering_from_one(file: Docx) -> int:
+    """A numbering of its own: without it each list would go on where the one before it stopped."""
+    numbering = file.part.numbering_part.element
+    style = file.styles[NUMBERED].element
+    used = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}").val
+    abstract = numbering.num_having_numId(used).abstractNumId.val
+    new = numbering.add_num(abstract)
+    new.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(new.numId)
 
 
 def _rows(file: Docx, rows: tuple[Row, ...]) -> None:

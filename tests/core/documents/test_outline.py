@@ -14,7 +14,7 @@ from papers import MADE_AT, opened, words
 from test_printed_file import names
 
 from meldpad.documents.docx_file import outline_docx
-from meldpad.documents.outline import Heading, HeadingsSkip, Outline, Paragraph, Table, outline_pdf
+from meldpad.documents.outline import Heading, HeadingsSkip, Listing, Outline, Paragraph, Table, outline_pdf
 
 HOSTILE = (
     '#eval("1+1") #read("/etc/passwd") $x$ *vet* @ref <label> \\',
@@ -100,6 +100,15 @@ def test_every_page_of_the_file_to_edit_says_what_it_is() -> None:
     foot = section.footer.paragraphs[0]
     assert foot.text.startswith("Gemaakt op 21 november 2026, 15.05 uur door Anja de Wit · Pagina ")
     assert [one.text for one in foot._p.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
+
+
+def test_every_numbered_list_in_the_file_to_edit_starts_at_one() -> None:
+    lists = (Listing(items=("a", "b"), numbered=True), Paragraph(text="tussen"), Listing(items=("c",), numbered=True))
+    file = read(outline_docx(Outline(title="x", blocks=lists), MADE_AT))
+    numbered = [paragraph._p.pPr.numPr.numId.val for paragraph in file.paragraphs if paragraph.style.name == "List Number"]
+    assert numbered[0] == numbered[1] != numbered[2]
+    starts = file.part.numbering_part.element.xpath("w:num[w:lvlOverride/w:startOverride/@w:val='1']/@w:numId")
+    assert {str(number) for number in numbered} <= set(starts)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -257,3 +257,14 @@ def test_on_a_friday_the_guide_says_that_another_day_is_better(anja, dossier):
     assert "Morgen is de school dicht." in repr(outline(anja, dossier, "talk_guide", number, FRIDAY).blocks[0])
     assert "Morgen is de school dicht." not in repr(outline(anja, dossier, "talk_guide", number, FRIDAY - timedelta(days=1)))
     assert "Morgen is de school dicht." not in repr(outline(anja, dossier, "letter_ahead", number, FRIDAY))
+
+
+@pytest.mark.clause("S5b.10")
+def test_where_talking_is_not_safe_the_page_says_so_before_a_letter_goes(anja, dossier):
+    place, said = reverse("papers", args=[dossier.pk]), "vooraf praten niet veilig is"
+    write(anja, dossier, replace(Decision.example(), report=True, help=False))
+    assert said not in page_of(sign_in(Client(), anja).get(place))
+    number = write(anja, dossier, replace(Decision.example(), report=True, help=False, safety_at_risk=True))
+    page = page_of(sign_in(Client(), anja).get(place))
+    assert said in page
+    assert where("paper_pdf", dossier, "letter_ahead", number) in page

@@ -11,7 +11,7 @@ from meldpad.journal.entry import Entry
 from meldpad.web.addresses import address
 from meldpad.web.edition_words import terms_of
 from meldpad.web.link import Link
-from meldpad.web.papers.offered import papers_of
+from meldpad.web.papers.offered import papers_of, values_of
 from meldpad.web.papers.one import day_warning
 from meldpad.web.timeline import faces
 from meldpad.words.dates import long_date
@@ -19,7 +19,7 @@ from meldpad.words.faces import Face
 from meldpad.words.load import kind_words
 
 WHOLE = "Alle notities, in de volgorde waarin ze zijn opgeschreven."
-REPORT = "Voor wie de melding krijgt. Feiten, woorden van anderen en uitleg staan apart."
+NOT_SAFE = "In een besluit staat dat vooraf praten niet veilig is. Bel eerst {advice_centre}, en geef daarna pas een brief mee."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +51,15 @@ def papers_of_dossier(opened: OpenDossier, at: datetime) -> dict[str, object]:
         "whole": Made(title="Hele tijdlijn", about=WHOLE, links=(_link("PDF", "chronology_pdf", opened),)),
         "made": [made for entry in reversed(chosen) for made in _made(opened, entry, titles[entry.number])],
         "not_yet": list(_not_yet(opened, there, has_report=has_report)),
-        "warnings": sorted({warning for code in there if (warning := day_warning(PAPERS[code], at))}),
+        "warnings": list(_warnings(opened, there, at)),
     }
+
+
+def _warnings(opened: OpenDossier, there: Iterable[str], at: datetime) -> Iterator[str]:
+    """What to think of before parents hear of a report. Nothing is refused: who knows the family decides."""
+    yield from sorted({warning for code in there if (warning := day_warning(PAPERS[code], at))})
+    if any(values_of(entry.payload).get("safety_at_risk") for entry in opened.journal):
+        yield NOT_SAFE.format(**terms_of(opened.edition.id))
 
 
 def _made(opened: OpenDossier, entry: Entry, title: str) -> Iterator[Made]:
