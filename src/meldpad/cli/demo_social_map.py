@@ -62,7 +62,7 @@ LATER = {
 
 def fill_map(actor: Actor, now: datetime) -> None:
     """Everything on the map of the actor's school, written by the same acts as any school's."""
-    recent, long_ago = now - timedelta(days=40), now - timedelta(days=430)
+    recent, long_ago = now - timedelta(days=60), now - timedelta(days=430)
     before = Details(**{**vars(TEAM), "phone": "088 000 00 33", "contact": "Bas de Groot"})
     add_partner(actor=actor, slot="school_social_work", details=SOCIAL_WORK, at=long_ago, token=uuid4())
     team = add_partner(actor=actor, slot="local_team", details=before, at=long_ago, token=uuid4())
