@@ -17,6 +17,9 @@ from meldpad.evidence.checkpoints import checkpoint
 from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.retention.models import Outcome, Term
+from meldpad.schools.actor import Actor
+from meldpad.socialmap.details import Details
+from meldpad.socialmap.filling import add_partner, say_none
 from own_code import adopted
 from raw_rows import rows, run
 
@@ -37,10 +40,17 @@ def lived(cast, settings, tmp_path: Path) -> None:
     append(actor=cast.ben, dossier_id=dossier.pk, payload=signed, at=NOW, token=uuid4(), uploads=(scan,))
     bury(make_dossier(actor=cast.ben, pupil=make_pupil(school=cast.school)), cast)
     mark_read(actor=cast.anna, number=adopted(cast.school).number, at=NOW)
+    on_the_map(cast.ben)
     shown = {"public": True, "at": NOW, "by_id": cast.board_member.user_id}
     Publication.objects.create(board_id=dossier.board_id, school_id=dossier.school_id, **shown)
     decided = {"months": 24, "reason": "Zo besloot het bestuur.", "decided_on": NOW.date(), "by_id": cast.board_member.user_id}
     Term.objects.create(board_id=dossier.board_id, outcome=Outcome.HELPED, at=NOW, **decided)
+
+
+def on_the_map(actor: Actor) -> None:
+    """A partner of the school, and a place of which it says that it has nobody."""
+    add_partner(actor=actor, slot="local_team", details=Details(organisation="Wijkteam"), at=NOW, token=uuid4())
+    say_none(actor=actor, slot="crisis", none=True, reason="De gemeente doet dit.", at=NOW, token=uuid4())
 
 
 def guarded() -> list[str]:
