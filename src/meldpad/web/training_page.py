@@ -120,7 +120,7 @@ def held_line(one: Held, today: date) -> HeldLine:
     """What somebody reads of a training of their own."""
     over = one.until <= today
     hours = counted(one.hours, "uur", "uur")
-    tone = "late" if over else "soon" if one.until <= today + SOON else "done"
+    tone = "" if over else "soon" if one.until <= today + SOON else "done"
     return HeldLine(
         subject=SUBJECTS[one.subject],
         text=f"{SOURCES[one.source]}, {day(one.held_on)}, {hours}",

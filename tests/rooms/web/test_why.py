@@ -239,6 +239,11 @@ def about_readiness(world) -> dict[str, dict[str, object]]:
     }
 
 
+def about_the_school(world) -> dict[str, dict[str, object]]:
+    """The pages about the school itself, part by part."""
+    return {**looked_back(world), **own_code(world), **about_readiness(world)}
+
+
 def barred_from(world, one: dict[str, object]) -> User:
     barred = make_user(school=world["school"], role=Role.TEACHER, name="Tante Truus")
     said = {"person": str(barred.pk), "kinship": "relative", "why": "Tante.", "token": str(uuid4()), "step": "save"}
@@ -297,11 +302,9 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "let_back": {**one, "user_id": barred.pk},
         **dict.fromkeys(("second", "ask_second"), weighed(world)),
         **kept_longer(world),
-        **own_code(world),
-        **about_readiness(world),
+        **about_the_school(world),
         "care_signal": {"care_id": care},
         **access_asked(world),
-        **looked_back(world),
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "dossier_files", "move_edition", "siblings", "ask_task", "people", "seen"), one),
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
