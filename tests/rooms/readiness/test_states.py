@@ -69,6 +69,18 @@ def test_what_is_arranged_is_right_until_the_day_to_look_again_comes_near(school
     assert how(school, "in-policy") is Standing.DUE
 
 
+@pytest.mark.clause("O2.8", "O2.9")
+@pytest.mark.parametrize("duty", ["into-work", "into-care"])
+def test_fitting_the_code_to_the_work_and_the_care_is_for_the_officer_and_asks_for_what_shows_it(school, officer, duty):
+    assert duties()[duty].carrier is Carrier.ATTENTION_OFFICER
+    assert how(school, duty) is Standing.UNSEEN
+    with pytest.raises(PayloadRefused):
+        set_state(actor=officer, wish=replace(WISH, duty=duty, reference=""), at=NOW, token=uuid4())
+    set_state(actor=officer, wish=replace(WISH, duty=duty), at=NOW, token=uuid4())
+    assert how(school, duty) is Standing.RIGHT
+    assert said_about(school.id, duty)[0].by == "Anja de Wit"
+
+
 @given(st.sampled_from(Stand), st.integers(-900, 900), st.integers(0, 900))
 def test_time_alone_never_makes_anything_right(stand, days, later):
     review = TODAY + timedelta(days=days)
