@@ -44,6 +44,7 @@ from meldpad.socialmap.filling import add_partner
 from meldpad.socialmap.models import Partner
 from meldpad.socialmap.moments import Moment
 from meldpad.staff.inviting import Wish, invite
+from own_code import adopted, written
 
 APART = frozenset({"opening", "edition_change"})  # what these say is about the dossier itself and not free text
 
@@ -173,6 +174,7 @@ def build() -> World:
     school of the board, `Zes` at another board."""
     make = Builder()
     everybody(make)
+    live_by_a_code(make)
     een = make.dossier("Een", guard="officer", writer="writer")
     twee = make.dossier("Twee", guard="officer", writer="aunt")
     drie = make.dossier("Drie", guard="officer", writer="writer")
@@ -250,6 +252,12 @@ def let_go(make: Builder, acht: Secret, drie: Secret) -> None:
     wish = HoldWish(cause=Cause.COURT, why=f"{drie.words} rechtbank", review_on=make.now.date())
     place_hold(actor=make.actor("deputy_officer"), dossier_id=drie.dossier.pk, wish=wish, at=make.now, token=uuid4())
     Pupil.objects.filter(pk=drie.dossier.pupil_id).update(left_on=make.now.date())
+
+
+def live_by_a_code(make: Builder) -> None:
+    """A version of the school's own code in force, before any dossier opens, and a next one that is being written."""
+    adopted(make.school, at=make.now, director=make.actor("director"))
+    written(make.actor("officer"), {"evaluation": "Elk jaar in mei."}, at=make.now)
 
 
 def fill_map(make: Builder) -> None:
