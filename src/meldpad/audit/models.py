@@ -61,6 +61,12 @@ class Act(models.TextChoices):
     FACTOR_REMOVED = "factor_removed"
     KEYS_RENEWED = "keys_renewed"
     KEYS_RECOVERED = "keys_recovered"
+    SWEPT = "swept"
+    SNOOZED = "snoozed"
+    MAIL_CHOSEN = "mail_chosen"
+    FEED_CHOSEN = "feed_chosen"
+    CALENDAR_SET = "calendar_set"
+    MAIL_AGAIN = "mail_again"
 
 
 class Record(models.Model):

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "meldpad.evaluation",
     "meldpad.readiness",
     "meldpad.practice",
+    "meldpad.clock",
     "meldpad.web",
 ]
 

@@ -62,6 +62,12 @@ ACTS = {
     Act.RECOVERED: "kreeg nieuwe toegang",
     Act.KEYS_RENEWED: "vernieuwde sleutels",
     Act.KEYS_RECOVERED: "bracht sleutels terug",
+    Act.SWEPT: "zette berichten klaar",
+    Act.SNOOZED: "stelde iets uit",
+    Act.MAIL_CHOSEN: "koos wanneer er mail komt",
+    Act.FEED_CHOSEN: "zette de agenda aan of uit",
+    Act.CALENDAR_SET: "paste de kalender van de school aan",
+    Act.MAIL_AGAIN: "liet mail opnieuw versturen",
 }
 SIGNING_IN = (
     *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),
@@ -76,6 +82,7 @@ ACCOUNTS = (
     *(Act.ACCOUNT_CLOSED, Act.ACCOUNT_OPENED),
     *(Act.RECOVERY_ASKED, Act.RECOVERY_APPROVED, Act.RECOVERY_WITHDRAWN, Act.RECOVERED),
 )
+CLOCK = (Act.SWEPT, Act.SNOOZED, Act.MAIL_CHOSEN, Act.FEED_CHOSEN, Act.CALENDAR_SET, Act.MAIL_AGAIN)
 # What somebody may look for in the log of a board: its words, and the acts that belong to it.
 SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "lezen": ("Lezen", (Act.OPENED, Act.LISTED, Act.SEARCHED, Act.EMPLOYEE_ROAD)),
@@ -87,6 +94,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "geweigerd": ("Geweigerd", (Act.REFUSED,)),
     "inloggen": ("Inloggen", SIGNING_IN),
     "accounts": ("Accounts en functies", ACCOUNTS),
+    "berichten": ("Berichten en kalender", CLOCK),
     "overig": ("Overig", (Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED)),
 }
 

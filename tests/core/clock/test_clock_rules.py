@@ -12,7 +12,7 @@ from meldpad.clock.rules.ladder import hops
 from meldpad.clock.rules.noticing import noticed
 from meldpad.clock.rules.parts import TOLD_ONCE, USUAL, Agreement, Code, Part
 from meldpad.clock.rules.state import Case, State, Waiting
-from meldpad.protocol.calendar import Region, closed_days, school_holidays
+from meldpad.protocol.calendar import Holiday, Region, closed_days, school_holidays
 from meldpad.protocol.schooldays import add_school_days, is_school_day
 
 pytestmark = pytest.mark.clause("O1.11")
@@ -155,13 +155,20 @@ def test_a_dossier_in_which_nothing_was_written_for_ten_school_days_is_silent():
     assert (silent.next_on, silent.next_part) == (date(2026, 11, 26), Part.DEPUTY)
 
 
+def off_from(holiday: Holiday, closed: frozenset[date]) -> str:
+    """The first day without school, which may be the Saturday before."""
+    return (school_days_before(holiday.first, 1, closed) + timedelta(days=1)).isoformat()
+
+
 @pytest.mark.clause("T10", "T42")
 @pytest.mark.parametrize("region", list(Region))
 def test_before_and_after_every_holiday_somebody_looks_at_the_open_dossiers(region):
     closed = closed_days(region)
     for holiday in school_holidays(region)[2:-2]:
         state = State(cases=(Case(id=DOSSIER, last_on=holiday.first),), closed=closed)
-        told = {due.code: due.noticed_on for due in noticed(state, holiday.last + timedelta(days=4)) if due.code in TOLD_ONCE}
+        moments = (holiday.first, holiday.last + timedelta(days=4))
+        found = [due for day in moments for due in noticed(state, day) if due.subject == off_from(holiday, closed)]
+        told = {due.code: due.noticed_on for due in found}
         before, after = told[Code.BEFORE], told[Code.AFTER]
         between = [before + timedelta(days=one) for one in range((after - before).days)]
         assert sum(is_school_day(day, closed) for day in between) == 5

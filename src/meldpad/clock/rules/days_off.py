@@ -1,4 +1,4 @@
-"""Around days off somebody looks at every open dossier: before them, after them, and before the change of school year (T10, T42)."""
+"""Around days off somebody looks at every open dossier: before, after, and before a new school year (T10, T42)."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -20,12 +20,11 @@ LONGEST_OFF = timedelta(days=70)
 
 
 def around_days_off(state: State, today: date) -> Iterator[Due]:
-    """One notice for who guards on each of these days that has come, when there are open dossiers."""
-    if not state.cases:
-        return
+    """One notice for who guards on each of these days that has come, when dossiers were open then."""
     for code, day, holiday in _moments(state.closed, today):
-        if today - LOOK_BACK <= day <= today:
-            whole = Waiting(code=code, subject=holiday.first.isoformat(), on=day, number=len(state.cases))
+        open_then = sum(case.opened_on <= day for case in state.cases)
+        if open_then and today - LOOK_BACK <= day <= today:
+            whole = Waiting(code=code, subject=holiday.first.isoformat(), on=day, number=open_then)
             yield noticed_once(whole, Hop(0, Part.GUARD, day))
 
 

@@ -9,8 +9,8 @@ from meldpad.clock.rules.parts import Code, Part
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """That something is to be noticed by a part or one account since `noticed_on`. `hop`: how far it was carried on, 0 is who it is
-    of. `next_on` and `next_part`: where it goes when nobody acts; None when nowhere."""
+    """That something is to be noticed by a part or one account since `noticed_on`. `hop`: how far it was carried on, 0 is who it
+    is of. `next_on` and `next_part`: where it goes when nobody acts; None when nowhere."""
 
     code: Code
     subject: str

@@ -1,4 +1,4 @@
-"""Who hears of something that is not done, and on which school day: its owner, then the deputy, the director, the board (O1.11)."""
+"""Who hears of something that is not done, and on which school day: its owner, the deputy, the director, the board (O1.11)."""
 
 from collections.abc import Iterator
 from datetime import date

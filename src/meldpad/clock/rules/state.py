@@ -27,10 +27,11 @@ class Waiting:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """An open dossier: the day of its last entry, the day since which one was not read by who guards it, and what it asks."""
+    """An open dossier: the days of its first and last entry, the day since which one was not read by who guards it, what it asks."""
 
     id: UUID
     last_on: date
+    opened_on: date = date.min
     unread_since: date | None = None
     duties: tuple[Waiting, ...] = ()
 
