@@ -36,6 +36,8 @@ class Environment:
     backup_recipients: tuple[str, ...]
     mail: str
     mail_from: str
+    address: str
+    clock: bool
 
 
 def read_environment() -> Environment:
@@ -66,6 +68,8 @@ def read_environment() -> Environment:
         backup_recipients=tuple(os.environ.get("MELDPAD_BACKUP_RECIPIENTS", "").replace(",", " ").split()),
         mail=os.environ.get("MELDPAD_MAIL", ""),
         mail_from=os.environ.get("MELDPAD_MAIL_FROM", ""),
+        address=os.environ.get("MELDPAD_ADDRESS", ""),
+        clock=os.environ.get("MELDPAD_CLOCK", "1") == "1",
     )
 
 

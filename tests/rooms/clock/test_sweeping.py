@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from clock_story import noon
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from conftest import noon
 from factories import TODAY, add, let_in, make_actor, make_dossier, make_pupil, make_signal, make_user
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record

@@ -27,7 +27,7 @@ class Waiting:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """An open dossier: the days of its first and last entry, the day since which one was not read by who guards it, what it asks."""
+    """An open dossier: the days of its first and last entry, since when one was not read by who guards it, and what it asks."""
 
     id: UUID
     last_on: date
