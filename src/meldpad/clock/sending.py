@@ -1,8 +1,8 @@
 """The outbox: each mail is tried until it left, a few times and ever later; then it stands as failed for the administrator.
 
-A mail is an effect outside the database, so it cannot be part of a transaction. First a try is written down, with the moment of the
-next one, and that is committed; then it is sent; then it is written that it left. Killed in between it is sent again: the Message-ID
-is the same, by which a receiver knows it.
+A mail is an effect outside the database, so it cannot be part of a transaction. First a try is written down, with the moment of
+the next one, and that is committed; then it is sent; then it is written that it left. Killed in between it is sent again: the
+Message-ID is the same, by which a receiver knows it.
 """
 
 import smtplib

@@ -16,7 +16,7 @@ SCHOOL_DAYS_BEFORE = 5
 HANDING_OVER = 10
 # What was missed is still told, but not of a holiday long ago.
 LOOK_BACK = timedelta(days=31)
-LONGEST_OFF = timedelta(days=70)
+LONGEST_OFF, AHEAD = timedelta(days=100), timedelta(days=100)
 
 
 def around_days_off(state: State, today: date) -> Iterator[Due]:
@@ -39,7 +39,7 @@ def _moments(closed: frozenset[date], today: date) -> Iterator[tuple[Code, date,
 def days_off_around(closed: frozenset[date], today: date) -> Iterator[Holiday]:
     """Every stretch of days off that may still be told of today."""
     day = today - LOOK_BACK - LONGEST_OFF
-    while (holiday := next_days_off(day, closed, least=LEAST)) and holiday.first <= today + timedelta(days=30):
+    while (holiday := next_days_off(day, closed, least=LEAST)) and holiday.first <= today + AHEAD:
         yield holiday
         day = holiday.last
 

@@ -44,5 +44,5 @@ class State:
     cases: tuple[Case, ...] = ()
     dated: tuple[Waiting, ...] = ()
     told: tuple[Waiting, ...] = ()
-    closed: frozenset[date] = frozenset()
+    closed: frozenset[date] = field(default=frozenset(), repr=False)
     absent: Mapping[UUID | None, frozenset[Part]] = field(default_factory=dict)
