@@ -16,6 +16,7 @@ FIXED = (
     *("/mijn-account/", "/mijn-account/wachtwoord/", "/mijn-account/tweede-stap/", "/mijn-account/app/"),
     "/mijn-account/passkeys/nieuw/",
     *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/", "/inzage/", "/inzage/nieuw/"),
+    *("/berichten/", "/berichten/instellingen/", "/kalender/", "/wie-wacht/"),
 )
 INSIDE = (
     *("", "taak/", "broers-en-zussen/", "mensen/", "gezien/", "editie/"),

@@ -177,6 +177,7 @@ def build() -> World:
     hang_together(make, een, twee)
     shut_doors(make, een, drie)
     let_go(make, make.dossier("Acht", guard="officer", writer="writer"), drie)
+    sweep_school(make.school, make.now + timedelta(days=40))
     expectations(make.world)
     return make.world
 
@@ -293,6 +294,7 @@ def known_values(world: World) -> dict[str, list[object]]:
         "user_id": [world.people[key].pk for key in ("reader", "tasked", "officer_sister", "teacher_strange")],
         "round_id": [*Round.objects.values_list("id", flat=True), uuid4()],
         "hold_id": [*Hold.objects.values_list("id", flat=True), uuid4()],
+        "notice_id": [*Notice.objects.values_list("id", flat=True), uuid4()],
         "invitation_id": [*Invitation.objects.values_list("id", flat=True), uuid4()],
         "token": ["of-nobody"],
     }

@@ -22,7 +22,7 @@ SIGNING_IN = {
     "unlock",
 }
 PUTTING_AWAY = {"hide", "hidden", "lock", "stay", "time_left"}
-MAY_BE_PUBLIC = SIGNING_IN | PUTTING_AWAY | {"call", "privacy", "accessibility", "health"}
+MAY_BE_PUBLIC = SIGNING_IN | PUTTING_AWAY | {"call", "privacy", "accessibility", "health"} | {"feed"}
 
 
 def pages(resolver: URLResolver) -> Iterator[URLPattern]:

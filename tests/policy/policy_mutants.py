@@ -34,6 +34,7 @@ MODULES = (
     "succession",
     "recovering",
     "retaining",
+    "noticing",
     "asking",
 )  # each after what it imports
 NEIGHBOURS = {each.__name__: list(each.__members__) for each in (Role, Scope, Track, Right)}

@@ -41,6 +41,8 @@ FREE = {
     "werk tellen",
     "bewaartermijnen lezen",
     "bewaartermijnen kiezen",
+    "kalender bijhouden",
+    "mail nakijken",
 }
 
 
@@ -248,6 +250,8 @@ class Answers:
             "werk tellen": self.policy.succession.may_count_work,
             "bewaartermijnen lezen": self.policy.retaining.may_see_terms,
             "bewaartermijnen kiezen": self.policy.retaining.may_set_terms,
+            "kalender bijhouden": self.policy.noticing.may_keep_calendar,
+            "mail nakijken": self.policy.noticing.may_see_mail,
         }[asked]
 
     def _asker(self, cell: Cell) -> SimpleNamespace:

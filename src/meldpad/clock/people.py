@@ -14,17 +14,26 @@ from meldpad.dossiers.models import Exclusion
 from meldpad.dossiers.standing import PARTS, Standing
 from meldpad.dossiers.ties import with_standing
 from meldpad.policy.facts import Asker, Relation
-from meldpad.policy.noticing import hears_as_board, hears_as_deputy, hears_as_director, hears_as_guard
+from meldpad.policy.noticing import AT_BOARD, EVER_DEPUTY, EVER_DIRECT, EVER_GUARD, hears_as_board, hears_as_deputy
+from meldpad.policy.reading import directs, guards
 from meldpad.policy.roles import Role
 from meldpad.schools.actor import NOWHERE
 from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment, School
 
 HEARS: Mapping[Part, Callable[[Asker, Relation], bool]] = {
-    Part.GUARD: hears_as_guard,
+    Part.GUARD: guards,
     Part.DEPUTY: hears_as_deputy,
-    Part.DIRECTOR: hears_as_director,
+    Part.DIRECTOR: directs,
     Part.BOARD: hears_as_board,
+}
+
+# Who is never asked whether a notice is theirs: it saves everybody else the look-ups.
+MAY_EVER_HEAR: Mapping[Part, frozenset[Role]] = {
+    Part.GUARD: EVER_GUARD,
+    Part.DEPUTY: EVER_DEPUTY,
+    Part.DIRECTOR: EVER_DIRECT,
+    Part.BOARD: AT_BOARD,
 }
 
 

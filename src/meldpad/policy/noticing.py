@@ -1,11 +1,18 @@
-"""Who hears that something waits: whose part it is at the school, for this dossier, today (T28, T33, O1.11)."""
+"""Who hears that something waits, keeps the calendar, and sees which mail did not leave (T28, T33, O1.11).
 
-from meldpad.policy.facts import Asker, Relation, Track, has, same_school
-from meldpad.policy.reading import directs, guards
-from meldpad.policy.roles import Role
+A notice for who guards a dossier, or for who leads the school, is for whom `guards` and `directs` in `reading` say.
+"""
+
+from meldpad.policy.facts import Asker, Relation, has, same_school
+from meldpad.policy.reading import guards
+from meldpad.policy.roles import GUARDS, STAND_INS, Role
 from meldpad.policy.verdict import ALLOWED, Verdict
 
 KEEPS_CALENDAR = frozenset({Role.DIRECTOR, Role.ATTENTION_OFFICER, Role.DEPUTY_OFFICER})
+EVER_GUARD = GUARDS | STAND_INS
+EVER_DEPUTY = frozenset({Role.DEPUTY_OFFICER})
+EVER_DIRECT = frozenset({Role.DIRECTOR, Role.CONFIDANT})
+AT_BOARD = frozenset({Role.BOARD_MEMBER})
 KEEPS_MAIL = frozenset({Role.TECHNICAL_ADMINISTRATOR})
 
 
@@ -24,25 +31,11 @@ def may_snooze(asker: Asker, relation: Relation) -> Verdict:
     return ALLOWED if guards(asker, relation) else Verdict("not-yours-to-put-off")
 
 
-def hears_as_guard(asker: Asker, relation: Relation) -> bool:
-    """Whether a notice for who guards a dossier is for the asker."""
-    return guards(asker, relation)
-
-
 def hears_as_deputy(asker: Asker, relation: Relation) -> bool:
-    """Whether a notice for the deputy is: of their school, and of no dossier from which they are shut out."""
-    return same_school(asker, relation) and _open_to(relation) and Role.DEPUTY_OFFICER in asker.roles
-
-
-def hears_as_director(asker: Asker, relation: Relation) -> bool:
-    """Whether a notice for who leads the school is: the director, or the confidant where every director is shut out."""
-    return directs(asker, relation)
+    """Whether a notice for the deputy is for the asker: of their school, and of no dossier from which they are shut out."""
+    return same_school(asker, relation) and not relation.shut_out and Role.DEPUTY_OFFICER in asker.roles
 
 
 def hears_as_board(asker: Asker, relation: Relation) -> bool:
-    """Whether a notice for the board is: they learn at which school something waits, and nothing more."""
-    return asker.board_id == relation.board_id and _open_to(relation) and Role.BOARD_MEMBER in asker.roles
-
-
-def _open_to(relation: Relation) -> bool:
-    return not relation.shut_out and relation.track is not Track.EMPLOYEE
+    """Whether a notice for the board is for the asker: they learn at which school something waits, and nothing more."""
+    return asker.board_id == relation.board_id and Role.BOARD_MEMBER in asker.roles

@@ -30,6 +30,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     "retention_terms": ("T25",),
     "retention_round": ("T26",),
     "retention_hold": ("T25", "T26"),
+    "notices": ("O1.11", "O2.11", "T10", "T15", "T33", "T42"),
+    "who_waits": ("O2.11", "T21"),
+    "calendar": ("T10", "T21"),
     "sign-in": ("S1.10", "T32"),
     "import": ("T24", "T32"),
 }

@@ -24,6 +24,7 @@ _STAND_INS: Final[dict[str, object]] = {
     "invitation_id": UUID("c9d8e7f6-2a3b-4c5d-8e9f-0a1b2c3d4e33"),
     "request_id": UUID("e1f0a9b8-3c4d-4e5f-8a9b-6c7d8e9f0a44"),
     "care_id": UUID("5c1f2a90-7d43-4d1b-8a65-3b1d0f9e7c22"),
+    "notice_id": UUID("7f3e2d1c-4b5a-4968-8776-a5b4c3d2e155"),
 }
 
 

@@ -36,6 +36,9 @@ PAGES = {
     "retention_hold": "Hoelang blijft dit dossier",
     "staff": "Medewerkers",
     "accept": "Een uitnodiging aannemen",
+    "notices": "Berichten",
+    "who_waits": "Wie wacht op wie",
+    "calendar": "Kalender van de school",
     "sign-in": "Inloggen",
     "import": "Leerlingen inlezen",
 }

@@ -15,6 +15,8 @@ from web_pages import now, page_of
 
 from factories import add, close, let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
+from meldpad.clock.models import Notice
+from meldpad.clock.sweeping import sweep_school
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.care_signals import receive_care_signal
 from meldpad.dossiers.glass import break_glass
@@ -58,6 +60,7 @@ NO_PAGE |= {
     "passkey_question",
     "passkey_new_question",
 }
+NO_PAGE |= {"feed"}
 NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff"}
 
 
@@ -85,6 +88,7 @@ def world():
     users["bram"] = make_user(school=school, role=Role.BOARD_MEMBER, name="Bram")
     Appointment.objects.filter(user=users["bram"]).delete()
     appoint(users["bram"], Role.PRIVACY_OFFICER, board_id=school.board_id, school_id=None, since=now().date())
+    users["sam"] = make_user(school=school, role=Role.TECHNICAL_ADMINISTRATOR, name="Sam")
     pupil = make_pupil(school=school, group=make_group(school=school, teacher=users["els"]))
     dossier = make_dossier(actor=make_actor(users["anja"]), pupil=pupil, at=now())
     return {"school": school, "pupil": pupil, "dossier": dossier, **users}
@@ -195,6 +199,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("second", "ask_second"), weighed(world)),
         **kept_longer(world),
         "care_signal": {"care_id": care},
+        "snooze": to_put_off(world),
         **access_asked(world),
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
         **dict.fromkeys(("dossier", "dossier_files", "move_edition", "siblings", "ask_task", "people", "seen"), one),
@@ -202,8 +207,15 @@ def parts_of(world) -> dict[str, dict[str, object]]:
     }
 
 
+def to_put_off(world) -> dict[str, object]:
+    """A notice that its reader may put off."""
+    left = make_dossier(actor=make_actor(world["anja"]), pupil=make_pupil(school=world["school"]), at=now() - timedelta(days=40))
+    sweep_school(world["school"], now())
+    return {"notice_id": Notice.objects.get(dossier_id=left.id, rule="consult-colleague", hop=0).id}
+
+
 STAFF_PAGES = tuple(name for name in ACCESS if name.startswith("staff"))
-LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud")}
+LOOKS = {"task": "els", "log": "bram", **dict.fromkeys(STAFF_PAGES, "ruud"), "mails": "sam"}
 STRANGERS = frozenset({"account_login", "accept", "recover"})
 
 

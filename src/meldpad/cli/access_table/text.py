@@ -9,6 +9,7 @@ from meldpad.cli.access_table.names import BUNDLES, EVERY, GROUNDS, HERE, NOTHIN
 from meldpad.journal.schema import all_schemas
 from meldpad.policy.answering import may_record_access
 from meldpad.policy.appointing import may_appoint, may_keep_accounts
+from meldpad.policy.noticing import may_keep_calendar, may_see_mail
 from meldpad.policy.places import may_be_held, may_close, may_open
 from meldpad.policy.reading import may_be_inside
 from meldpad.policy.retaining import may_see_terms, may_set_terms
@@ -30,6 +31,8 @@ WITHOUT_DOSSIER = {
     "werk tellen": may_count_work,
     "bewaartermijnen lezen": may_see_terms,
     "bewaartermijnen kiezen": may_set_terms,
+    "kalender bijhouden": may_keep_calendar,
+    "mail nakijken": may_see_mail,
 }
 
 

@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-ADDRESSES: tuple[URLPattern, ...] = ()
+from meldpad.web.areas import clock
+
+ADDRESSES: tuple[URLPattern, ...] = (*clock.ADDRESSES,)

@@ -1,0 +1,161 @@
+"""Notices and what waits, in ready text. A notice names nobody; its dossier stands there by number, for who may know of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from meldpad.clock.mine import Shown, unseen
+from meldpad.clock.rules.parts import USUAL, Code, Part
+from meldpad.clock.snoozing import can_wait, times_left
+from meldpad.clock.who_waits import Awaited
+from meldpad.schools.actor import Actor
+from meldpad.web.addresses import address
+from meldpad.web.caserows import Listed
+from meldpad.web.edition_words import duty_words
+from meldpad.web.first_screen import Section
+from meldpad.web.words import counted, due_badge, near_day
+
+TITLE, SETTINGS, PUT_OFF = "Berichten", "Mail en agenda", "Stel uit"
+ON_FIRST_SCREEN = 5
+TO = {
+    Part.ONE: "jou",
+    Part.GUARD: "de aandachtsfunctionaris",
+    Part.DEPUTY: "de plaatsvervanger",
+    Part.DIRECTOR: "de directeur",
+    Part.BOARD: "het bestuur",
+}
+WHAT = {
+    Code.DUTY: "Een taak in een dossier wacht",
+    Code.EMERGENCY: "Na een noodgeval wacht een taak",
+    Code.SILENCE: "In een dossier is al even niets geschreven",
+    Code.UNREAD: "Een nieuw bericht in een dossier is nog niet gelezen",
+    Code.PUT_OFF: "Kijk of een ouder het nu kan weten",
+    Code.TASK: "Een collega vroeg je iets",
+    Code.SECOND: "Een collega wacht op je ja of nee",
+    Code.GLASS: "Iemand las met noodtoegang: beoordeel dat",
+    Code.ACCESS: "Een verzoek om inzage wacht",
+    Code.HOLD: "Kijk of een dossier langer moet blijven",
+    Code.ROUND: "Een voorstel om te vernietigen wacht",
+    Code.MAP: "Een partner op de sociale kaart is lang niet bevestigd",
+    Code.TRAINING: "Een scholing loopt af",
+    Code.AFTER: "De vrije dagen zijn voorbij: kijk de open dossiers na",
+    Code.HANDOVER: "Bijna zomervakantie: bereid de overdracht voor",
+    Code.SECOND_SIGNAL: "Nog een collega schreef een signaal over hetzelfde kind",
+    Code.SIBLING: "Ook van een broer of zus is een dossier open",
+    Code.LEFT: "Een kind met een open dossier is uitgeschreven",
+}
+PAGES = {Code.ACCESS: "access_requests", Code.ROUND: "retention", Code.HANDOVER: "handover"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeView:
+    """One notice on the page. `then` says what happens when nobody acts; `put_off_href` is "" when it cannot wait."""
+
+    title: str
+    about: str
+    then: str
+    href: str
+    due_text: str
+    due_tone: str
+    is_new: bool
+    put_off_href: str
+
+
+def notice_view(shown: Shown, today: date) -> NoticeView:
+    """A notice in words."""
+    text, tone = due_badge(shown.notice.due_on, today) if shown.open and shown.notice.code not in ONCE else ("", "")
+    waits = can_wait(shown) and times_left(shown) > 0
+    return NoticeView(
+        title=title_of(shown),
+        about=" · ".join(part for part in (_reference(shown), _carried(shown), "" if shown.open else "Afgerond") if part),
+        then=then_words(shown.next_on, shown.next_part, today),
+        href=_href(shown),
+        due_text=text,
+        due_tone=tone,
+        is_new=shown.open and not shown.seen,
+        put_off_href=address("snooze", notice_id=shown.notice.id) if waits else "",
+    )
+
+
+ONCE = (Code.BEFORE, Code.AFTER, Code.HANDOVER, Code.SECOND_SIGNAL, Code.SIBLING, Code.LEFT)
+
+
+def title_of(shown: Shown) -> str:
+    """What waits: in the words of the code for who reads the dossier, and without them for everybody else."""
+    notice = shown.notice
+    if notice.code == Code.BEFORE:
+        open_ones = counted(notice.number or 0, "dossier is open", "dossiers zijn open")
+        return f"{open_ones}: kijk ze na en zeg wie bereikbaar blijft"
+    if shown.reads and notice.rule and notice.code != Code.TASK:
+        return duty_words(shown.edition, notice.rule)[0]
+    return WHAT[shown.code]
+
+
+def _reference(shown: Shown) -> str:
+    if shown.notice.part == Part.BOARD:
+        return shown.school
+    return f"Dossier {shown.reference}" if shown.reference else ""
+
+
+def _carried(shown: Shown) -> str:
+    """To whom it was carried on, for who is not its owner."""
+    if not shown.notice.hop:
+        return ""
+    days = counted((0, USUAL.deputy, USUAL.director, USUAL.board)[shown.notice.hop], "schooldag", "schooldagen")
+    return f"Dit wachtte al {days}. Vraag op school wat er nodig is."
+
+
+def then_words(on: date | None, part: Part | None, today: date) -> str:
+    """Such as "Doet niemand iets? Dan gaat dit op 3 december naar de directeur."."""
+    if on is None or part is None:
+        return ""
+    day = near_day(on, today)
+    when = f"op {day[:1].lower()}{day[1:]}"
+    return f"Doet niemand iets? Dan gaat dit {when} naar {TO[part]}."
+
+
+def _href(shown: Shown) -> str:
+    notice = shown.notice
+    if shown.code in PAGES and (shown.reads or notice.dossier_id is None):
+        return address(PAGES[shown.code])
+    if notice.account_id and notice.number and notice.code in (Code.TASK, Code.SECOND):
+        return address("task" if notice.code == Code.TASK else "second", dossier_id=notice.dossier_id, number=notice.number)
+    return address("dossier", dossier_id=notice.dossier_id) if shown.reads else ""
+
+
+def notices_section(actor: Actor, now: datetime, today: date) -> Section:
+    """The notices that somebody did not see yet, on the first screen; opening the page of notices takes them away from here."""
+    new = unseen(actor, now)
+    items = tuple(_listed(one, today) for one in new[:ON_FIRST_SCREEN])
+    return Section(anchor="berichten", title="Nieuwe berichten", items=items, count=len(new))
+
+
+def _listed(shown: Shown, today: date) -> Listed:
+    view = notice_view(shown, today)
+    return Listed(
+        title=view.title,
+        why=view.then,
+        who=view.about,
+        href=address("notices"),
+        due_text=view.due_text,
+        due_tone=view.due_tone,
+    )
+
+
+def awaited_lines(awaited: Iterable[Awaited], today: date) -> list[Listed]:
+    """What waits, for the page that says who waits for whom."""
+    return [_awaited(one, today) for one in awaited]
+
+
+def _awaited(one: Awaited, today: date) -> Listed:
+    text, tone = due_badge(one.on, today)
+    rule = one.waiting.rule
+    title = duty_words(one.dossier.edition, rule)[0] if rule else WHAT[one.waiting.code]
+    return Listed(
+        title=title,
+        why=then_words(one.next_on, one.next_part, today),
+        who=" · ".join(part for part in (one.who, f"Dossier {one.dossier.reference}") if part),
+        href=address("dossier", dossier_id=one.dossier.id),
+        due_text=text,
+        due_tone=tone,
+    )
