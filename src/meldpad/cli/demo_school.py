@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from meldpad.accounts.demo import DemoAccount, demo_accounts
 from meldpad.accounts.models import User
+from meldpad.cli.demo_clock import tell_days
 from meldpad.cli.demo_dossiers import tell
 from meldpad.policy.roles import Role
 from meldpad.schools.edexml import read_edexml
@@ -47,6 +48,7 @@ def ensure_demo_school(*, empty: bool = False) -> School:
             _account(school, account)
         if not empty:
             tell(school, timezone.now())
+            tell_days(school, timezone.now())
     return school
 
 

@@ -44,6 +44,10 @@ WHAT = {
     Code.SIBLING: "Ook van een broer of zus is een dossier open",
     Code.LEFT: "Een kind met een open dossier is uitgeschreven",
 }
+# The first screen shows these to their owner in a section of their own.
+ON_THE_SCREEN = frozenset(
+    {Code.DUTY, Code.EMERGENCY, Code.PUT_OFF, Code.TASK, Code.SECOND, Code.GLASS, Code.ACCESS, Code.ROUND, Code.LEFT}
+)
 PAGES = {Code.ACCESS: "access_requests", Code.ROUND: "retention", Code.HANDOVER: "handover"}
 
 
@@ -124,8 +128,11 @@ def _href(shown: Shown) -> str:
 
 
 def notices_section(actor: Actor, now: datetime, today: date) -> Section:
-    """The notices that somebody did not see yet, on the first screen; opening the page of notices takes them away from here."""
-    new = unseen(actor, now)
+    """The notices that somebody did not see yet, on the first screen; opening the page of notices takes them away from here.
+
+    What stands on that screen already, as a duty or as something that was asked, is not said twice.
+    """
+    new = [one for one in unseen(actor, now) if one.notice.hop or one.code not in ON_THE_SCREEN]
     items = tuple(_listed(one, today) for one in new[:ON_FIRST_SCREEN])
     return Section(anchor="berichten", title="Nieuwe berichten", items=items, count=len(new))
 
