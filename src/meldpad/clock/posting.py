@@ -1,4 +1,7 @@
-"""The mails that belong to new notices: one for each notice and person, or one on a school day for who chose that."""
+"""The mails that belong to new notices: one for each person and sweep, or one on a school day for who chose that.
+
+Every mail says the same, so ten at once would say no more than one. What an emergency asks never waits for the morning.
+"""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
@@ -41,7 +44,7 @@ def post(notices: Collection[Notice], people: People, closed: frozenset[date], a
     """Put mails for new notices in the outbox, in the caller's transaction; gives how many were added."""
     if not (sends_mail() and notices):
         return 0
-    letters = set(_letters(notices, people, digest_day(closed, at)))
+    letters = list(_letters(notices, people, digest_day(closed, at)))
     digests = {letter for letter in letters if letter.digest_on}
     waiting = set(Mail.objects.filter(account_id__in={one.account for one in digests}).values_list("account_id", "digest_on"))
     fresh = [letter for letter in letters if (letter.account, letter.digest_on) not in waiting or letter.notice]
@@ -50,13 +53,17 @@ def post(notices: Collection[Notice], people: People, closed: frozenset[date], a
 
 
 def _letters(notices: Iterable[Notice], people: People, digest_on: date) -> Iterator[Letter]:
+    """For each person the first notice that is mailed at once, and the digest when others wait for it."""
     reached = {notice.id: hears(notice, people) for notice in notices}
     accounts = {account for each in reached.values() for account in each}
     daily = set(Preference.objects.filter(account_id__in=accounts, pace=Pace.DAILY).values_list("account_id", flat=True))
+    letters: dict[tuple[UUID, bool], Letter] = {}
     for notice in notices:
         for account in reached[notice.id]:
             waits = account in daily and notice.code != Code.EMERGENCY
-            yield Letter(account, None, digest_on) if waits else Letter(account, notice, None)
+            letter = Letter(account, None, digest_on) if waits else Letter(account, notice, None)
+            letters.setdefault((account, waits), letter)
+    yield from letters.values()
 
 
 def _row(letter: Letter, people: People, at: datetime) -> Mail:
