@@ -6,7 +6,7 @@ A notice is open while the state of the school still asks for it. What is only t
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.clock.gathering import Gathered, gathered
-from meldpad.clock.models import Notice, Seen
+from meldpad.clock.models import Notice, Seen, Swept
 from meldpad.clock.people import HEARS, MAY_EVER_HEAR
 from meldpad.clock.rules.due import Due
 from meldpad.clock.rules.parts import TOLD_ONCE, Code, Part
@@ -27,6 +27,7 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import School
 
 SETTLED_SHOWN = 20
+STILL = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +62,13 @@ def unseen(actor: Actor, at: datetime) -> list[Shown]:
     seen = Seen.objects.filter(notice_id=OuterRef("id"), account_id=actor.user_id)
     rows = _of(actor).filter(~Exists(seen))
     return [one for one in _shown(actor, rows, at) if one.open] if rows.exists() else []
+
+
+def stands_still(actor: Actor, at: datetime) -> bool:
+    """Whether nobody looked at the actor's school for a day: then notices are missing that should be there."""
+    row = Swept.objects.filter(school_id=actor.here).first()
+    known = School.objects.filter(id=actor.here).exists()
+    return known and (row is None or at - row.at > STILL)
 
 
 def see(actor: Actor, shown: Collection[Shown], at: datetime) -> None:

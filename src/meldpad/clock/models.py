@@ -41,6 +41,15 @@ class Notice(OfSchool):
         ]
 
 
+class Swept(OfSchool):
+    """When a school was looked at for the last time, so that it shows when nobody does any more."""
+
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["school"], name="swept_once_for_each_school")]
+
+
 class Seen(OfSchool):
     """That somebody saw a notice."""
 

@@ -14,12 +14,12 @@ from django.db import Error, transaction
 
 from meldpad.audit.models import Act, Record
 from meldpad.clock.gathering import Gathered, gathered
-from meldpad.clock.models import Notice
+from meldpad.clock.models import Notice, Swept
 from meldpad.clock.posting import post
 from meldpad.clock.rules.due import Due
 from meldpad.keyroom.provider import KeyMissing, SealBroken
 from meldpad.schools.models import School
-from meldpad.statements.rows import insert
+from meldpad.statements.rows import insert, put
 
 LOG = logging.getLogger("meldpad.clock")
 AT_A_TIME = 500  # keys in one look-up
@@ -31,7 +31,7 @@ def sweep_all(at: datetime) -> int:
     for school in School.objects.order_by("id"):
         try:
             made += sweep_school(school, at)
-        except (Error, KeyMissing, SealBroken) as trouble:
+        except (Error, KeyMissing, SealBroken, LookupError, ValueError) as trouble:  # also an edition that is not there
             LOG.error("school %s was not swept: %s", school.id, type(trouble).__name__)
     return made
 
@@ -43,6 +43,11 @@ def sweep_school(school: School, at: datetime) -> int:
     with transaction.atomic():
         if not _claimed(school.id):
             return 0
+        put(
+            Swept(board_id=school.board_id, school_id=school.id, at=at),
+            same=("school_id",),
+            change=("at",),
+        )
         there = _written([one.key for one in due], school.id)
         return _write([one for one in due if one.key not in there], found, at)
 

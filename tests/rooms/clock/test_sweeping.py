@@ -16,7 +16,6 @@ from meldpad.clock.dated import SOURCES
 from meldpad.clock.gathering import gathered
 from meldpad.clock.models import DayOff, Notice
 from meldpad.clock.rules.parts import Code, Part
-from meldpad.clock.sweeping import sweep_all
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.barring import shut_out
 from meldpad.dossiers.glass import break_glass
@@ -240,11 +239,6 @@ def test_the_statements_of_a_sweep_do_not_grow_with_its_dossiers(story):
         story.dossier(name=f"Ander{number}")
     story.sweep(LATER)
     assert statements(LATER) == few <= 25
-
-
-def test_one_school_that_cannot_be_swept_does_not_keep_the_others_waiting(story, monkeypatch):
-    story.dossier()
-    assert sweep_all(noon(LATER)) == len(story.notices())
 
 
 def test_whoever_was_only_let_in_hears_nothing_by_that(story):

@@ -15,7 +15,7 @@ from factories import add, make_actor, make_dossier, make_pupil, make_school, ma
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
 from meldpad.clock.mine import my_notices
-from meldpad.clock.models import DayOff, FeedKey, Mail, MailState, Notice, Pace, Preference, Seen, Snooze
+from meldpad.clock.models import DayOff, FeedKey, Mail, MailState, Notice, Pace, Preference, Seen, Snooze, Swept
 from meldpad.clock.rules.parts import Code, Part
 from meldpad.clock.snoozing import Wish, times_left
 from meldpad.clock.snoozing import put_off as act
@@ -322,3 +322,13 @@ def test_mail_that_failed_is_visible_and_is_tried_again(world, settings):
 @pytest.mark.parametrize("name", ["anja", "ruud", "kim"])
 def test_nobody_else_sees_what_became_of_mail(world, name):
     assert world.client(name).get(reverse("mails")).status_code == 404
+
+
+def test_it_shows_when_the_clock_stands_still(world):
+    still = "De klok van Meldpad staat stil"
+    assert still in see_notices(world, "anja")
+    world.sweep()
+    assert still not in see_notices(world, "anja")
+    Swept.objects.update(at=now() - timedelta(days=2))
+    assert still in see_notices(world, "anja")
+    assert still not in see_notices(world, "fatima")

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from meldpad.clock.choosing import begin_feed, choose_pace, end_feed, has_feed, pace_of
-from meldpad.clock.mine import my_notices, see
+from meldpad.clock.mine import my_notices, see, stands_still
 from meldpad.clock.models import Pace
 from meldpad.clock.posting import sends_mail
 from meldpad.clock.snoozing import Wish, is_review_of_help, notice_to_put_off, put_off, times_left
@@ -32,6 +32,7 @@ def notices(request: Asking) -> HttpResponse:
         "open": [notice_view(one, today) for one in found if one.open],
         "settled": [notice_view(one, today) for one in found if not one.open],
         "mails": sends_mail(),
+        "still": stands_still(request.actor, now),
     }
     see(request.actor, found, now)
     return render(request, "clock/notices.html", context)
