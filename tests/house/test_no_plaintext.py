@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -16,6 +17,10 @@ from marked_words import MARK, PUPIL, found_in, marked
 
 from factories import NOW, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
+from meldpad.clock.mine import my_notices
+from meldpad.clock.snoozing import Wish as Snoozing
+from meldpad.clock.snoozing import can_wait, put_off
+from meldpad.clock.sweeping import sweep_school
 from meldpad.dossiers.attaching import upload_of
 from meldpad.dossiers.caseload import caseload
 from meldpad.dossiers.drafts import keep_draft
@@ -91,6 +96,16 @@ def lived(heard: Heard) -> None:
     read(actor, dossier)
     look_at(sign_in(Client(), anna), dossier)
     ask_access(actor, dossier, make_pupil(school=school, call_name=PUPIL, surname=MARK))
+    let_wait(actor, dossier)
+
+
+def let_wait(actor: Actor, dossier: Dossier) -> None:
+    """Much waits in it; the clock says so, and one thing is put off with a reason."""
+    later = NOW + timedelta(days=60)
+    sweep_school(dossier.school, later)
+    notice = next(one.notice for one in my_notices(actor, later) if can_wait(one) and one.notice.dossier_id == dossier.pk)
+    wish = Snoozing(until=later.date() + timedelta(days=1), why=f"{MARK} wacht")
+    put_off(actor=actor, notice_id=notice.id, wish=wish, at=later, token=uuid4())
 
 
 def ask_access(actor: Actor, dossier: Dossier, other: Pupil) -> None:

@@ -57,10 +57,11 @@ def my_notices(actor: Actor, at: datetime) -> list[Shown]:
     return _shown(actor, _of(actor), at)
 
 
-def unseen(actor: Actor, at: datetime) -> list[Shown]:
-    """The open notices that the actor did not see yet; one look-up when there are none."""
+def unseen(actor: Actor, at: datetime, but: Collection[Code] = ()) -> list[Shown]:
+    """The open notices that the actor did not see yet; one look-up when there are none. `but`: what is left out while it is still
+    with its owner."""
     seen = Seen.objects.filter(notice_id=OuterRef("id"), account_id=actor.user_id)
-    rows = _of(actor).filter(~Exists(seen))
+    rows = _of(actor).filter(~Exists(seen)).exclude(hop=0, code__in=but)
     return [one for one in _shown(actor, rows, at) if one.open] if rows.exists() else []
 
 

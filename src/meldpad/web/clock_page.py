@@ -132,7 +132,7 @@ def notices_section(actor: Actor, now: datetime, today: date) -> Section:
 
     What stands on that screen already, as a duty or as something that was asked, is not said twice.
     """
-    new = [one for one in unseen(actor, now) if one.notice.hop or one.code not in ON_THE_SCREEN]
+    new = unseen(actor, now, but=ON_THE_SCREEN)
     items = tuple(_listed(one, today) for one in new[:ON_FIRST_SCREEN])
     return Section(anchor="berichten", title="Nieuwe berichten", items=items, count=len(new))
 
