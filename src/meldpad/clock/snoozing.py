@@ -63,6 +63,27 @@ def is_review_of_help(shown: Shown) -> bool:
     return rule is not None and rule.per == "help" and bool(rule.starts)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Before:
+    """That something was put off earlier: until when, why, and by whom."""
+
+    until: date
+    why: str
+    by: str
+
+
+def put_off_before(actor: Actor, shown: Shown, at: datetime) -> list[Before]:
+    """Every time that the actor's own notice was put off before, with the reason; the first in front. Leaves a row in the log."""
+    notice = shown.notice
+    rows = Snooze.objects.filter(school_id=notice.school_id, code=notice.code, subject=subject_of(notice.key))
+    earlier = list(rows.select_related("by").order_by("at", "id"))
+    if not earlier or not notice.dossier_id:
+        return []
+    record(actor, Act.OPENED, at, dossier_id=notice.dossier_id, number=notice.number, detail="snooze")
+    seal = open_dossier(notice.dossier_id)
+    return [Before(until=row.until, why=seal.open_kept(WHY, row.id, bytes(row.why)).decode(), by=row.by.name) for row in earlier]
+
+
 def put_off(*, actor: Actor, notice_id: UUID, wish: Wish, at: datetime, token: UUID) -> None:
     """Let it wait until a day. The reason is sealed under the dossier's key. PayloadRefused says what is not right; the same form
     again puts it off once."""

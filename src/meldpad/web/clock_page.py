@@ -1,12 +1,12 @@
 """Notices and what waits, in ready text. A notice names nobody; its dossier stands there by number, for who may know of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from meldpad.clock.mine import Shown, unseen
 from meldpad.clock.rules.parts import USUAL, Code, Part
-from meldpad.clock.snoozing import can_wait, times_left
+from meldpad.clock.snoozing import can_wait
 from meldpad.clock.who_waits import Awaited
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
@@ -65,19 +65,29 @@ class NoticeView:
     put_off_href: str
 
 
-def notice_view(shown: Shown, today: date) -> NoticeView:
-    """A notice in words."""
-    text, tone = due_badge(shown.notice.due_on, today) if shown.open and shown.notice.code not in ONCE else ("", "")
-    waits = can_wait(shown) and times_left(shown) > 0
+def notice_views(shown: Iterable[Shown], today: date) -> list[NoticeView]:
+    """Notices in words. What was carried on to somebody who does not read the dossier stands there once for each dossier."""
+    groups: dict[object, list[Shown]] = {}
+    for one in shown:
+        alike = one.notice.hop and one.notice.dossier_id and not one.reads
+        groups.setdefault((one.notice.dossier_id, one.notice.part) if alike else one.notice.id, []).append(one)
+    return [notice_view(group, today) for group in groups.values()]
+
+
+def notice_view(group: Sequence[Shown], today: date) -> NoticeView:
+    """One line for one notice, or for several about one dossier; the first is due first."""
+    first = group[0]
+    text, tone = due_badge(first.notice.due_on, today) if first.open and first.notice.code not in ONCE else ("", "")
+    soonest = min((one for one in group if one.next_on), key=lambda one: one.next_on or date.max, default=first)
     return NoticeView(
-        title=title_of(shown),
-        about=" · ".join(part for part in (_reference(shown), _carried(shown), "" if shown.open else "Afgerond") if part),
-        then=then_words(shown.next_on, shown.next_part, today),
-        href=_href(shown),
+        title=f"In een dossier wachten {len(group)} dingen" if len(group) > 1 else title_of(first),
+        about=" · ".join(part for part in (_reference(first), _carried(first), "" if first.open else "Afgerond") if part),
+        then=then_words(soonest.next_on, soonest.next_part, today),
+        href=_href(first),
         due_text=text,
         due_tone=tone,
-        is_new=shown.open and not shown.seen,
-        put_off_href=address("snooze", notice_id=shown.notice.id) if waits else "",
+        is_new=first.open and not all(one.seen for one in group),
+        put_off_href=address("snooze", notice_id=first.notice.id) if can_wait(first) else "",
     )
 
 
@@ -106,7 +116,7 @@ def _carried(shown: Shown) -> str:
     if not shown.notice.hop:
         return ""
     days = counted((0, USUAL.deputy, USUAL.director, USUAL.board)[shown.notice.hop], "schooldag", "schooldagen")
-    return f"Dit wachtte al {days}. Vraag op school wat er nodig is."
+    return f"Dit wacht al minstens {days}. Vraag op school wat er nodig is."
 
 
 def then_words(on: date | None, part: Part | None, today: date) -> str:
@@ -132,13 +142,12 @@ def notices_section(actor: Actor, now: datetime, today: date) -> Section:
 
     What stands on that screen already, as a duty or as something that was asked, is not said twice.
     """
-    new = unseen(actor, now, but=ON_THE_SCREEN)
-    items = tuple(_listed(one, today) for one in new[:ON_FIRST_SCREEN])
+    new = notice_views(unseen(actor, now, but=ON_THE_SCREEN), today)
+    items = tuple(_listed(view) for view in new[:ON_FIRST_SCREEN])
     return Section(anchor="berichten", title="Nieuwe berichten", items=items, count=len(new))
 
 
-def _listed(shown: Shown, today: date) -> Listed:
-    view = notice_view(shown, today)
+def _listed(view: NoticeView) -> Listed:
     return Listed(
         title=view.title,
         why=view.then,

@@ -17,7 +17,7 @@ from meldpad.audit.models import Act, Record
 from meldpad.clock.mine import my_notices
 from meldpad.clock.models import DayOff, FeedKey, Mail, MailState, Notice, Pace, Preference, Seen, Snooze, Swept
 from meldpad.clock.rules.parts import Code, Part
-from meldpad.clock.snoozing import Wish, times_left
+from meldpad.clock.snoozing import Wish, put_off_before, times_left
 from meldpad.clock.snoozing import put_off as act
 from meldpad.clock.sweeping import sweep_school
 from meldpad.dossiers.asking import ask_task
@@ -61,6 +61,9 @@ class World:
 
     def sweep(self, at: datetime | None = None) -> None:
         sweep_school(School.objects.get(id=self.school.id), at or now())
+
+    def deputy_waits(self) -> int:
+        return Notice.objects.filter(school=self.school, part=Part.DEPUTY).count()
 
     def notice(self, **asked: object) -> Notice:
         return Notice.objects.filter(school=self.school, **asked).order_by("noticed_on")[0]
@@ -181,6 +184,10 @@ def test_bad_input_keeps_what_was_typed(world):
     assert "Kies een dag binnen zes weken." in page_of(put_off(world, notice, days=99))
 
 
+def shown_of(world, notice: Notice, at: datetime):
+    return next(one for one in my_notices(world.actor("anja"), at) if one.notice.id == notice.id)
+
+
 @pytest.mark.clause("T15")
 def test_a_review_of_help_is_put_off_only_once(helped):
     first = helped.notice(rule="follow-help", hop=0)
@@ -189,7 +196,9 @@ def test_a_review_of_help_is_put_off_only_once(helped):
     later = now() + timedelta(days=9)
     helped.sweep(later)
     second = Notice.objects.filter(rule="follow-help", hop=0).exclude(id=first.id).get()
-    [shown] = [one for one in my_notices(helped.actor("anja"), later) if one.notice.id == second.id]
+    [earlier] = put_off_before(helped.actor("anja"), shown_of(helped, second, later), later)
+    assert (earlier.why, earlier.by) == ("De hulp begint later.", "Anja")
+    shown = shown_of(helped, second, later)
     assert times_left(shown) == 0
     wish = Wish(until=later.date() + timedelta(days=3), why="Nog even.")
     with pytest.raises(PayloadRefused, match="until:again"):
@@ -332,3 +341,9 @@ def test_it_shows_when_the_clock_stands_still(world):
     Swept.objects.update(at=now() - timedelta(days=2))
     assert still in see_notices(world, "anja")
     assert still not in see_notices(world, "fatima")
+
+
+def test_what_was_carried_on_stands_once_for_each_dossier(world):
+    world.sweep()
+    assert len(Notice.objects.filter(school=world.school, part=Part.DEPUTY)) > 2
+    assert titles(see_notices(world, "mirjam")) == [f"In een dossier wachten {world.deputy_waits()} dingen"]

@@ -11,16 +11,17 @@ from meldpad.clock.choosing import begin_feed, choose_pace, end_feed, has_feed, 
 from meldpad.clock.mine import my_notices, see, stands_still
 from meldpad.clock.models import Pace
 from meldpad.clock.posting import sends_mail
-from meldpad.clock.snoozing import Wish, is_review_of_help, notice_to_put_off, put_off, times_left
+from meldpad.clock.snoozing import Wish, is_review_of_help, notice_to_put_off, put_off, put_off_before, times_left
 from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.writing import PayloadRefused
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
-from meldpad.web.clock_page import PUT_OFF, SETTINGS, TITLE, notice_view
+from meldpad.web.clock_page import PUT_OFF, SETTINGS, TITLE, notice_view, notice_views
 from meldpad.web.forms.clock import PaceForm, SnoozeForm
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.timeline import Link
+from meldpad.web.words import near_day
 
 
 def notices(request: Asking) -> HttpResponse:
@@ -29,8 +30,8 @@ def notices(request: Asking) -> HttpResponse:
     today, found = timezone.localdate(now), my_notices(request.actor, now)
     context = {
         "page": Page(title=TITLE, section="today"),
-        "open": [notice_view(one, today) for one in found if one.open],
-        "settled": [notice_view(one, today) for one in found if not one.open],
+        "open": notice_views([one for one in found if one.open], today),
+        "settled": notice_views([one for one in found if not one.open], today),
         "mails": sends_mail(),
         "still": stands_still(request.actor, now),
     }
@@ -58,8 +59,9 @@ def snooze(request: Asking, notice_id: UUID) -> HttpResponse:
     context = {
         "page": Page(title=PUT_OFF, section="today", has_errors=bool(form.errors)),
         "crumbs": [Link(text=TITLE, href=address("notices")), Link(text=PUT_OFF, href="")],
-        "notice": notice_view(shown, today),
+        "notice": notice_view([shown], today),
         "left": times_left(shown),
+        "before": [(near_day(one.until, today), one.why, one.by) for one in put_off_before(request.actor, shown, now)],
         "help": is_review_of_help(shown),
         "form": form,
         "restored": bool(typed),
