@@ -28,6 +28,9 @@ from meldpad.schools.models import School
 
 SETTLED_SHOWN = 20
 STILL = timedelta(days=1)
+# Of a dossier that is closed none of these can be open: after a year they are left alone.
+LONG_AGO = timedelta(days=365)
+OF_OPEN_DOSSIERS = frozenset({Code.DUTY, Code.EMERGENCY, Code.SILENCE, Code.UNREAD, Code.PUT_OFF, Code.TASK, Code.SECOND})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,14 +57,14 @@ class Shown:
 def my_notices(actor: Actor, at: datetime) -> list[Shown]:
     """Every open notice of the actor, and the latest that are settled; the first due first. Leaves one row in the log."""
     record(actor, Act.LISTED, at, detail="notices")
-    return _shown(actor, _of(actor), at)
+    return _shown(actor, _of(actor, at), at)
 
 
 def unseen(actor: Actor, at: datetime, but: Collection[Code] = ()) -> list[Shown]:
     """The open notices that the actor did not see yet; one look-up when there are none. `but`: what is left out while it is still
     with its owner."""
     seen = Seen.objects.filter(notice_id=OuterRef("id"), account_id=actor.user_id)
-    rows = _of(actor).filter(~Exists(seen)).exclude(hop=0, code__in=but)
+    rows = _of(actor, at).filter(~Exists(seen)).exclude(hop=0, code__in=but)
     return [one for one in _shown(actor, rows, at) if one.open] if rows.exists() else []
 
 
@@ -86,12 +89,14 @@ def see(actor: Actor, shown: Collection[Shown], at: datetime) -> None:
         return  # seen on another screen at the same moment; the next look tells
 
 
-def _of(actor: Actor) -> QuerySet[Notice]:
+def _of(actor: Actor, at: datetime) -> QuerySet[Notice]:
     """The notices of the parts that somebody like the actor may ever have, and their own; each is asked of the policy later."""
     parts = [part for part, roles in MAY_EVER_HEAR.items() if has(actor, roles)]
     here = Q(school_id=actor.here) & (Q(account_id=actor.user_id) | Q(part__in={*parts} - {Part.BOARD}))
     board = Q(board_id=actor.board_id, part=Part.BOARD)
-    return Notice.objects.filter(here | board if Part.BOARD in parts else here)
+    rows = Notice.objects.filter(here | board if Part.BOARD in parts else here)
+    closed = Dossier.objects.filter(closed=True).values("id")
+    return rows.exclude(made_at__lt=at - LONG_AGO, code__in=OF_OPEN_DOSSIERS, dossier_id__in=closed)
 
 
 def _shown(actor: Actor, rows: QuerySet[Notice], at: datetime) -> list[Shown]:

@@ -1,5 +1,6 @@
 """Notices, putting off, the calendar, who waits for whom, the feed and the mail, as somebody sees them."""
 
+import logging
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -20,6 +21,7 @@ from meldpad.clock.rules.parts import Code, Part
 from meldpad.clock.snoozing import Wish, put_off_before, times_left
 from meldpad.clock.snoozing import put_off as act
 from meldpad.clock.sweeping import sweep_school
+from meldpad.config.quiet import WithoutTokens
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.barring import shut_out
 from meldpad.dossiers.writing import PayloadRefused
@@ -244,6 +246,14 @@ def test_an_address_of_a_calendar_ends_when_it_is_replaced_or_put_off(world):
     world.client("anja").post(reverse("notice_settings"), {"op": "feed-off"})
     assert Client().get(second).status_code == 404
     assert not any(len(key.digest) < 40 or key.digest in second for key in FeedKey.objects.all())
+
+
+def test_no_log_line_holds_the_secret_of_a_calendar(world):
+    token = feed_of(world, "anja").split("/")[2]
+    world.client("anja").post(reverse("notice_settings"), {"op": "feed-off"})
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Not Found: %s", (f"/agenda/{token}/meldpad.ics",), None)
+    assert WithoutTokens().filter(record)
+    assert token not in record.getMessage()
 
 
 def test_the_calendar_of_somebody_who_left_is_empty_and_gone(world):
