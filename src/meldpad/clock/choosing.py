@@ -83,7 +83,7 @@ def _own_days(actor: Actor, at: datetime) -> list[date]:
         return []
     found = gathered(school, at)
     # Silence has no day of its own: it moves with every entry, and would fill a calendar with days that never come.
-    real = (one for one in waits(found.state) if one.rule or one.account or one.owner is not Part.GUARD)
+    real = (one for one in waits(found.state, found.agreement) if one.rule or one.account or one.owner is not Part.GUARD)
     return [one.on for one in real if is_for(actor, one, found.people)]
 
 

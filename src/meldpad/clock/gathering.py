@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from meldpad.clock.agreeing import agreement_of
 from meldpad.clock.case_files import case_files
 from meldpad.clock.dated import dated_of
 from meldpad.clock.models import Snooze
@@ -14,7 +15,7 @@ from meldpad.clock.people import People, people_of
 from meldpad.clock.rules.days_off import LOOK_BACK
 from meldpad.clock.rules.due import Due
 from meldpad.clock.rules.noticing import noticed
-from meldpad.clock.rules.parts import USUAL
+from meldpad.clock.rules.parts import Agreement
 from meldpad.clock.rules.state import State, Waiting
 from meldpad.clock.school_days import closed_at
 from meldpad.clock.together import told_of
@@ -31,10 +32,11 @@ class Gathered:
     state: State
     dossiers: tuple[Dossier, ...]
     today: date
+    agreement: Agreement
 
     def due(self) -> tuple[Due, ...]:
         """What is to be noticed today."""
-        return noticed(self.state, self.today, USUAL)
+        return noticed(self.state, self.today, self.agreement)
 
 
 def gathered(school: School, at: datetime, only: Collection[UUID] | None = None) -> Gathered:
@@ -52,7 +54,9 @@ def gathered(school: School, at: datetime, only: Collection[UUID] | None = None)
         closed=closed,
         absent=people.absent(case.id for case in cases),
     )
-    return Gathered(school=school, people=people, state=state, dossiers=files.dossiers, today=today)
+    return Gathered(
+        school=school, people=people, state=state, dossiers=files.dossiers, today=today, agreement=agreement_of(school.id, today)
+    )
 
 
 def _put_off(school: School) -> dict[tuple[str, str], date]:

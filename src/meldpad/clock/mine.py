@@ -21,7 +21,7 @@ from meldpad.clock.rules.due import Due
 from meldpad.clock.rules.parts import TOLD_ONCE, Code, Part
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.ties import Ties, ties_of
-from meldpad.policy.facts import has
+from meldpad.policy.facts import Track, has
 from meldpad.policy.reading import Scope, reading_scope
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import School
@@ -36,7 +36,8 @@ OF_OPEN_DOSSIERS = frozenset({Code.DUTY, Code.EMERGENCY, Code.SILENCE, Code.UNRE
 @dataclass(frozen=True, kw_only=True)
 class Shown:
     """A notice as somebody may see it. `reference` and `edition` are "" when the dossier is not theirs to know of, `reads` when
-    they read it. `next_on` and `next_part`: where it goes when nobody acts."""
+    they read it. `next_on` and `next_part`: where it goes when nobody acts.
+    `waited`: for how many school days at least it was not done, when it was carried on."""
 
     notice: Notice
     school: str
@@ -47,6 +48,7 @@ class Shown:
     reads: bool = False
     next_on: date | None = None
     next_part: Part | None = None
+    waited: int = 0
 
     @property
     def code(self) -> Code:
@@ -112,8 +114,8 @@ def _at_school(actor: Actor, school: School, notices: list[Notice], seen: set[UU
     """Only the dossiers that these notices are about are looked into."""
     state = gathered(school, at, only={notice.dossier_id for notice in notices if notice.dossier_id})
     due = {one.key: one for one in state.due()}
-    known = _known(actor, school, state, at)
-    found = [_one(notice, school, seen, due, known) for notice in notices if _is_theirs(actor, notice, state)]
+    known = _known(actor, notices, at) if actor.school_id == school.id else {}
+    found = [_one(notice, state, seen, due, known) for notice in notices if _is_theirs(actor, notice, state)]
     settled = sorted((one for one in found if not one.open), key=lambda one: one.notice.made_at, reverse=True)
     return [*(one for one in found if one.open), *settled[:SETTLED_SHOWN]]
 
@@ -128,12 +130,11 @@ def _is_theirs(actor: Actor, notice: Notice, state: Gathered) -> bool:
 Known = Mapping[UUID, tuple[Dossier, Scope]]
 
 
-def _known(actor: Actor, school: School, state: Gathered, at: datetime) -> Known:
-    """The dossiers that the actor may know of, and how much of each."""
-    if actor.school_id != school.id:
-        return {}
-    ties = ties_of(actor, at)
-    return dict(_in_scope(actor, ties, state.dossiers))
+def _known(actor: Actor, notices: Iterable[Notice], at: datetime) -> Known:
+    """The dossiers that the actor may know of, closed ones too, and how much of each."""
+    ids = {notice.dossier_id for notice in notices if notice.dossier_id}
+    dossiers = Dossier.objects.filter(id__in=ids, school_id=actor.here, track=Track.MELDCODE)
+    return dict(_in_scope(actor, ties_of(actor, at), dossiers))
 
 
 def _in_scope(actor: Actor, ties: Ties, dossiers: Iterable[Dossier]) -> Iterator[tuple[UUID, tuple[Dossier, Scope]]]:
@@ -143,12 +144,12 @@ def _in_scope(actor: Actor, ties: Ties, dossiers: Iterable[Dossier]) -> Iterator
             yield dossier.id, (dossier, scope)
 
 
-def _one(notice: Notice, school: School, seen: set[UUID], due: Mapping[str, Due], known: Known) -> Shown:
-    now, was_seen = due.get(notice.key), notice.id in seen
+def _one(notice: Notice, state: Gathered, seen: set[UUID], due: Mapping[str, Due], known: Known) -> Shown:
+    now, was_seen, agreed = due.get(notice.key), notice.id in seen, state.agreement
     dossier, scope = known.get(notice.dossier_id, (None, Scope.NOTHING)) if notice.dossier_id else (None, Scope.NOTHING)
     return Shown(
         notice=notice,
-        school=school.name,
+        school=state.school.name,
         seen=was_seen,
         open=now is not None and not (was_seen and notice.code in TOLD_ONCE),
         reference=dossier.reference if dossier else "",
@@ -156,4 +157,5 @@ def _one(notice: Notice, school: School, seen: set[UUID], due: Mapping[str, Due]
         reads=scope is Scope.ALL,
         next_on=now.next_on if now else None,
         next_part=now.next_part if now else None,
+        waited=(0, agreed.deputy, agreed.director, agreed.board)[notice.hop],
     )

@@ -14,7 +14,7 @@ from meldpad.clock.choosing import is_for
 from meldpad.clock.gathering import Gathered, gathered
 from meldpad.clock.rules.ladder import hops
 from meldpad.clock.rules.noticing import waits
-from meldpad.clock.rules.parts import USUAL, Code, Part
+from meldpad.clock.rules.parts import Code, Part
 from meldpad.clock.rules.state import Waiting
 from meldpad.dossiers.models import Dossier, Involvement, SecondAsked
 from meldpad.dossiers.ties import ties_of
@@ -78,7 +78,7 @@ def who_waits(actor: Actor, at: datetime) -> WhoWaits:
 
 def _of_dossiers(found: Gathered, read: dict[UUID, Dossier]) -> Iterator[Waiting]:
     """What dossiers ask that the actor reads; that nothing was written is no task."""
-    return (one for one in waits(found.state) if one.dossier in read and one.code is not Code.SILENCE)
+    return (one for one in waits(found.state, found.agreement) if one.dossier in read and one.code is not Code.SILENCE)
 
 
 def _from_outside(waiting: Waiting, read: dict[UUID, Dossier]) -> bool:
@@ -99,7 +99,7 @@ def _asked_by(actor: Actor) -> dict[tuple[Code, UUID | None, int | None], str]:
 def _awaited(waiting: Waiting, found: Gathered, read: dict[UUID, Dossier], who: str) -> Awaited:
     at_school = found.state.absent.get(None, frozenset())
     absent = found.state.absent.get(waiting.dossier, at_school)
-    steps = hops(waiting, USUAL, absent, found.state.closed)
+    steps = hops(waiting, found.agreement, absent, found.state.closed)
     later = next((step for step in steps if step.number and step.on > found.today), None)
     assert waiting.dossier  # only what dossiers ask
     return Awaited(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from meldpad.clock.mine import Shown, unseen
-from meldpad.clock.rules.parts import USUAL, Code, Part
+from meldpad.clock.rules.parts import Code, Part
 from meldpad.clock.snoozing import can_wait
 from meldpad.clock.who_waits import Awaited
 from meldpad.schools.actor import Actor
@@ -48,7 +48,13 @@ WHAT = {
 ON_THE_SCREEN = frozenset(
     {Code.DUTY, Code.EMERGENCY, Code.PUT_OFF, Code.TASK, Code.SECOND, Code.GLASS, Code.ACCESS, Code.ROUND, Code.LEFT}
 )
-PAGES = {Code.ACCESS: "access_requests", Code.ROUND: "retention", Code.HANDOVER: "handover"}
+PAGES = {
+    Code.ACCESS: "access_requests",
+    Code.ROUND: "retention",
+    Code.HANDOVER: "handover",
+    Code.BEFORE: "caseload",
+    Code.AFTER: "caseload",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,8 +104,8 @@ def title_of(shown: Shown) -> str:
     """What waits: in the words of the code for who reads the dossier, and without them for everybody else."""
     notice = shown.notice
     if notice.code == Code.BEFORE:
-        open_ones = counted(notice.number or 0, "dossier is open", "dossiers zijn open")
-        return f"{open_ones}: kijk ze na en zeg wie bereikbaar blijft"
+        look = "dossier is open: kijk het na", "dossiers zijn open: kijk ze na"
+        return f"{counted(notice.number or 0, *look)} en zeg wie bereikbaar blijft"
     if shown.reads and notice.rule and notice.code != Code.TASK:
         return duty_words(shown.edition, notice.rule)[0]
     return WHAT[shown.code]
@@ -115,7 +121,7 @@ def _carried(shown: Shown) -> str:
     """To whom it was carried on, for who is not its owner."""
     if not shown.notice.hop:
         return ""
-    days = counted((0, USUAL.deputy, USUAL.director, USUAL.board)[shown.notice.hop], "schooldag", "schooldagen")
+    days = counted(shown.waited, "schooldag", "schooldagen")
     return f"Dit wacht al minstens {days}. Vraag op school wat er nodig is."
 
 
@@ -134,7 +140,8 @@ def _href(shown: Shown) -> str:
         return address(PAGES[shown.code])
     if notice.account_id and notice.number and notice.code in (Code.TASK, Code.SECOND):
         return address("task" if notice.code == Code.TASK else "second", dossier_id=notice.dossier_id, number=notice.number)
-    return address("dossier", dossier_id=notice.dossier_id) if shown.reads else ""
+    page = "retention_hold" if notice.code == Code.HOLD else "dossier"
+    return address(page, dossier_id=notice.dossier_id) if shown.reads else ""
 
 
 def notices_section(actor: Actor, now: datetime, today: date) -> Section:

@@ -3,7 +3,7 @@
 import logging
 import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,8 +15,10 @@ from web_pages import now, page_of
 from factories import add, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
+from meldpad.clock.gathering import gathered
 from meldpad.clock.mine import my_notices
 from meldpad.clock.models import DayOff, FeedKey, Mail, MailState, Notice, Pace, Preference, Seen, Snooze, Swept
+from meldpad.clock.rules.noticing import waits
 from meldpad.clock.rules.parts import Code, Part
 from meldpad.clock.snoozing import Wish, put_off_before, times_left
 from meldpad.clock.snoozing import put_off as act
@@ -27,9 +29,12 @@ from meldpad.dossiers.barring import shut_out
 from meldpad.dossiers.writing import PayloadRefused
 from meldpad.journal.kinds.help import Help
 from meldpad.journal.kinds.report import Report
+from meldpad.journal.kinds.retention_hold import Cause
 from meldpad.journal.kinds.task import Task
 from meldpad.policy.facts import Kinship
 from meldpad.policy.roles import Role
+from meldpad.protocol.calendar import Holiday
+from meldpad.retention.holding import HoldWish, place_hold
 from meldpad.schools.models import School
 from meldpad.web.clock_page import then_words
 
@@ -42,7 +47,7 @@ ROLES = {
     "kim": Role.TEACHER,
     "sam": Role.TECHNICAL_ADMINISTRATOR,
 }
-LONG = timedelta(days=75)
+LONG = timedelta(days=100)
 
 
 class World:
@@ -106,7 +111,8 @@ def test_no_notice_names_a_child_and_only_who_may_know_of_a_dossier_sees_its_num
 def test_a_notice_says_where_it_goes_and_on_which_day_when_nobody_acts(world):
     at = now()
     fresh = make_dossier(actor=world.actor("anja"), pupil=make_pupil(school=world.school), at=at)
-    late = at + timedelta(days=8)
+    due = [one.on for one in waits(gathered(world.school, at).state) if one.dossier == fresh.id and one.rule]
+    late = datetime.combine(min(due), time(12), tzinfo=at.tzinfo)
     world.sweep(late)
     shown = Notice.objects.filter(dossier_id=fresh.id, hop=0)
     assert shown.exists()
@@ -153,9 +159,9 @@ def put_off(world, notice: Notice, *, days: int = 7, why: str = "De hulp begint 
 @pytest.fixture
 def helped(world) -> World:
     """A review of help that is due."""
-    plan = replace(Help.example(), on=world.began.date(), review_on=now().date() - timedelta(days=1))
+    plan = replace(Help.example(), on=world.began.date(), review_on=world.began.date() + timedelta(days=7))
     add(actor=world.actor("anja"), dossier=world.dossier, payload=plan, at=world.began)
-    world.sweep(now() + timedelta(days=4))
+    world.sweep()
     return world
 
 
@@ -195,7 +201,7 @@ def test_a_review_of_help_is_put_off_only_once(helped):
     first = helped.notice(rule="follow-help", hop=0)
     assert "Dit kan één keer" in page_of(helped.client("anja").get(reverse("snooze", args=[first.id])))
     assert put_off(helped, first, days=1).status_code == 302
-    later = now() + timedelta(days=9)
+    later = now() + timedelta(days=50)
     helped.sweep(later)
     second = Notice.objects.filter(rule="follow-help", hop=0).exclude(id=first.id).get()
     [earlier] = put_off_before(helped.actor("anja"), shown_of(helped, second, later), later)
@@ -341,6 +347,27 @@ def test_mail_that_failed_is_visible_and_is_tried_again(world, settings):
 @pytest.mark.parametrize("name", ["anja", "ruud", "kim"])
 def test_nobody_else_sees_what_became_of_mail(world, name):
     assert world.client(name).get(reverse("mails")).status_code == 404
+
+
+@pytest.mark.clause("T25")
+def test_a_closed_dossier_that_is_held_is_looked_at_again(world):
+    type(world.dossier).objects.filter(id=world.dossier.id).update(closed=True)
+    wish = HoldWish(cause=Cause.COURT, why="De rechter.", review_on=now().date())
+    place_hold(actor=world.actor("anja"), dossier_id=world.dossier.id, wish=wish, at=now(), token=uuid4())
+    world.sweep()
+    page = see_notices(world, "anja")
+    assert "Kijk of een dossier langer moet blijven" in page
+    assert reverse("retention_hold", args=[world.dossier.id]) in page
+
+
+@pytest.mark.clause("T10")
+def test_before_a_holiday_who_guards_is_asked_to_look_at_every_open_dossier(world):
+    before = Holiday(name="off", first=now().date() + timedelta(days=4), last=now().date() + timedelta(days=20))
+    named = {"board_id": world.school.board_id, "school": world.school, "what": "Verbouwing", "by": world.users["ruud"]}
+    DayOff.objects.create(id=uuid4(), first=before.first, last=before.last, at=now(), **named)
+    world.sweep()
+    page = see_notices(world, "anja")
+    assert "1 dossier is open: kijk het na en zeg wie bereikbaar blijft" in page
 
 
 def test_it_shows_when_the_clock_stands_still(world):

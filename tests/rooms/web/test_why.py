@@ -209,7 +209,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
 
 def to_put_off(world) -> dict[str, object]:
     """A notice that its reader may put off."""
-    left = make_dossier(actor=make_actor(world["anja"]), pupil=make_pupil(school=world["school"]), at=now() - timedelta(days=40))
+    left = make_dossier(actor=make_actor(world["anja"]), pupil=make_pupil(school=world["school"]), at=now() - timedelta(days=100))
     sweep_school(world["school"], now())
     return {"notice_id": Notice.objects.get(dossier_id=left.id, rule="consult-colleague", hop=0).id}
 
