@@ -69,7 +69,7 @@ def case_files(school: School, people: People, at: datetime, *, since: date, onl
             id=one.id,
             last_on=timezone.localdate(one.last_at),
             opened_on=timezone.localdate(one.opened_at),
-            unread_since=_unread_since(written.get(one.id, ()), read_to.get(one.id, 0), one.id, people),
+            unread_since=_unread_since(written.get(one.id, ()), read_to.get(one.id, 0), people.have_guarded(one.id)),
             duties=tuple(_duties(one, summaries.get(one.id), owners, people)),
         )
         for one in dossiers
@@ -103,11 +103,11 @@ def _one_by_one(ids: Iterable[UUID]) -> Iterator[tuple[UUID, DossierSeal]]:
 
 
 def _read_to(school: School, people: People) -> dict[UUID, int]:
-    """How far the best reader among those who guard has read, per dossier."""
+    """How far the best reader among those who guard or guarded has read, per dossier."""
     found: dict[UUID, int] = defaultdict(int)
     rows = Reading.objects.filter(school_id=school.id).values_list("dossier_id", "user_id", "number")
     for dossier_id, user_id, number in rows:
-        if user_id in people.with_part(Part.GUARD, dossier_id):
+        if user_id in people.have_guarded(dossier_id):
             found[dossier_id] = max(found[dossier_id], number)
     return found
 
@@ -123,9 +123,8 @@ def _written(dossier_ids: Collection[UUID]) -> dict[UUID, tuple[Written, ...]]:
     return {dossier_id: tuple(written) for dossier_id, written in found.items()}
 
 
-def _unread_since(written: Iterable[Written], read_to: int, dossier_id: UUID, people: People) -> date | None:
-    """The day of the first entry that nobody who guards read or wrote; whoever writes has seen what was there."""
-    guards = people.with_part(Part.GUARD, dossier_id)
+def _unread_since(written: Iterable[Written], read_to: int, guards: frozenset[UUID]) -> date | None:
+    """The day of the first entry that nobody who guards or guarded read or wrote; whoever writes has seen what was there."""
     rows = list(written)
     known = max([read_to, *(one.number for one in rows if one.author in guards)])
     return next((timezone.localdate(one.header.written_at) for one in rows if one.number > known), None)

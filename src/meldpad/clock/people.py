@@ -16,7 +16,7 @@ from meldpad.dossiers.ties import with_standing
 from meldpad.policy.facts import Asker, Relation
 from meldpad.policy.noticing import AT_BOARD, EVER_DEPUTY, EVER_DIRECT, EVER_GUARD, hears_as_board, hears_as_deputy
 from meldpad.policy.reading import directs, guards
-from meldpad.policy.roles import Role
+from meldpad.policy.roles import GUARDS, Role
 from meldpad.schools.actor import NOWHERE
 from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment, School
@@ -48,12 +48,16 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class People:
-    """Everybody with a role at the school or its board today, and who is shut out from which dossier."""
+    """Everybody with a role at the school or its board today, and who is shut out from which dossier.
+
+    `guarded`: who has, or once had, a part that guards every dossier; what they read was read, also after they left.
+    """
 
     school_id: UUID
     board_id: UUID
     holders: tuple[Held, ...]
     standing: Standing
+    guarded: frozenset[UUID] = frozenset()
     known: dict[tuple[Part, UUID | None], frozenset[UUID]] = field(default_factory=dict, compare=False)
 
     def with_part(self, part: Part, dossier_id: UUID | None) -> frozenset[UUID]:
@@ -63,6 +67,10 @@ class People:
             hearing = (one.user_id for one in self.holders if HEARS[part](one, self.relation(one.user_id, place)))
             self.known[part, place] = frozenset(hearing)
         return self.known[part, place]
+
+    def have_guarded(self, dossier_id: UUID) -> frozenset[UUID]:
+        """Who guards this dossier, or once guarded all of them."""
+        return self.guarded | self.with_part(Part.GUARD, dossier_id)
 
     def relation(self, user_id: UUID, dossier_id: UUID | None) -> Relation:
         """What ties somebody to a dossier as far as parts go; without one, to the school."""
@@ -88,7 +96,7 @@ class People:
 
 
 def people_of(school: School, day: date) -> People:
-    """The people of a school on a day, two look-ups."""
+    """The people of a school on a day, three look-ups."""
     here = Q(school_id=school.id) | Q(school_id=None, board_id=school.board_id)
     rows = Appointment.objects.filter(here, held_on(day), user__is_active=True).values_list("user_id", "school_id", "role")
     roles: dict[tuple[UUID, UUID | None], set[Role]] = defaultdict(set)
@@ -99,7 +107,14 @@ def people_of(school: School, day: date) -> People:
     for dossier_id, user_id in bars:
         barred[dossier_id].add(user_id)
     holders = tuple(Held(user, school.board_id, place, frozenset(held)) for (user, place), held in sorted(roles.items(), key=str))
-    return People(school_id=school.id, board_id=school.board_id, holders=holders, standing=_standing(holders, barred))
+    ever = Appointment.objects.filter(school_id=school.id, since__lte=day, role__in=GUARDS).values_list("user_id", flat=True)
+    return People(
+        school_id=school.id,
+        board_id=school.board_id,
+        holders=holders,
+        standing=_standing(holders, barred),
+        guarded=frozenset(ever),
+    )
 
 
 def _standing(holders: tuple[Held, ...], barred: Mapping[UUID, set[UUID]]) -> Standing:

@@ -32,7 +32,7 @@ from meldpad.journal.kinds.task import Task
 from meldpad.keyroom.models import DossierKey
 from meldpad.policy.facts import Kinship
 from meldpad.policy.roles import Role
-from meldpad.schools.models import Pupil
+from meldpad.schools.models import Appointment, Pupil
 
 LATER = TODAY + timedelta(days=120)
 
@@ -131,6 +131,22 @@ def test_what_the_officer_read_or_wrote_is_read(story):
     read = story.dossier(by="kim", name="Sem")
     open_journal(story["officer"], read.id, noon(TODAY))
     story.sweep(TODAY + timedelta(days=4))
+    assert Code.UNREAD not in codes(story)
+
+
+def test_a_signal_of_the_deputy_is_not_read_by_that(story):
+    story.dossier(by="deputy")
+    story.sweep(TODAY + timedelta(days=2))
+    assert Code.UNREAD in codes(story)
+
+
+def test_what_an_earlier_officer_read_is_read_for_a_new_one(story):
+    story.dossier(by="officer")
+    read = story.dossier(by="kim", name="Sem")
+    open_journal(story["officer"], read.id, noon(TODAY))
+    Appointment.objects.filter(user_id=story["officer"].user_id).update(until=TODAY)
+    make_user(school=story.school, role=Role.ATTENTION_OFFICER, name="Nieuw")
+    story.sweep(LATER)
     assert Code.UNREAD not in codes(story)
 
 

@@ -6,10 +6,11 @@ from threading import Event, Thread
 import pytest
 from clock_story import noon, told_story
 from django.db import Error, connections
+from post_office import opened
 
 from factories import TODAY
 from meldpad.cli import work as command
-from meldpad.clock import sweeping, working
+from meldpad.clock import sending, sweeping, working
 from meldpad.clock.models import Mail, MailState, Notice
 from raw_rows import committed
 
@@ -38,6 +39,28 @@ def test_two_workers_at_the_same_moment_write_each_notice_once():
     keys = list(Notice.objects.values_list("key", flat=True))
     assert trouble == []
     assert len(keys) == len(set(keys)) > 0
+
+
+@committed
+def test_two_workers_at_the_same_moment_send_each_mail_once(settings):
+    story = told_story()
+    with opened() as (office, port):
+        settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", port
+        settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False
+        story.dossier()
+        story.sweep(LATER)
+        waiting = Mail.objects.count()
+
+        def one() -> None:
+            sending.send_waiting(noon(LATER))
+            connections.close_all()
+
+        workers = [Thread(target=one) for _ in range(3)]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+        assert len(office.taken) == waiting > 0
 
 
 def test_the_command_does_one_turn_and_says_what_it_did(story, capsys, monkeypatch):
