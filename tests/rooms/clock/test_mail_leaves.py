@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 from clock_story import noon
-from post_office import PostOffice, opened
+from post_office import PostOffice, new_certificate, opened
 
 from factories import TODAY, make_pupil
 from meldpad.accounts.models import User
@@ -185,3 +185,15 @@ def test_without_a_machine_for_mail_there_are_notices_and_no_mails(story, settin
     story.dossier()
     assert story.sweep(LATER) > 0
     assert Mail.objects.count() == 0
+
+
+@pytest.mark.parametrize("trusted", [True, False], ids=["trusted", "unknown"])
+def test_mail_goes_over_tls_to_a_machine_that_shows_who_it_is_and_to_no_other(one_mail, settings, tmp_path, monkeypatch, trusted):
+    certificate = new_certificate(tmp_path)
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with opened(certificate) as (secret, port):
+        settings.EMAIL_PORT, settings.EMAIL_USE_TLS = port, True
+        state = turns(one_mail, 1)
+    assert state == [(MailState.SENT if trusted else MailState.WAITING, 1)]
+    assert len(secret.taken) == int(trusted)
