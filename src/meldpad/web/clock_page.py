@@ -17,6 +17,7 @@ from meldpad.web.words import counted, due_badge, near_day
 
 TITLE, SETTINGS, PUT_OFF = "Berichten", "Mail en agenda", "Stel uit"
 ON_FIRST_SCREEN = 5
+ASKED_A_SECOND = "Je vroeg een ja of nee"
 TO = {
     Part.ONE: "jou",
     Part.GUARD: "de aandachtsfunctionaris",
@@ -173,7 +174,8 @@ def awaited_lines(awaited: Iterable[Awaited], today: date) -> list[Listed]:
 def _awaited(one: Awaited, today: date) -> Listed:
     text, tone = due_badge(one.on, today)
     rule = one.waiting.rule
-    title = duty_words(one.dossier.edition, rule)[0] if rule else WHAT[one.waiting.code]
+    what = ASKED_A_SECOND if one.who and one.waiting.code is Code.SECOND else WHAT[one.waiting.code]
+    title = duty_words(one.dossier.edition, rule)[0] if rule else what
     return Listed(
         title=title,
         why=then_words(one.next_on, one.next_part, today),
