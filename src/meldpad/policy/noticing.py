@@ -38,4 +38,4 @@ def hears_as_deputy(asker: Asker, relation: Relation) -> bool:
 
 def hears_as_board(asker: Asker, relation: Relation) -> bool:
     """Whether a notice for the board is for the asker: they learn at which school something waits, and nothing more."""
-    return asker.board_id == relation.board_id and Role.BOARD_MEMBER in asker.roles
+    return asker.board_id == relation.board_id and not relation.shut_out and Role.BOARD_MEMBER in asker.roles
