@@ -110,7 +110,7 @@ ACTS = {
 }
 # These look and change nothing.
 LOOKS = {
-    *("pace_of", "has_feed", "days_of_feed", "is_for", "outbox"),
+    *("pace_of", "has_feed", "days_of_feed", "is_for", "outbox", "count_failed"),
     *("can_wait", "notice_to_put_off", "times_left", "is_review_of_help", "subject_of", "put_off_before"),
 }
 

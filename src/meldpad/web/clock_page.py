@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from meldpad.clock.mine import Shown, unseen
+from meldpad.clock.outbox import count_failed
 from meldpad.clock.rules.parts import Code, Part
 from meldpad.clock.snoozing import can_wait
 from meldpad.clock.who_waits import Awaited
@@ -153,6 +154,14 @@ def notices_section(actor: Actor, now: datetime, today: date) -> Section:
     new = notice_views(unseen(actor, now, but=ON_THE_SCREEN), today)
     items = tuple(_listed(view) for view in new[:ON_FIRST_SCREEN])
     return Section(anchor="berichten", title="Nieuwe berichten", items=items, count=len(new))
+
+
+def mail_section(actor: Actor, now: datetime, today: date) -> Section:
+    """That mail failed, for who keeps the machine; it stays until somebody tried it again."""
+    failed = count_failed(actor)
+    words = counted(failed, "mail kwam niet aan", "mails kwamen niet aan")
+    items = (Listed(title=words, why="Kijk waarom, en probeer het opnieuw.", who="", href=address("mails")),) if failed else ()
+    return Section(anchor="mail", title="Mail", items=items, count=failed)
 
 
 def _listed(view: NoticeView) -> Listed:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from meldpad.schools.actor import Actor
-from meldpad.web.clock_page import notices_section
+from meldpad.web.clock_page import mail_section, notices_section
 from meldpad.web.first_screen import Section
 
-ASKS: tuple[Callable[[Actor, datetime, date], Section], ...] = (notices_section,)
+ASKS: tuple[Callable[[Actor, datetime, date], Section], ...] = (notices_section, mail_section)
 
 
 def school_sections(actor: Actor, now: datetime, today: date) -> tuple[Section, ...]:

@@ -339,6 +339,8 @@ def test_mail_that_failed_is_visible_and_is_tried_again(world, settings):
     page = page_of(client.get(reverse("mails")))
     assert "Mail aan Ruud" in page
     assert "De mailserver weigerde deze mail (code 550)." in page
+    assert "1 mail kwam niet aan" in page_of(client.get(reverse("today")))
+    assert "mail kwam niet aan" not in page_of(world.client("kim").get(reverse("today")))
     client.post(reverse("mails"), {"mail": str(mail.id)})
     mail.refresh_from_db()
     assert (mail.state, mail.tries) == (MailState.WAITING, 0)
