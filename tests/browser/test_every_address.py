@@ -40,6 +40,10 @@ NOT_A_PAGE = {
     *("health", "time_left", "stay", "lock", "hide", "account_logout", "passkey_question", "passkey_new_question"),
     *("chronology_pdf", "report_pdf", "dossier_package", "attachment", "picture", "log_csv", "access_preview"),
     *("retention_certificate", "worry_proof", "end_my_sessions", "hold_back", "staff"),
+    *("readiness_pack", "readiness_school_pack", "paper_pdf", "paper_docx", "feed"),
+    *("look_back_report_pdf", "look_back_report_docx", "code_pdf", "code_docx", "code_poster", "code_draft_pdf", "parents_pdf"),
+    *("card_worker", "card_manifest", "card_manifest_of", "partner_confirm", "own_code", "own_code_begin"),
+    *("practice_start", "practice_next", "practice_end", "practice_stop", "practice_counts"),
 }
 IN_THE_MIDDLE_OF_SOMETHING = {
     *("signal_saved", "employee_road", "dossier_files", "retention_round", "worry_round", "staff_hand_over"),

@@ -23,6 +23,7 @@ FIXED = (
     "/oefenen/",
     *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/", "/inzage/", "/inzage/nieuw/"),
     "/terugblik/",
+    *("/berichten/", "/berichten/instellingen/", "/kalender/", "/wie-wacht/"),
 )
 INSIDE = (
     *("", "taak/", "broers-en-zussen/", "mensen/", "gezien/", "editie/"),

@@ -28,6 +28,7 @@ NOWHERE = {
     "invitation_id": [uuid4()],
     "round_id": [uuid4()],
     "hold_id": [uuid4()],
+    "notice_id": [uuid4()],
     "token": ["of-nobody"],
     "year": [2025],
     "action_id": [uuid4()],

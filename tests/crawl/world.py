@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from factories import let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user
 from meldpad.accounts.models import User
+from meldpad.clock.models import Notice
+from meldpad.clock.sweeping import sweep_school
 from meldpad.dossiers import services
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.attaching import upload_of
@@ -185,6 +187,7 @@ def build() -> World:
     shut_doors(make, een, drie)
     let_go(make, make.dossier("Acht", guard="officer", writer="writer"), drie)
     fill_map(make)
+    sweep_school(make.school, make.now + timedelta(days=40))
     expectations(make.world)
     return make.world
 
@@ -313,6 +316,7 @@ def known_values(world: World) -> dict[str, list[object]]:
         "user_id": [world.people[key].pk for key in ("reader", "tasked", "officer_sister", "teacher_strange")],
         "round_id": [*Round.objects.values_list("id", flat=True), uuid4()],
         "hold_id": [*Hold.objects.values_list("id", flat=True), uuid4()],
+        "notice_id": [*Notice.objects.order_by("key").values_list("id", flat=True)[:4], uuid4()],
         "invitation_id": [*Invitation.objects.values_list("id", flat=True), uuid4()],
         "token": ["of-nobody"],
         "year": [2024, 2025],

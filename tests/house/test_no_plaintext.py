@@ -17,6 +17,10 @@ from marked_words import MARK, PUPIL, found_in, marked
 
 from factories import NOW, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
+from meldpad.clock.mine import my_notices
+from meldpad.clock.snoozing import Wish as Snoozing
+from meldpad.clock.snoozing import can_wait, put_off
+from meldpad.clock.sweeping import sweep_school
 from meldpad.dossiers.attaching import upload_of
 from meldpad.dossiers.caseload import caseload
 from meldpad.dossiers.drafts import keep_draft
@@ -110,6 +114,7 @@ def lived(heard: Heard) -> None:
     fill_map(actor)
     say_ready(actor)
     look_back(actor)
+    let_wait(actor, dossier)
 
 
 def fill_map(actor: Actor) -> None:
@@ -131,6 +136,15 @@ def say_ready(actor: Actor) -> None:
     record_training(actor=actor, wish=wish, at=NOW, token=uuid4())
     plan_training(actor=actor, wish=PlanWish(planned_on=day, subject=Subject.TALKS, note=MARK), at=NOW, token=uuid4())
     assert [one.reference for one in said_about(actor.here, "in-policy")] == [MARK]
+
+
+def let_wait(actor: Actor, dossier: Dossier) -> None:
+    """Much waits in it; the clock says so, and one thing is put off with a reason."""
+    later = NOW + timedelta(days=60)
+    sweep_school(dossier.school, later)
+    notice = next(one.notice for one in my_notices(actor, later) if can_wait(one) and one.notice.dossier_id == dossier.pk)
+    wish = Snoozing(until=later.date() + timedelta(days=1), why=f"{MARK} wacht")
+    put_off(actor=actor, notice_id=notice.id, wish=wish, at=later, token=uuid4())
 
 
 def ask_access(actor: Actor, dossier: Dossier, other: Pupil) -> None:

@@ -39,6 +39,7 @@ MODULES = (
     "readying",
     "publishing",
     "practising",
+    "noticing",
     "asking",
     "looking_back",
 )  # each after what it imports

@@ -67,6 +67,8 @@ FREE = {
     "eigen code tonen aan ouders",
     "oefenen",
     "oefenen laten tellen",
+    "kalender bijhouden",
+    "mail nakijken",
 }
 
 
@@ -300,6 +302,8 @@ class Answers:
             "eigen code tonen aan ouders": self.policy.publishing.may_publish_code,
             "oefenen": self.policy.practising.may_practise,
             "oefenen laten tellen": self.policy.practising.may_count_practice,
+            "kalender bijhouden": self.policy.noticing.may_keep_calendar,
+            "mail nakijken": self.policy.noticing.may_see_mail,
         }[asked]
 
     def _asker(self, cell: Cell) -> SimpleNamespace:

@@ -18,6 +18,7 @@ from meldpad.audit.models import Act
 from meldpad.policy.publishing import may_publish_code, may_take_code, may_take_draft
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import School
+from meldpad.schools.real import real_schools
 
 
 class Paper(StrEnum):
@@ -56,7 +57,7 @@ def publishing_of(school_id: UUID) -> Publishing:
 def published_at(key: str, day: date) -> Published | None:
     """The code that parents of the school with this key see on `day`; None for an unknown school, a school that chose otherwise,
     and one without a version in force."""
-    school = School.objects.select_related("board").filter(key=key).first()
+    school = real_schools().select_related("board").filter(key=key).first()
     row = _latest(school.id) if school else None
     version = version_in_force(school.id, day) if school and row and row.public else None
     if school is None or row is None or version is None:

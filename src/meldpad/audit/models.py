@@ -92,6 +92,12 @@ class Act(models.TextChoices):
     PRACTISING = "practising"
     PRACTISED = "practised"
     PRACTICE_COUNTS = "practice_counts"
+    SWEPT = "swept"
+    SNOOZED = "snoozed"
+    MAIL_CHOSEN = "mail_chosen"
+    FEED_CHOSEN = "feed_chosen"
+    CALENDAR_SET = "calendar_set"
+    MAIL_AGAIN = "mail_again"
 
 
 class Record(models.Model):

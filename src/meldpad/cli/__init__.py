@@ -27,6 +27,7 @@ ACTS = (
     "retention",
     "access",
     "keys",
+    "work",
 )
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from meldpad.accounts.demo import DemoAccount, demo_accounts
 from meldpad.accounts.models import User
 from meldpad.cli.demo_around import around_tales
+from meldpad.cli.demo_clock import tell_days
 from meldpad.cli.demo_code_papers import show_to_parents
 from meldpad.cli.demo_dossiers import dossier_tales
 from meldpad.cli.demo_looking_back import looked_back
@@ -61,6 +62,7 @@ def ensure_demo_school(*, empty: bool = False) -> School:
             school_tales = (looked_back(story.at, story.actor), own_code(story), practised(story, RUUD, LISA), readiness(story))
             tell((*dossier_tales(story), reported(story), *around_tales(story), *school_tales))
             show_to_parents(school, now)
+            tell_days(school, now)
     return school
 
 

@@ -24,6 +24,7 @@ def listen(host: str, port: int) -> int:
     from django.utils import timezone
     from waitress import create_server
 
+    from meldpad.clock.working import work_beside
     from meldpad.config.wsgi import application
     from meldpad.dossiers.sweeping import sweep
     from meldpad.keyroom.preparing import check_keys, finish_renewals
@@ -35,6 +36,8 @@ def listen(host: str, port: int) -> int:
     finish_renewals()
     finish_rounds(timezone.now())  # what two people agreed on and a fall cut off
     sweep()
+    if settings.CLOCK_INSIDE:
+        work_beside()
     # Twice the limit: a file that is somewhat too large still gets a page that says so. Waitress would put anything above
     # half a megabyte in a temporary file, and words of a dossier are never written down unsealed.
     most = 2 * settings.ATTACHMENT_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 class SettingUnreadable(Exception):
@@ -36,6 +37,8 @@ class Environment:
     backup_recipients: tuple[str, ...]
     mail: str
     mail_from: str
+    address: str
+    clock: bool
 
 
 def read_environment() -> Environment:
@@ -66,6 +69,8 @@ def read_environment() -> Environment:
         backup_recipients=tuple(os.environ.get("MELDPAD_BACKUP_RECIPIENTS", "").replace(",", " ").split()),
         mail=os.environ.get("MELDPAD_MAIL", ""),
         mail_from=os.environ.get("MELDPAD_MAIL_FROM", ""),
+        address=_web_address("MELDPAD_ADDRESS"),
+        clock=os.environ.get("MELDPAD_CLOCK", "1") == "1",
     )
 
 
@@ -83,6 +88,15 @@ def _socket_here(name: str) -> str:
     if text and not text.startswith("/") and (host not in ("127.0.0.1", "localhost") or not port.isdecimal()):
         raise SettingUnreadable(f"{name} must be the path of a socket, or a port of this machine such as 127.0.0.1:3310")
     return text
+
+
+def _web_address(name: str) -> str:
+    """An address of a page, ending with a slash; it goes into mail as it is."""
+    text = os.environ.get(name, "")
+    url = urlsplit(text)
+    if text and (url.scheme not in ("http", "https") or not url.hostname):
+        raise SettingUnreadable(f"{name} must be the address of Meldpad, such as https://meldpad.example.org/")
+    return f"{text.rstrip('/')}/" if text else ""
 
 
 def _file(name: str) -> Path | None:

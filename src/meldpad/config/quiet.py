@@ -4,7 +4,7 @@ import logging
 import re
 from typing import Final
 
-TOKEN: Final = re.compile(r"((?:uitnodiging|nieuwe-toegang)/)[\w-]+")
+TOKEN: Final = re.compile(r"((?:uitnodiging|nieuwe-toegang|agenda)/)[\w-]+")
 
 
 class WithoutTokens(logging.Filter):

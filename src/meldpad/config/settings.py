@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "meldpad.evaluation",
     "meldpad.readiness",
     "meldpad.practice",
+    "meldpad.clock",
     "meldpad.web",
 ]
 
@@ -136,6 +137,8 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if ENV.https else 0
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 globals().update(mail(ENV))
+PUBLIC_ADDRESS = ENV.address or f"{'https' if ENV.https else 'http'}://{ENV.hosts[0]}/"  # of the first screen, for mail
+CLOCK_INSIDE = ENV.clock  # whether `meldpad serve` also does what `meldpad work` does
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

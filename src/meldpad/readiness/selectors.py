@@ -8,7 +8,7 @@ from meldpad.accounts.models import User
 from meldpad.policy.readying import LEARNS
 from meldpad.policy.roles import Role
 from meldpad.readiness.models import Attendance, Plan, Source, Subject, Training
-from meldpad.readiness.trained import Held, TrainingCounts, counted_for, ends_on
+from meldpad.readiness.trained import Held, TrainingCounts, counted_for, counts_until, ends_on
 from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment
 
@@ -61,6 +61,13 @@ def present_at(training_id: int) -> frozenset[UUID]:
 def training_counts(school_id: UUID, today: date) -> TrainingCounts:
     """How many people work at the school, and how many of them are trained today."""
     return counted_for(list(working_at(school_id, today)), held_by(school_id), today)
+
+
+def expired_of(school_id: UUID, today: date) -> dict[UUID, date]:
+    """Whoever works at the school and was trained, but by nothing that counts today: since when not."""
+    here = working_at(school_id, today)
+    ends = {user: counts_until(held) for user, held in held_by(school_id).items() if user in here}
+    return {user: end for user, end in ends.items() if end and end <= today}
 
 
 def trainings_of(school_id: UUID) -> list[tuple[Training, int]]:

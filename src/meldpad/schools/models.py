@@ -7,6 +7,7 @@ from django.db import models
 
 from meldpad.accounts.sealed import SealedAddress, SealedText
 from meldpad.policy.roles import Role
+from meldpad.protocol.calendar import Region
 
 
 class Board(models.Model):
@@ -19,7 +20,10 @@ class Board(models.Model):
 
 
 class School(models.Model):
-    """One school; `edition` is the code under which new dossiers are opened. `practice` as for its board."""
+    """One school; `edition` is the code under which new dossiers are opened, `region` whose holidays it has.
+
+    `practice` as for its board.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     board = models.ForeignKey(Board, on_delete=models.PROTECT)
@@ -28,6 +32,7 @@ class School(models.Model):
     brin = models.CharField(max_length=6, blank=True)
     edition = models.CharField(max_length=40, default="po-2019")
     practice = models.BooleanField(default=False)
+    region = models.CharField(max_length=6, choices=[(each.value, each.value) for each in Region], default=Region.MIDDLE.value)
 
 
 class OfSchool(models.Model):

@@ -61,6 +61,12 @@ def count_unconfirmed(school_id: UUID, today: date) -> int:
     return sum(localdate(at) < since for at in _on_map(school_id).values_list("at", flat=True))
 
 
+def confirmed_before_last_year(school_id: UUID, today: date) -> list[tuple[UUID, date]]:
+    """Which partners those are, with the day on which somebody last confirmed them; opens no key either."""
+    since, rows = year_before(today), _on_map(school_id).order_by("partner_id").values_list("partner_id", "at")
+    return [(partner, localdate(at)) for partner, at in rows if localdate(at) < since]
+
+
 def oldest_confirmation(school_id: UUID) -> date | None:
     """The day on which the partner that waits longest was confirmed; None for a map without partners."""
     return min((one.confirmed_on for one in partners_of(school_id)), default=None)

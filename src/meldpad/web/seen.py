@@ -93,6 +93,12 @@ ACTS = {
     Act.PRACTISING: "was aan het oefenen",
     Act.PRACTISED: "maakte een oefening af",
     Act.PRACTICE_COUNTS: "zei of oefenen telt",
+    Act.SWEPT: "zette berichten klaar",
+    Act.SNOOZED: "stelde iets uit",
+    Act.MAIL_CHOSEN: "koos wanneer er mail komt",
+    Act.FEED_CHOSEN: "zette de agenda aan of uit",
+    Act.CALENDAR_SET: "paste de kalender van de school aan",
+    Act.MAIL_AGAIN: "liet mail opnieuw versturen",
 }
 PRACTICE = (Act.PRACTISING, Act.PRACTISED, Act.PRACTICE_COUNTS)
 SIGNING_IN = (
@@ -122,6 +128,7 @@ MAPPING = (
     *(Act.PARTNER_TAKEN_OFF, Act.PARTNER_NONE, Act.PARTNER_WANTED),
 )
 READYING = (Act.READINESS_SET, Act.TRAINING_HELD, Act.TRAINING_ATTENDED, Act.TRAINING_PLANNED, Act.PLAN_ENDED)
+CLOCK = (Act.SWEPT, Act.SNOOZED, Act.MAIL_CHOSEN, Act.FEED_CHOSEN, Act.CALENDAR_SET, Act.MAIL_AGAIN)
 # What somebody may look for in the log of a board: its words, and the acts that belong to it.
 SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "lezen": ("Lezen", (Act.OPENED, Act.LISTED, Act.SEARCHED, Act.EMPLOYEE_ROAD)),
@@ -138,6 +145,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "klaar": ("Klaar voor de code", READYING),
     "overig": ("Overig", (*(Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED), *PRACTICE)),
     "terugblik": ("Terugblik", LOOKING_BACK),
+    "berichten": ("Berichten en kalender", CLOCK),
 }
 
 

@@ -18,13 +18,15 @@ TESTS = HERE.parents[1]
 ON_SQLITE = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
-def forged(data: Path, clusters: Clusters | None, *words: object, seconds: float = 300) -> dict[str, Any]:
+def forged(
+    data: Path, clusters: Clusters | None, *words: object, seconds: float = 300, script: str = "forge.py"
+) -> dict[str, Any]:
     """What the forge found, on SQLite in the folder `data` or on these clusters."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("MELDPAD_", "DJANGO_"))}
     named = {"MELDPAD_DATA": str(data), "PYTHONPATH": str(TESTS)}
     if clusters:
         named |= {"MELDPAD_DATABASE": clusters.url("content"), "MELDPAD_KEYS_DATABASE": clusters.url("keys")}
-    command = [sys.executable, str(HERE / "forge.py"), *map(str, words)]
+    command = [sys.executable, str(HERE / script), *map(str, words)]
     done = subprocess.run(command, env={**clean, **named}, capture_output=True, text=True, timeout=seconds, check=False)
     assert done.returncode == 0, done.stderr[-4000:]
     return json.loads(done.stdout)

@@ -9,7 +9,7 @@ from meldpad.web.addresses import address
 from meldpad.web.urls import urlpatterns
 
 IDS = ("dossier_id", "care_id", "attachment_id", "user_id", "glass_id", "place_id", "invitation_id", "request_id", "round_id")
-IDS += ("hold_id", "partner_id", "action_id")
+IDS += ("hold_id", "partner_id", "action_id", "notice_id")
 PARTS = {
     **{name: uuid4() for name in IDS},
     "kind": "note",

@@ -48,3 +48,15 @@ def test_what_is_no_machine_is_said(url):
 def test_mail_has_a_sender():
     with pytest.raises(SettingUnreadable, match="MELDPAD_MAIL_FROM"):
         named("smtp://post.example", sender="")
+
+
+@pytest.mark.parametrize("text", ["meldpad.example.org", "ftp://meldpad.example.org/", "https://"])
+def test_an_address_that_no_browser_opens_is_no_address_for_in_mail(monkeypatch, text):
+    monkeypatch.setenv("MELDPAD_ADDRESS", text)
+    with pytest.raises(SettingUnreadable, match="MELDPAD_ADDRESS"):
+        read_environment()
+
+
+def test_the_address_in_mail_ends_with_a_slash(monkeypatch):
+    monkeypatch.setenv("MELDPAD_ADDRESS", "https://meldpad.example.org")
+    assert read_environment().address == "https://meldpad.example.org/"

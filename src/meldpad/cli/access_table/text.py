@@ -26,6 +26,7 @@ from meldpad.policy.looking_back import (
     may_see_board_figures,
 )
 from meldpad.policy.mapping import keeps_map, may_fill_map, may_read_map
+from meldpad.policy.noticing import may_keep_calendar, may_see_mail
 from meldpad.policy.places import may_be_held, may_close, may_open
 from meldpad.policy.practising import may_count_practice, may_practise
 from meldpad.policy.publishing import may_publish_code, may_take_code, may_take_draft
@@ -83,6 +84,8 @@ WITHOUT_DOSSIER = {
     "eigen code tonen aan ouders": may_publish_code,
     "oefenen": may_practise,
     "oefenen laten tellen": may_count_practice,
+    "kalender bijhouden": may_keep_calendar,
+    "mail nakijken": may_see_mail,
 }
 
 

@@ -1,0 +1,48 @@
+"""What is known of a school on a day, in codes, ids and days: the input of every rule here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from meldpad.clock.rules.parts import Code, Part
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One thing that waits to be done. `on`: the day it is due, or the day of what is only told. `subject` is the same every day.
+
+    `owner` is whose turn it is; `account` only for `Part.ONE`. `rule` and `number`: which duty of a dossier, about which entry.
+    """
+
+    code: Code
+    subject: str
+    on: date
+    owner: Part = Part.GUARD
+    account: UUID | None = None
+    dossier: UUID | None = None
+    number: int | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """An open dossier: the days of its first and last entry, since when one was not read by who guards it, and what it asks."""
+
+    id: UUID
+    last_on: date
+    opened_on: date = date.min
+    unread_since: date | None = None
+    duties: tuple[Waiting, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """Everything of one school. `dated` are things with a day of their own outside dossiers' duties; `told` are signals that
+    belong together. `absent`: the parts that nobody has, per dossier, and under None at the school."""
+
+    cases: tuple[Case, ...] = ()
+    dated: tuple[Waiting, ...] = ()
+    told: tuple[Waiting, ...] = ()
+    closed: frozenset[date] = field(default=frozenset(), repr=False)
+    absent: Mapping[UUID | None, frozenset[Part]] = field(default_factory=dict)

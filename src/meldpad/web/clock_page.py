@@ -1,0 +1,195 @@
+"""Notices and what waits, in ready text. A notice names nobody; its dossier stands there by number, for who may know of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from meldpad.clock.mine import Shown, unseen
+from meldpad.clock.outbox import count_failed
+from meldpad.clock.rules.parts import Code, Part
+from meldpad.clock.snoozing import can_wait
+from meldpad.clock.who_waits import Awaited
+from meldpad.schools.actor import Actor
+from meldpad.web.addresses import address
+from meldpad.web.caserows import Listed
+from meldpad.web.edition_words import duty_words
+from meldpad.web.first_screen import Section
+from meldpad.web.words import counted, due_badge, near_day
+
+TITLE, SETTINGS, PUT_OFF = "Berichten", "Mail en agenda", "Stel uit"
+ON_FIRST_SCREEN = 5
+ASKED_A_SECOND = "Je vroeg een ja of nee"
+TO = {
+    Part.ONE: "jou",
+    Part.GUARD: "de aandachtsfunctionaris",
+    Part.DEPUTY: "de plaatsvervanger",
+    Part.DIRECTOR: "de directeur",
+    Part.BOARD: "het bestuur",
+}
+WHAT = {
+    Code.DUTY: "Een taak in een dossier wacht",
+    Code.EMERGENCY: "Na een noodgeval wacht een taak",
+    Code.SILENCE: "In een dossier is al even niets geschreven",
+    Code.UNREAD: "Een nieuw bericht in een dossier is nog niet gelezen",
+    Code.PUT_OFF: "Kijk of een ouder het nu kan weten",
+    Code.TASK: "Een collega vroeg je iets",
+    Code.SECOND: "Een collega wacht op je ja of nee",
+    Code.GLASS: "Iemand las met noodtoegang: beoordeel dat",
+    Code.ACCESS: "Een verzoek om inzage wacht",
+    Code.HOLD: "Kijk of een dossier langer moet blijven",
+    Code.ROUND: "Een voorstel om te vernietigen wacht",
+    Code.MAP: "Een partner op de sociale kaart is lang niet bevestigd",
+    Code.TRAINING: "Een scholing loopt af",
+    Code.AFTER: "De vrije dagen zijn voorbij: kijk de open dossiers na",
+    Code.HANDOVER: "Bijna zomervakantie: bereid de overdracht voor",
+    Code.SECOND_SIGNAL: "Nog een collega schreef een signaal over hetzelfde kind",
+    Code.SIBLING: "Ook van een broer of zus is een dossier open",
+    Code.LEFT: "Een kind met een open dossier is uitgeschreven",
+}
+# The first screen shows these to their owner in a section of their own.
+ON_THE_SCREEN = frozenset(
+    {Code.DUTY, Code.EMERGENCY, Code.PUT_OFF, Code.TASK, Code.SECOND, Code.GLASS, Code.ACCESS, Code.ROUND, Code.LEFT}
+)
+PAGES = {
+    Code.ACCESS: "access_requests",
+    Code.ROUND: "retention",
+    Code.HANDOVER: "handover",
+    Code.BEFORE: "caseload",
+    Code.AFTER: "caseload",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeView:
+    """One notice on the page. `then` says what happens when nobody acts; `put_off_href` is "" when it cannot wait."""
+
+    title: str
+    about: str
+    then: str
+    href: str
+    due_text: str
+    due_tone: str
+    is_new: bool
+    put_off_href: str
+
+
+def notice_views(shown: Iterable[Shown], today: date) -> list[NoticeView]:
+    """Notices in words. What was carried on to somebody who does not read the dossier stands there once for each dossier."""
+    groups: dict[object, list[Shown]] = {}
+    for one in shown:
+        alike = one.notice.hop and one.notice.dossier_id and not one.reads
+        groups.setdefault((one.notice.dossier_id, one.notice.part) if alike else one.notice.id, []).append(one)
+    return [notice_view(group, today) for group in groups.values()]
+
+
+def notice_view(group: Sequence[Shown], today: date) -> NoticeView:
+    """One line for one notice, or for several about one dossier; the first is due first."""
+    first = group[0]
+    text, tone = due_badge(first.notice.due_on, today) if first.open and first.notice.code not in ONCE else ("", "")
+    soonest = min((one for one in group if one.next_on), key=lambda one: one.next_on or date.max, default=first)
+    return NoticeView(
+        title=f"In een dossier wachten {len(group)} dingen" if len(group) > 1 else title_of(first),
+        about=" · ".join(part for part in (_reference(first), _carried(first), "" if first.open else "Afgerond") if part),
+        then=then_words(soonest.next_on, soonest.next_part, today),
+        href=_href(first),
+        due_text=text,
+        due_tone=tone,
+        is_new=first.open and not all(one.seen for one in group),
+        put_off_href=address("snooze", notice_id=first.notice.id) if can_wait(first) else "",
+    )
+
+
+ONCE = (Code.BEFORE, Code.AFTER, Code.HANDOVER, Code.SECOND_SIGNAL, Code.SIBLING, Code.LEFT)
+
+
+def title_of(shown: Shown) -> str:
+    """What waits: in the words of the code for who reads the dossier, and without them for everybody else."""
+    notice = shown.notice
+    if notice.code == Code.BEFORE:
+        look = "dossier is open: kijk het na", "dossiers zijn open: kijk ze na"
+        return f"{counted(notice.number or 0, *look)} en zeg wie bereikbaar blijft"
+    if shown.reads and notice.rule and notice.code != Code.TASK:
+        return duty_words(shown.edition, notice.rule)[0]
+    return WHAT[shown.code]
+
+
+def _reference(shown: Shown) -> str:
+    if shown.notice.part == Part.BOARD:
+        return shown.school
+    return f"Dossier {shown.reference}" if shown.reference else ""
+
+
+def _carried(shown: Shown) -> str:
+    """To whom it was carried on, for who is not its owner."""
+    if not shown.notice.hop:
+        return ""
+    days = counted(shown.waited, "schooldag", "schooldagen")
+    return f"Dit wacht al minstens {days}. Vraag op school wat er nodig is."
+
+
+def then_words(on: date | None, part: Part | None, today: date) -> str:
+    """Such as "Doet niemand iets? Dan gaat dit op 3 december naar de directeur."."""
+    if on is None or part is None:
+        return ""
+    day = near_day(on, today)
+    when = f"op {day[:1].lower()}{day[1:]}"
+    return f"Doet niemand iets? Dan gaat dit {when} naar {TO[part]}."
+
+
+def _href(shown: Shown) -> str:
+    notice = shown.notice
+    if shown.code in PAGES and (shown.reads or notice.dossier_id is None):
+        return address(PAGES[shown.code])
+    if notice.account_id and notice.number and notice.code in (Code.TASK, Code.SECOND):
+        return address("task" if notice.code == Code.TASK else "second", dossier_id=notice.dossier_id, number=notice.number)
+    page = "retention_hold" if notice.code == Code.HOLD else "dossier"
+    return address(page, dossier_id=notice.dossier_id) if shown.reads else ""
+
+
+def notices_section(actor: Actor, now: datetime, today: date) -> Section:
+    """The notices that somebody did not see yet, on the first screen; opening the page of notices takes them away from here.
+
+    What stands on that screen already, as a duty or as something that was asked, is not said twice.
+    """
+    new = notice_views(unseen(actor, now, but=ON_THE_SCREEN), today)
+    items = tuple(_listed(view) for view in new[:ON_FIRST_SCREEN])
+    return Section(anchor="berichten", title="Nieuwe berichten", items=items, count=len(new))
+
+
+def mail_section(actor: Actor, now: datetime, today: date) -> Section:
+    """That mail failed, for who keeps the machine; it stays until somebody tried it again."""
+    failed = count_failed(actor)
+    words = counted(failed, "mail kwam niet aan", "mails kwamen niet aan")
+    items = (Listed(title=words, why="Kijk waarom, en probeer het opnieuw.", who="", href=address("mails")),) if failed else ()
+    return Section(anchor="mail", title="Mail", items=items, count=failed)
+
+
+def _listed(view: NoticeView) -> Listed:
+    return Listed(
+        title=view.title,
+        why=view.then,
+        who=view.about,
+        href=address("notices"),
+        due_text=view.due_text,
+        due_tone=view.due_tone,
+    )
+
+
+def awaited_lines(awaited: Iterable[Awaited], today: date) -> list[Listed]:
+    """What waits, for the page that says who waits for whom."""
+    return [_awaited(one, today) for one in awaited]
+
+
+def _awaited(one: Awaited, today: date) -> Listed:
+    text, tone = due_badge(one.on, today)
+    rule = one.waiting.rule
+    what = ASKED_A_SECOND if one.who and one.waiting.code is Code.SECOND else WHAT[one.waiting.code]
+    title = duty_words(one.dossier.edition, rule)[0] if rule else what
+    return Listed(
+        title=title,
+        why=then_words(one.next_on, one.next_part, today),
+        who=" · ".join(part for part in (one.who, f"Dossier {one.dossier.reference}") if part),
+        href=address("dossier", dossier_id=one.dossier.id),
+        due_text=text,
+        due_tone=tone,
+    )

@@ -1,0 +1,98 @@
+"""Forms about notices and the calendar: putting off, when mail comes, the region, and a day off of the school."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from meldpad.clock.models import Pace
+from meldpad.protocol.calendar import Region
+from meldpad.web.forms.fields import DayField, TextField, TokenField
+
+Typed = Mapping[str, list[str]]
+REGIONS = {Region.NORTH: "Noord", Region.MIDDLE: "Midden", Region.SOUTH: "Zuid"}
+PROBLEMS = {
+    "until:past": "Kies een dag na vandaag.",
+    "until:far": "Kies een dag binnen zes weken.",
+    "until:again": "Dit is al zo vaak uitgesteld als kan. Doe het vandaag, of vraag een collega om hulp.",
+    "why:missing": "Schrijf op waarom het kan wachten.",
+    "what:missing": "Schrijf op waarvoor de school dicht is.",
+    "last:before": "De laatste dag ligt voor de eerste.",
+    "last:far": "Kies hoogstens zestig dagen.",
+}
+
+
+class _Typed(forms.Form):
+    """A form that can stand again as it was typed."""
+
+    use_required_attribute = False
+
+    def __init__(self, data: Mapping[str, object] | None = None, *, typed: Typed | None = None, **given: Any) -> None:
+        super().__init__(data, initial={name: values[-1] for name, values in (typed or {}).items() if values}, **given)
+
+    def refuse(self, problems: list[str]) -> None:
+        """Say what is not right beside its field."""
+        for problem in problems:
+            self.add_error(problem.partition(":")[0], PROBLEMS[problem])
+
+
+class SnoozeForm(_Typed):
+    """Until when something waits, and why that is safe."""
+
+    until = DayField(label="Tot welke dag kan het wachten?", error_messages={"required": "Kies een dag."})
+    why = TextField(
+        label="Waarom kan het wachten?",
+        help_text="Wie dit dossier bewaakt, ziet dat je uitstelde. Je reden gaat op slot in het dossier.",
+        long=True,
+        error_messages={"required": "Schrijf op waarom het kan wachten."},
+    )
+    token = TokenField()
+
+    def __init__(self, data: Mapping[str, object] | None = None, *, today: date, typed: Typed | None = None) -> None:
+        super().__init__(data, typed=typed)
+        self.fields["until"].widget.attrs["min"] = (today + timedelta(days=1)).isoformat()
+
+
+class PaceForm(forms.Form):
+    """When mail comes."""
+
+    use_required_attribute = False
+    pace = forms.ChoiceField(
+        label="Wanneer wil je mail?",
+        choices=[(Pace.AT_ONCE.value, "Meteen bij elk bericht"), (Pace.DAILY.value, "Eén keer per schooldag, om half acht")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wanneer je mail wilt.", "invalid_choice": "Kies wanneer je mail wilt."},
+    )
+
+
+class RegionForm(forms.Form):
+    """In which region the school is."""
+
+    use_required_attribute = False
+    region = forms.ChoiceField(
+        label="In welke regio ligt de school?",
+        choices=[(region.value, words) for region, words in REGIONS.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een regio.", "invalid_choice": "Kies een regio."},
+    )
+
+
+class DayOffForm(_Typed):
+    """Days on which the school itself is closed."""
+
+    first = DayField(label="Eerste vrije dag", error_messages={"required": "Kies de eerste dag."})
+    last = DayField(label="Laatste vrije dag", error_messages={"required": "Kies de laatste dag."})
+    what = TextField(
+        label="Waarvoor is de school dicht?",
+        help_text="Bijvoorbeeld: studiedag. Schrijf geen naam op.",
+        error_messages={"required": "Schrijf op waarvoor de school dicht is."},
+    )
+    token = TokenField()
+
+    def clean_what(self) -> str:
+        """Short enough for its column."""
+        what: str = self.cleaned_data["what"]
+        if len(what) > 80:
+            raise forms.ValidationError("Maak dit korter dan 80 tekens.")
+        return what

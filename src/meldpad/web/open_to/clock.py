@@ -1,0 +1,36 @@
+"""Who may open notices, the calendar, who waits for whom, the feed and the mail."""
+
+from meldpad.policy.noticing import EVER_GUARD, KEEPS_MAIL
+from meldpad.policy.roles import STAFF, WITNESSES, Role
+from meldpad.web.open_to.area import ANYBODY, COLLEAGUES, PUBLIC, SIGNED_IN, Area, MenuLine
+
+OWN = "Alleen jij ziet deze berichten. Er staat geen naam in."
+OWN_CHOICE = "Alleen jij ziet wat je hier kiest."
+WAITS = "Je ziet alleen wat bij je eigen werk hoort, en dossiers die je leest."
+MACHINE = "Je ziet dit omdat je Meldpad beheert. In mail staat nooit iets over een kind."
+
+AREA = Area(
+    open_to={
+        "notices": SIGNED_IN,
+        "notice_settings": SIGNED_IN,
+        "snooze": EVER_GUARD,
+        "calendar": WITNESSES | {Role.CONFIDANT},
+        "who_waits": STAFF | {Role.CONFIDANT},
+        "feed": PUBLIC,
+        "mails": KEEPS_MAIL,
+    },
+    why={
+        "notices": ((ANYBODY, OWN),),
+        "notice_settings": ((ANYBODY, OWN_CHOICE),),
+        "snooze": ((ANYBODY, OWN),),
+        "calendar": ((ANYBODY, COLLEAGUES),),
+        "who_waits": ((ANYBODY, WAITS),),
+        "mails": ((ANYBODY, MACHINE),),
+    },
+    menu=(
+        MenuLine(page="notices", title="Berichten", why="Wat er wacht, en wat er gebeurt als niemand iets doet."),
+        MenuLine(page="who_waits", title="Wie wacht op wie", why="Jouw beurt, wat je vroeg, en wat van buiten moet komen."),
+        MenuLine(page="calendar", title="Kalender", why="Vakanties en vrije dagen: hiermee tellen de termijnen."),
+        MenuLine(page="mails", title="Verstuurde mail", why="Welke mail niet aankwam, en opnieuw proberen."),
+    ),
+)
