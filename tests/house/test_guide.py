@@ -137,6 +137,10 @@ def test_everybody_who_can_have_an_account_has_a_page() -> None:
     assert sorted(told) == sorted(ROLE_WORDS.values())
 
 
+def test_every_task_is_somebodys() -> None:
+    assert set(TASKS) <= {target for page in ROLES for target in targets(page)}
+
+
 @pytest.mark.parametrize("page", TASKS, ids=name_of)
 def test_every_task_is_told_in_the_same_order(page: Path) -> None:
     assert parts_of(page) == TASK_PARTS
