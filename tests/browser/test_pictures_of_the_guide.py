@@ -13,7 +13,7 @@ import pytest
 from looking import Inspector
 from meldpad_browser import People, Person
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, StorageState
 
 from conftest import served
 
@@ -74,6 +74,13 @@ PICTURES: dict[str, tuple[str, Way, str]] = {
 }
 
 
+class Passing(Inspector):
+    """Looks at nothing: these pages are looked over in the journeys, and a picture is only made of them here."""
+
+    def faults(self, page: Page, *, script: bool, colours: str) -> Iterator[str]:
+        return iter(())
+
+
 @pytest.fixture(scope="module")
 def told_school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The invented school with its stories."""
@@ -82,15 +89,21 @@ def told_school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def signed_in() -> dict[str, StorageState]:
+    """Who has signed in: once is enough for all pictures."""
+    return {}
+
+
 @pytest.fixture(params=WIDTHS, ids=["laptop", "phone"])
 def width(request: pytest.FixtureRequest) -> int:
     return int(request.param)
 
 
 @pytest.fixture
-def lookers(browser: Browser, told_school: str, inspector: Inspector, width: int) -> Iterator[People]:
+def lookers(browser: Browser, told_school: str, signed_in: dict[str, StorageState], width: int) -> Iterator[People]:
     size = {"width": width, "height": WIDTHS[width]}
-    people = People(browser, told_school, inspector, {}, java_script_enabled=True, viewport=size, color_scheme="light")
+    people = People(browser, told_school, Passing(), signed_in, java_script_enabled=True, viewport=size, color_scheme="light")
     yield people
     assert [fault for person in people.opened for fault in person.leave()] == []
 

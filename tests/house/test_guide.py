@@ -55,10 +55,12 @@ def of_templates() -> Iterator[str]:
 
 
 def of_modules() -> Iterator[str]:
+    """Texts in the code; not what explains the code."""
     for path in (REPOSITORY / "src" / "meldpad").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        explains = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+        said = (node for node in nodes if isinstance(node, ast.Constant) and id(node) not in explains)
+        yield from (node.value for node in said if isinstance(node.value, str))
 
 
 def of_words() -> Iterator[str]:
