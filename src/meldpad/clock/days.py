@@ -10,11 +10,13 @@ from meldpad.audit.insisting import insist
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.clock.models import DayOff
+from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.writing import PayloadRefused
 from meldpad.policy.noticing import may_keep_calendar
 from meldpad.policy.verdict import ALLOWED, Verdict
 from meldpad.protocol.calendar import Region
 from meldpad.schools.actor import Actor
+from meldpad.schools.calendar import forget, written
 from meldpad.schools.models import School
 
 LONGEST = timedelta(days=60)
@@ -40,6 +42,7 @@ def choose_region(*, actor: Actor, region: Region, at: datetime) -> None:
     insist(may_keep_calendar(actor), actor, at)
     with transaction.atomic():
         School.objects.filter(id=actor.here).update(region=region)
+        _count_again(actor.here)
         record(actor, Act.CALENDAR_SET, at, detail=region)
 
 
@@ -53,6 +56,7 @@ def add_day_off(*, actor: Actor, wish: Wish, at: datetime, token: UUID) -> None:
         whose = {"board_id": actor.board_id, "school_id": actor.here}
         _, new = DayOff.objects.get_or_create(id=token, defaults={**whose, **said})
         if new:
+            _count_again(actor.here)
             record(actor, Act.CALENDAR_SET, at, detail="day-off")
 
 
@@ -65,4 +69,13 @@ def end_day_off(*, actor: Actor, day_id: UUID, at: datetime) -> None:
             known = DayOff.objects.filter(id=day_id, school_id=actor.here).exists()
             insist(ALLOWED if known else Verdict("no-such-day"), actor, at)
             return
+        _count_again(actor.here)
         record(actor, Act.CALENDAR_SET, at, detail="day-off-ended")
+
+
+def _count_again(school_id: UUID) -> None:
+    """Put the days off into the school's row, and let every open dossier be thought about anew: other days, other terms."""
+    days = DayOff.objects.filter(school_id=school_id, ended_at=None).values_list("first", "last")
+    School.objects.filter(id=school_id).update(days_off=written(days))
+    Dossier.objects.filter(school_id=school_id, closed=False).update(summary_count=0)
+    forget(school_id)

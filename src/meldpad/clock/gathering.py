@@ -17,9 +17,9 @@ from meldpad.clock.rules.due import Due
 from meldpad.clock.rules.noticing import noticed
 from meldpad.clock.rules.parts import Agreement
 from meldpad.clock.rules.state import State, Waiting
-from meldpad.clock.school_days import closed_at
 from meldpad.clock.together import told_of
 from meldpad.dossiers.models import Dossier
+from meldpad.schools.calendar import remember
 from meldpad.schools.models import School
 
 
@@ -42,7 +42,7 @@ class Gathered:
 def gathered(school: School, at: datetime, only: Collection[UUID] | None = None) -> Gathered:
     """Look everything up. With `only`, of those dossiers alone; whatever is not about a dossier is in it all the same."""
     today = timezone.localdate(at)
-    people, closed = people_of(school, today), closed_at(school)
+    people, closed = people_of(school, today), remember(school.id, school.region, school.days_off).closed
     files = case_files(school, people, at, since=today - LOOK_BACK, only=only)
     put_off = _put_off(school)
     cases = tuple(replace(case, duties=_later(case.duties, put_off)) for case in files.cases)

@@ -4,7 +4,6 @@ Every place that thinks about a dossier's route asks here. A version never chang
 no more of the database for it.
 """
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
@@ -13,7 +12,8 @@ from uuid import UUID
 from meldpad.adoption.models import Version
 from meldpad.adoption.selectors import content_of, terms_of_version, version_in_force
 from meldpad.protocol.load import edition_named
-from meldpad.protocol.model import Edition
+from meldpad.protocol.model import Edition, followed
+from meldpad.schools.calendar import SchoolCalendar, calendar_of
 
 
 class Follows(Protocol):
@@ -22,12 +22,15 @@ class Follows(Protocol):
     @property
     def edition(self) -> str: ...
     @property
+    def school_id(self) -> UUID: ...
+    @property
     def code_id(self) -> UUID | None: ...
 
 
 def edition_of(dossier: Follows) -> Edition:
-    """The edition that a dossier follows. Its terms are those of the school's version, where the dossier has one."""
-    return edition_named(dossier.edition) if dossier.code_id is None else _with_terms(dossier.edition, dossier.code_id)
+    """The edition that a dossier follows: with the terms of the school's version, where the dossier has one, counted in the
+    school's own days."""
+    return _followed(dossier.edition, dossier.code_id, calendar_of(dossier.school_id))
 
 
 def code_for(school_id: UUID, day: date, edition: str = "") -> tuple[str, Version | None]:
@@ -44,6 +47,6 @@ def code_for(school_id: UUID, day: date, edition: str = "") -> tuple[str, Versio
 
 
 @lru_cache(maxsize=512)
-def _with_terms(edition_id: str, version_id: UUID) -> Edition:
-    edition, own = edition_named(edition_id), terms_of_version(version_id)
-    return replace(edition, terms={name: own.get(name, days) for name, days in edition.terms.items()})
+def _followed(edition_id: str, version_id: UUID | None, calendar: SchoolCalendar) -> Edition:
+    own = terms_of_version(version_id) if version_id else {}
+    return followed(edition_named(edition_id), own, calendar.closed)

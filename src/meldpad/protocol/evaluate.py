@@ -8,7 +8,6 @@ from meldpad.protocol.conditions import CONDITIONS, Found
 from meldpad.protocol.facts import Facts, Item
 from meldpad.protocol.model import Edition, Rule, Step
 from meldpad.protocol.route import Duty, DutyState, Route, StepOnRoute, StepState
-from meldpad.protocol.schooldays import add_school_days
 
 ROADS = frozenset({"meldcode", "employee", "any"})  # every road that `_roads` can lead to
 SETTLED = {DutyState.DONE, DutyState.WAIVED, DutyState.NOT_APPLICABLE}
@@ -74,7 +73,7 @@ def _open(edition: Edition, rule: Rule, facts: Facts, item: Item | None, today: 
 def _starts(edition: Edition, rule: Rule, item: Item | None) -> date | None:
     """The first day on which the duty is asked: a day that the item names, and the edition's delay after it."""
     day = item.days.get(rule.starts) if item and rule.starts else None
-    return add_school_days(day, edition.terms[rule.delay]) if day and rule.delay else day
+    return edition.after(day, rule.delay) if day and rule.delay else day
 
 
 def _first(names: Iterable[str], facts: Facts, item: Item | None) -> tuple[str, int | None] | None:
@@ -94,7 +93,7 @@ def _due(edition: Edition, rule: Rule, facts: Facts, item: Item | None, found: l
     days = [facts.dates[number] for number in numbers if number is not None and number in facts.dates]
     if not rule.term or not days:
         return None
-    return add_school_days(max(days), edition.terms[rule.term])
+    return edition.after(max(days), rule.term)
 
 
 def _step(step: Step, here: list[Duty], closed: bool) -> StepOnRoute:

@@ -1,8 +1,10 @@
 """The shape of an edition of the code: steps, grounds and rules as data, each rule with its clauses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+
+from meldpad.protocol.schooldays import add_school_days
 
 Words = Mapping[str, str]  # language code to text; every edition carries nl and en
 
@@ -111,6 +113,10 @@ class Edition:
             text = text.replace(old, new)
         return text
 
+    def after(self, day: date, term: str) -> date:
+        """The day on which a term ends that begins on `day`, in school days."""
+        return add_school_days(day, self.terms[term])
+
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with this id, or None."""
         return next((rule for rule in self.rules if rule.id == rule_id), None)
@@ -118,3 +124,21 @@ class Edition:
     def terms_in(self, language: str) -> dict[str, str]:
         """The names of this edition (advice centre, care team, …) in one language, for use in texts."""
         return {name: words[language] for name, words in self.names.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Followed(Edition):
+    """An edition as one school follows it: with terms of its own, and the days on which it is closed."""
+
+    closed: frozenset[date]
+
+    def after(self, day: date, term: str) -> date:
+        """As of the edition, but the days on which this school is closed do not count."""
+        return add_school_days(day, self.terms[term], self.closed)
+
+
+def followed(edition: Edition, terms: Mapping[str, int], closed: frozenset[date]) -> Followed:
+    """The edition with these terms, where it has them, and this calendar."""
+    said = {part.name: getattr(edition, part.name) for part in fields(Edition)}
+    own = {name: terms.get(name, days) for name, days in edition.terms.items()}
+    return Followed(**{**said, "terms": own}, closed=closed)

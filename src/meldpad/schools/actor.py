@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from meldpad.policy.roles import Role
+from meldpad.schools.calendar import remember
 from meldpad.schools.models import Appointment
 from meldpad.statements.prepared import Prepared
 
@@ -46,7 +47,16 @@ def _held(user_id: UUID, since: date, until: date) -> QuerySet[Appointment, tupl
         .filter(since__lte=since)
         .filter(Q(until=None) | Q(until__gte=until))
         .order_by("id")
-        .values_list("role", "board_id", "school_id", "school__name", "board__name", "school__edition")
+        .values_list(
+            "role",
+            "board_id",
+            "school_id",
+            "school__name",
+            "board__name",
+            "school__edition",
+            "school__region",
+            "school__days_off",
+        )
     )
 
 
@@ -58,7 +68,9 @@ def actor_for(user_id: UUID, name: str, today: date) -> Actor:
     rows = _HELD(user_id, today, today)
     if not rows:
         raise NotAppointed
-    _, board_id, school_id, school_name, board_name, edition = next((row for row in rows if row[2]), rows[0])
+    _, board_id, school_id, school_name, board_name, edition, *calendar = next((row for row in rows if row[2]), rows[0])
+    if school_id:
+        remember(school_id, *calendar)
     return Actor(
         user_id=user_id,
         name=name,

@@ -22,7 +22,7 @@ class Board(models.Model):
 class School(models.Model):
     """One school; `edition` is the code under which new dossiers are opened, `region` whose holidays it has.
 
-    `practice` as for its board.
+    `days_off`: the days on which the school itself is closed, as `schools/calendar.py` writes them. `practice` as for its board.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -33,6 +33,7 @@ class School(models.Model):
     edition = models.CharField(max_length=40, default="po-2019")
     practice = models.BooleanField(default=False)
     region = models.CharField(max_length=6, choices=[(each.value, each.value) for each in Region], default=Region.MIDDLE.value)
+    days_off = models.TextField(blank=True, default="")
 
 
 class OfSchool(models.Model):

@@ -39,7 +39,7 @@ WHAT = {
     Code.HOLD: "Kijk of een dossier langer moet blijven",
     Code.ROUND: "Een voorstel om te vernietigen wacht",
     Code.MAP: "Een partner op de sociale kaart is lang niet bevestigd",
-    Code.TRAINING: "Een scholing loopt af",
+    Code.TRAINING: "De scholing van een collega is verlopen",
     Code.AFTER: "De vrije dagen zijn voorbij: kijk de open dossiers na",
     Code.HANDOVER: "Bijna zomervakantie: bereid de overdracht voor",
     Code.SECOND_SIGNAL: "Nog een collega schreef een signaal over hetzelfde kind",
@@ -48,7 +48,7 @@ WHAT = {
 }
 # The first screen shows these to their owner in a section of their own.
 ON_THE_SCREEN = frozenset(
-    {Code.DUTY, Code.EMERGENCY, Code.PUT_OFF, Code.TASK, Code.SECOND, Code.GLASS, Code.ACCESS, Code.ROUND, Code.LEFT}
+    {Code.DUTY, Code.EMERGENCY, Code.PUT_OFF, Code.TASK, Code.SECOND, Code.GLASS, Code.ACCESS, Code.ROUND, Code.LEFT, Code.MAP}
 )
 PAGES = {
     Code.ACCESS: "access_requests",
@@ -56,6 +56,8 @@ PAGES = {
     Code.HANDOVER: "handover",
     Code.BEFORE: "caseload",
     Code.AFTER: "caseload",
+    Code.MAP: "social_map",
+    Code.TRAINING: "trainings",
 }
 
 
@@ -138,6 +140,8 @@ def then_words(on: date | None, part: Part | None, today: date) -> str:
 
 def _href(shown: Shown) -> str:
     notice = shown.notice
+    if notice.part == Part.BOARD and notice.dossier_id is None:
+        return ""  # these pages are about a school, and the board has several
     if shown.code in PAGES and (shown.reads or notice.dossier_id is None):
         return address(PAGES[shown.code])
     if notice.account_id and notice.number and notice.code in (Code.TASK, Code.SECOND):

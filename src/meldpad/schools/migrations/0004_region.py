@@ -15,4 +15,9 @@ class Migration(migrations.Migration):
             name='region',
             field=models.CharField(choices=[('noord', 'noord'), ('midden', 'midden'), ('zuid', 'zuid')], default='midden', max_length=6),
         ),
+        migrations.AddField(
+            model_name='school',
+            name='days_off',
+            field=models.TextField(blank=True, default=''),
+        ),
     ]
