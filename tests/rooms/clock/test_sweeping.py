@@ -13,8 +13,9 @@ from factories import TODAY, add, let_in, make_actor, make_dossier, make_pupil, 
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
 from meldpad.clock.dated import SOURCES
+from meldpad.clock.days import Wish, add_day_off
 from meldpad.clock.gathering import gathered
-from meldpad.clock.models import DayOff, Notice
+from meldpad.clock.models import Notice
 from meldpad.clock.rules.parts import Code, Part
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.barring import shut_out
@@ -206,8 +207,10 @@ def test_a_worry_about_an_employee_is_in_no_notice(story):
 
 def test_a_day_off_of_the_school_itself_lets_everybody_wait_a_day_longer(story):
     story.dossier()
-    named = {"board_id": story.school.board_id, "school": story.school, "what": "Studiedag", "by_id": story["director"].user_id}
-    DayOff.objects.create(id=uuid4(), first=TODAY + timedelta(days=1), last=TODAY + timedelta(days=1), at=noon(TODAY), **named)
+    tomorrow = TODAY + timedelta(days=1)
+    wish = Wish(first=tomorrow, last=tomorrow, what="Studiedag")
+    add_day_off(actor=story["director"], wish=wish, at=noon(TODAY), token=uuid4())
+    story.school.refresh_from_db()
     story.sweep(LATER)
     assert story.notices(code=Code.SILENCE)[0].noticed_on == date(2026, 12, 8)
 

@@ -15,6 +15,8 @@ from web_pages import now, page_of
 from factories import add, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
+from meldpad.clock.days import Wish as Off
+from meldpad.clock.days import add_day_off
 from meldpad.clock.gathering import gathered
 from meldpad.clock.mine import my_notices
 from meldpad.clock.models import DayOff, FeedKey, Mail, MailState, Notice, Pace, Preference, Seen, Snooze, Swept
@@ -365,8 +367,8 @@ def test_a_closed_dossier_that_is_held_is_looked_at_again(world):
 @pytest.mark.clause("T10")
 def test_before_a_holiday_who_guards_is_asked_to_look_at_every_open_dossier(world):
     before = Holiday(name="off", first=now().date() + timedelta(days=4), last=now().date() + timedelta(days=20))
-    named = {"board_id": world.school.board_id, "school": world.school, "what": "Verbouwing", "by": world.users["ruud"]}
-    DayOff.objects.create(id=uuid4(), first=before.first, last=before.last, at=now(), **named)
+    wish = Off(first=before.first, last=before.last, what="Verbouwing")
+    add_day_off(actor=world.actor("ruud"), wish=wish, at=now(), token=uuid4())
     world.sweep()
     page = see_notices(world, "anja")
     assert "1 dossier is open: kijk het na en zeg wie bereikbaar blijft" in page
