@@ -10,6 +10,7 @@ ROOM = "practice"
 # One school or board that the asker or the row names, or a place where exercises belong too. Nothing here lists for people.
 REVIEWED = {
     "schools/real.py": "says which exist",
+    "schools/calendar.py": "the one school that the caller names",
     "schools/founding.py": "makes one by its key, also to practise in",
     "schools/place.py": "the asker's own board",
     "dossiers/founding.py": "locks the asker's own school",
