@@ -1,7 +1,7 @@
-"""Looks over a text for words at which its writer may want to look once more (S1.14, S1.17, O4.1). It explains; it decides nothing.
+"""Looks over a text for words at which its writer may want to look once more (S1.14, S1.17, O4.1). It only explains.
 
-A pure function of the text: nothing is changed, kept or sent. What stands between quotation marks is left alone, because the literal
-words of a child must stay literal. Every step walks the text once.
+A pure function of the text: nothing is changed, kept or sent. What stands between quotation marks is left alone, because the
+literal words of a child must stay literal. Every step walks the text once.
 """
 
 import re
@@ -13,20 +13,23 @@ from typing import NamedTuple
 from meldpad.words.word_check_list import Phrase, Sort, Told, word_list
 
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
-_END = re.compile(r"[.!?…]+(?=[\s”\"’')]|$)|\n")
+_END = re.compile(r"(?<![.!?…])[.!?…]++(?=[\s”\"’')]|$)|\n")
 # Up to its closing mark, or to the end of the paragraph: a child's words weigh more than a finding. An apostrophe opens nothing.
-_PART = r"(?:[^{0}\n]|\n(?!\r?\n))*[{0}]?"
-_QUOTED = re.compile(
-    "|".join(f"[{opening}]{_PART.format(closing)}" for opening, closing in (('"', '"'), ("“„", "”“"), ("«", "»")))
-)
+_PART = r"[{0}](?:[^{1}\n]|\n(?!\r?\n))*[{1}]?"
+_QUOTED = re.compile("|".join(_PART.format(*marks) for marks in (('"', '"'), ("“„", "”“"), ("«", "»"))))
 _SINGLE = re.compile(r"(?<!\w)[‘'](?![snktm]\b)(?:[^‘'’\n]|(?<=\w)['’](?=\w))*[’'](?!\w)")
 
 _CODE = re.compile(r"ll\d{2,}")
 _NUMBERED = frozenset({"leerling", "leerlingnummer", "leerlingnr", "ll"})
 _LETTERED = frozenset(
-    "groep klas plan lokaal gebouw vitamine optie punt bijlage blok model unit deel hepatitis cluster niveau route".split()
+    (
+        *("groep", "klas", "plan", "lokaal", "gebouw", "vitamine", "optie", "punt", "bijlage", "blok", "model", "unit"),
+        *("deel", "hepatitis", "cluster", "niveau", "route"),
+    )
 )
-_INFIXES = frozenset("van de der den het ten ter te von el al ben bin le la da dos".split())
+_INFIXES = frozenset(
+    ("van", "de", "der", "den", "het", "ten", "ter", "te", "von", "el", "al", "ben", "bin", "le", "la", "da", "dos")
+)
 _NO_INITIAL = frozenset("AIOU")  # words of one letter, in Dutch or in English
 
 

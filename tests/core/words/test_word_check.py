@@ -4,6 +4,7 @@ import re
 import time
 import unicodedata
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -126,7 +127,7 @@ def test_any_text_is_looked_over_the_same_way_and_stays_as_it_is(text: str) -> N
     assert once == look_over(text)
     assert all(text[one.start : one.end] == one.words for one in once)
     assert list(once) == sorted(once, key=lambda one: one.start)
-    assert all(one.end <= other.start for one, other in zip(once, once[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(once))
 
 
 @given(SPOILED, st.frozensets(st.sampled_from(list(Sort))))
