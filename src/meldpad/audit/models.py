@@ -92,6 +92,7 @@ class Act(models.TextChoices):
     PRACTISING = "practising"
     PRACTISED = "practised"
     PRACTICE_COUNTS = "practice_counts"
+    WORDS_SET = "words_set"
 
 
 class Record(models.Model):

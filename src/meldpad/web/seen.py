@@ -93,6 +93,7 @@ ACTS = {
     Act.PRACTISING: "was aan het oefenen",
     Act.PRACTISED: "maakte een oefening af",
     Act.PRACTICE_COUNTS: "zei of oefenen telt",
+    Act.WORDS_SET: "zette hulp bij woorden aan of uit",
 }
 PRACTICE = (Act.PRACTISING, Act.PRACTISED, Act.PRACTICE_COUNTS)
 SIGNING_IN = (
@@ -136,7 +137,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "code": ("De eigen code", OWN_CODE),
     "sociale-kaart": ("Sociale kaart", MAPPING),
     "klaar": ("Klaar voor de code", READYING),
-    "overig": ("Overig", (*(Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED), *PRACTICE)),
+    "overig": ("Overig", (*(Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED, Act.WORDS_SET), *PRACTICE)),
     "terugblik": ("Terugblik", LOOKING_BACK),
 }
 

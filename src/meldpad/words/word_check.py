@@ -23,7 +23,7 @@ _CODE = re.compile(r"ll\d{2,}")
 _NUMBERED = frozenset({"leerling", "leerlingnummer", "leerlingnr", "ll"})
 _LETTERED = frozenset(
     (
-        *("groep", "klas", "plan", "lokaal", "gebouw", "vitamine", "optie", "punt", "bijlage", "blok", "model", "unit"),
+        *("groep", "klas", "plan", "lokaal", "gebouw", "vitamine", "optie", "punt", "bijlage", "blok", "model", "unit", "blad"),
         *("deel", "hepatitis", "cluster", "niveau", "route"),
     )
 )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import code_papers, looking_back, own_code, papers, practice, readiness, social_map
+from meldpad.web.areas import code_papers, looking_back, own_code, papers, practice, readiness, social_map, writing
 
 ADDRESSES: tuple[URLPattern, ...] = (
     *papers.ADDRESSES,
@@ -12,4 +12,5 @@ ADDRESSES: tuple[URLPattern, ...] = (
     *readiness.ADDRESSES,
     *practice.ADDRESSES,
     *looking_back.ADDRESSES,
+    *writing.ADDRESSES,
 )

@@ -30,6 +30,7 @@ from meldpad.web.opening import opened_for
 from meldpad.web.partner_choice import put_in_words, with_partner_typed
 from meldpad.web.proposing import send_proposal
 from meldpad.web.second_page import seconds_asked
+from meldpad.web.word_check import comes_back
 
 OWN_PAGE = ABOUT_ACCESS | {
     *("opening", "waiver", "edition_change", "access", "closing_proposal", "deviation_proposal", "agreement"),
@@ -45,7 +46,7 @@ def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
         return redirect(f"{address('signal')}?dossier={dossier_id}")
     now = timezone.now()
     put_in_words(request, kind)
-    if request.method == "POST" and (form := at_once(kind, request)) and form.is_valid():
+    if request.method == "POST" and (form := at_once(kind, request)) and form.is_valid() and not comes_back(request, form):
         return _write(request, dossier_id, form, address("dossier", dossier_id=dossier_id))
     opened = opened_for(request.actor, dossier_id, now, kind=kind)
     if _out_of_order(kind, opened):
@@ -67,7 +68,7 @@ def _answer(request: Asking, page: EntryPage) -> HttpResponse:
     if step == "change":
         return render(request, page.look.template, page.context(page.fresh("", posted(request.POST))))
     form = page.sent(request.POST, request.FILES)
-    if not form.is_valid():
+    if comes_back(request, form) or not form.is_valid():
         return render(request, page.look.template, page.context(form))
     if page.kind in CHECKED_KINDS and step != "save":
         return render(request, page.look.template, {**page.context(form), "answers": answers_of(form)})

@@ -25,13 +25,14 @@ from meldpad.web.page import Page
 from meldpad.web.pupil_page import PupilPage, pupil_page, school_of
 from meldpad.web.readers import who_reads
 from meldpad.web.saved_page import saved_page
+from meldpad.web.word_check import comes_back
 
 
 def new(request: Asking) -> HttpResponse:
     """Ask what was noticed about which pupil, and write it down (S1.11, S1.12, S1.14, S1.16, S1.18)."""
     now = timezone.now()
     page = pupil_page(request, "signal", SignalForm, now)
-    if page.form.is_bound and page.form.is_valid():
+    if page.form.is_bound and not comes_back(request, page.form) and page.form.is_valid():
         return _write(request, page.form)
     return render(request, "pages/signal.html", _context(request, page))
 
