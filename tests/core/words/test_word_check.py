@@ -180,7 +180,7 @@ def test_the_example_of_a_word_does_not_need_to_be_looked_at_itself() -> None:
 BROKEN = {
     "sorts.1.sort is not one of": ("- sort: judging", "- sort: rude"),
     "sorts.1.clauses names something": ("clauses: [S1.14, S1.12]", "clauses: [S99.1]"),
-    "en is missing": ('title: {nl: "Dit is een diagnose", en: "This is a diagnosis"}', 'title: {nl: "Dit is een diagnose"}'),
+    "en is missing": ('title: {nl: "Dit is een diagnose.", en: "This is a diagnosis."}', 'title: {nl: "Dit is een diagnose."}'),
     "'iedereen' twice": ("[altijd, nooit,", "[altijd, iedereen,"),
     "'Altijd' twice, empty or with a capital": ("[altijd, nooit,", "[Altijd, nooit,"),
     "sorts lacks conclusion": ("- sort: conclusion", "- sort: absolute"),

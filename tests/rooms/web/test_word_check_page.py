@@ -78,12 +78,12 @@ def test_a_judgement_comes_back_once_with_an_example_beside_the_field_and_nothin
     assert errors(page) == []
     assert "<title>Fout" not in page
     assert "Lees je woorden nog één keer" in page
-    assert "<strong>Dit is een oordeel:</strong> “agressief”" in page
+    assert "<strong>“agressief”</strong></p>\n<p>Dit is een oordeel. Een ander" in page
     assert "Zo kan het ook: Hij schopte drie keer tegen de deur" in page
     assert 'aria-describedby="id_seen_helptext id_seen_words"' in page
     assert JUDGED in page
     assert 'value="Bij de poort"' in page
-    assert page.index("Leg het signaal vast</button>") < page.index(ANYWAY)
+    assert 0 < page.rindex(ANYWAY) - page.index("Leg het signaal vast</button>") < 200
 
 
 @pytest.mark.clause("S1.14")
@@ -114,7 +114,7 @@ def test_what_is_written_as_a_fact_is_kept_at_once(kim, pupil):
 @pytest.mark.clause("S1.14", "O4.1")
 def test_a_conclusion_is_asked_about_only_when_it_is_called_a_fact(kim, pupil):
     seen = "Noor is bang voor haar vader."
-    assert "Hoe weet je dit?:</strong> “is bang voor”" in page_of(sent(kim, signal(pupil, seen=seen)))
+    assert "<strong>“is bang voor”</strong></p>\n<p>Hoe weet je dit? Dit klinkt" in page_of(sent(kim, signal(pupil, seen=seen)))
     assert sent(kim, signal(pupil, seen=seen, basis="assumption")).status_code == 302
 
 
