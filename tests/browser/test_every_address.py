@@ -39,7 +39,7 @@ EVERYBODY: dict[str, frozenset[Role]] = {
 NOT_A_PAGE = {
     *("health", "time_left", "stay", "lock", "hide", "account_logout", "passkey_question", "passkey_new_question"),
     *("chronology_pdf", "report_pdf", "dossier_package", "attachment", "picture", "log_csv", "access_preview"),
-    *("retention_certificate", "worry_proof", "end_my_sessions", "hold_back", "staff", "word_check"),
+    *("retention_certificate", "worry_proof", "end_my_sessions", "hold_back", "staff", "word_check", "keep_typed"),
 }
 IN_THE_MIDDLE_OF_SOMETHING = {
     *("signal_saved", "employee_road", "dossier_files", "retention_round", "worry_round", "staff_hand_over"),

@@ -7,6 +7,7 @@ import pytest
 from looking import left_behind
 from meldpad_browser import Person
 
+WHAT = "Wat zag, hoorde of rook je?"
 MOST_ACTS, MOST_FIELDS, MOST_BYTES = 6, 3, 60_000
 NEEDED = """[...document.querySelectorAll("main form [aria-required=true]")].filter(
   (one) => (one.matches("fieldset") ? !one.querySelector(":checked") : !one.value)).length"""  # nothing stands there yet
@@ -54,7 +55,7 @@ def test_from_the_first_screen_to_a_kept_signal(kim: Person, own_pupil: str, cap
     weights["Signaal"] = wire.of(lambda: hand(to_form.click))
     needed = kim.page.evaluate(NEEDED)
     hand(lambda: kim.pick("Om welk kind gaat het?", own_pupil))
-    hand(lambda: kim.fill("Wat zag, hoorde of rook je?", "Huilde bij de poort en zei: “ik wil bij jou blijven”."))
+    hand(lambda: kim.fill(WHAT, "Huilde bij de poort en zei: “ik wil bij jou blijven”."))
     hand(lambda: kim.choose("Hoe weet je dit?", "Ik zag of hoorde het zelf (feit)"))
     keep = kim.page.get_by_role("button", name="Leg het signaal vast", exact=True)
     weights["Bewaard"] = wire.of(lambda: hand(keep.click))
@@ -74,12 +75,34 @@ def test_words_come_back_once_and_one_more_act_keeps_them(kim: Person, own_pupil
     kim.names.add(own_pupil)
     kim.go("/signaal/")
     kim.pick("Om welk kind gaat het?", own_pupil)
-    kim.fill("Wat zag, hoorde of rook je?", "Hij was altijd agressief en heeft ADHD.")
+    kim.fill(WHAT, "Hij was altijd agressief en heeft ADHD.")
     kim.choose("Hoe weet je dit?", "Ik zag of hoorde het zelf (feit)")
     kim.press("Leg het signaal vast")
     assert kim.heading() == "Leg een signaal vast"
     assert "Je mag ze laten staan. Er is nog niets vastgelegd." in kim.text()
     assert "“agressief”" in kim.text()
-    assert kim.value("Wat zag, hoorde of rook je?") == "Hij was altijd agressief en heeft ADHD."
+    assert kim.value(WHAT) == "Hij was altijd agressief en heeft ADHD."
     kim.press("Leg toch zo vast")
     assert kim.heading() == "Je signaal is bewaard"
+
+
+@pytest.mark.parametrize("script", [True], ids=["with-script"])
+def test_the_first_words_are_kept_while_somebody_types_and_gone_when_they_stop(kim: Person, own_pupil: str) -> None:
+    kim.names.add(own_pupil)
+    kim.go("/signaal/")
+    kim.pick("Om welk kind gaat het?", own_pupil)
+    with kim.page.expect_response("**/bewaar-wat-je-typt/") as kept:
+        kim.page.get_by_label(WHAT).press_sequentially("Huilde bij de po")
+    assert kept.value.status == 204
+    for _ in range(2):  # the second time it was kept because it stood there again
+        with kim.page.expect_response("**/bewaar-wat-je-typt/"):
+            kim.go("/")
+            kim.go("/signaal/")
+        assert "We hebben bewaard wat je typte." in kim.text()
+        assert kim.value(WHAT) == "Huilde bij de po"
+        assert kim.page.locator("select[name=pupil] option:checked").inner_text() == own_pupil
+    kim.press("Stop zonder bewaren")
+    assert kim.heading() == "Vandaag"
+    kim.go("/signaal/")
+    assert "We hebben bewaard" not in kim.text()
+    assert kim.value(WHAT) == ""

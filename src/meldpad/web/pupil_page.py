@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.drafts import take_draft
+from meldpad.dossiers.drafts import drop_draft, take_draft
 from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.models import Dossier
 from meldpad.policy.facts import Track
@@ -52,6 +52,14 @@ def pupil_page(request: Asking, kind: str, base: type[F], now: datetime) -> Pupi
     form = made(pupils=pupils, today=today, initial=initial)
     form.words_shown = typed.get(WORDS_SHOWN, []) if typed else []
     return PupilPage(form=form, restored=typed is not None)
+
+
+def gives_up(request: Asking) -> bool:
+    """Whether somebody stops without keeping: then what was kept while they typed goes too."""
+    if request.method != "POST" or request.POST.get("op") != "stop":
+        return False
+    drop_draft(actor=request.actor, path=request.path)
+    return True
 
 
 def school_of(actor: Actor) -> UUID:

@@ -78,7 +78,7 @@ NO_PAGE |= {"look_back_report_pdf", "look_back_report_docx"}
 NO_PAGE |= {"code_pdf", "code_docx", "code_poster", "code_draft_pdf", "parents_pdf"}
 NO_PAGE |= {"card_worker", "card_manifest", "card_manifest_of", "partner_confirm"}
 NO_PAGE |= {"practice_start", "practice_next", "practice_end", "practice_stop", "practice_counts"}
-NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff", "word_check"}
+NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff", "word_check", "keep_typed"}
 NO_PAGE |= {"own_code", "own_code_begin"}
 
 
