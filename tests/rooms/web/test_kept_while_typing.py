@@ -50,6 +50,7 @@ def whole(kind, pupil):
     return {**fields, "seen": SEEN, "basis": "fact", "about": "home"} if kind == "signal" else {**fields, "what": SEEN}
 
 
+@pytest.mark.clause("S1.10", "T36")
 @pytest.mark.parametrize("page", ["signal", "emergency"])
 def test_it_stands_there_again_and_is_sealed(anja, officer, page):
     name = {"signal": "seen", "emergency": "what"}[page]
@@ -135,3 +136,10 @@ def test_another_person_is_never_offered_it(anja, client, school):
 
 def test_looking_at_the_address_is_no_page(anja):
     assert anja.get(reverse("keep_typed")).status_code == 405
+
+
+@pytest.mark.clause("T36")
+@pytest.mark.parametrize("page", ["signal", "emergency", "note"])
+def test_the_page_says_beforehand_that_it_is_no_notebook(anja, dossier, page):
+    where = reverse("add_entry", args=[dossier.id, page]) if page == "note" else reverse(page)
+    assert "Meldpad bewaart wat je typt hooguit een week, alleen voor jou. Het is geen notitieboek" in page_of(anja.get(where))
