@@ -97,8 +97,10 @@ def _listed(text: str, words: Sequence[_Word], language: str) -> Iterator[Findin
     for place, word in enumerate(words):
         if place < past or word.folded not in known.by_first:
             continue
+        before = words[place - 1].folded if place else ""
         for phrase, told in known.by_first[word.folded]:
-            if (told.sort, word.sentence) not in answered and _stands(text, words, place, phrase):
+            open_question = (told.sort, word.sentence) not in answered and before not in known.not_after[told.sort]
+            if open_question and _stands(text, words, place, phrase):
                 past = place + len(phrase)
                 yield _finding(text, word.start, words[past - 1].end, told)
                 break

@@ -12,7 +12,7 @@ from meldpad.words.sheet import Sheet, Voice, WordsIncomplete, sheet_of
 FILE = "word_check.yaml"
 _KEYS = ("id", "valid_from", "source", "sorts")
 _SORT_KEYS = ("sort", "clauses", "title", "why")
-_MORE_KEYS = ("unless", "instead", "groups")
+_MORE_KEYS = ("unless", "not_after", "instead", "groups")
 
 
 class Sort(StrEnum):
@@ -40,13 +40,17 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class WordList:
-    """`by_first` has under a first word the phrases that start with it, the longest first. `unless` has for a sort the words that
-    answer its question in the same sentence. All in small letters and without accents."""
+    """`by_first` has under a first word the phrases that start with it, the longest first. For a sort, `unless` has the words that
+    answer its question in the same sentence, and `not_after` those that make it another word when they stand right before it.
+
+    All in small letters and without accents.
+    """
 
     id: str
     source: str
     by_first: Mapping[str, tuple[tuple[Phrase, Told], ...]]
     unless: Mapping[Sort, frozenset[str]]
+    not_after: Mapping[Sort, frozenset[str]]
     nameless: Told
 
 
@@ -62,10 +66,12 @@ def read_word_list(sheet: Sheet, language: str) -> WordList:
     voice = Voice(language=language, terms={})
     phrases: dict[Phrase, Told] = {}
     unless: dict[Sort, frozenset[str]] = {}
+    not_after: dict[Sort, frozenset[str]] = {}
     nameless: Told | None = None
     for one in sheet.sheets("sorts"):
         sort = _sort(one)
         unless[sort] = frozenset(one.names("unless"))
+        not_after[sort] = frozenset(one.names("not_after"))
         if sort is Sort.NAMELESS:
             nameless = _told(one, one, sort, voice)
             continue
@@ -79,6 +85,7 @@ def read_word_list(sheet: Sheet, language: str) -> WordList:
         source=sheet.text("source"),
         by_first=_by_first(phrases),
         unless=MappingProxyType(unless),
+        not_after=MappingProxyType(not_after),
         nameless=nameless,
     )
 

@@ -42,6 +42,12 @@ def test_an_absolute_word_asks_how_often_or_who(word: str) -> None:
     assert found(f"Het is {word} zo.") == [(word, Sort.ABSOLUTE)]
 
 
+@pytest.mark.clause("S1.16")
+def test_what_somebody_else_said_and_a_word_that_is_not_absolute_are_left_alone() -> None:
+    assert found("Moeder zegt dat hij altijd lastig is. Hij huilt niet altijd.") == []
+    assert found("Hij huilt altijd. Moeder zegt niets.") == [("altijd", Sort.ABSOLUTE)]
+
+
 @pytest.mark.clause("S1.11")
 @pytest.mark.parametrize(
     ("text", "words"),
