@@ -40,7 +40,7 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class WordList:
-    """`by_first` has under a first word the phrases that start with it, the longest first. For a sort, `unless` has the words that
+    """`by_first` has under a first word its phrases, the longest first. For a sort, `unless` has the words that
     answer its question in the same sentence, and `not_after` those that make it another word when they stand right before it.
 
     All in small letters and without accents.
