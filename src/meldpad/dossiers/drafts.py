@@ -41,3 +41,11 @@ def take_draft(*, actor: Actor, path: str, at: datetime) -> dict[str, list[str]]
 def drop_draft(*, actor: Actor, path: str) -> None:
     """What was typed on `path` was written down, or will not be: it goes. Nothing is logged, as nothing was when it came."""
     Draft.objects.filter(owner_id=actor.user_id, path=path).delete()
+
+
+def drafts_of(actor: Actor, at: datetime) -> list[tuple[str, datetime]]:
+    """For which pages something of this person waits and since when, the latest first. Nothing is unsealed."""
+    if actor.school_id is None:
+        return []
+    rows = Draft.objects.filter(owner_id=actor.user_id, school_id=actor.school_id, kept_at__gte=at - KEPT_FOR)
+    return list(rows.order_by("-kept_at").values_list("path", "kept_at"))

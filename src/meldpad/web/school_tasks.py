@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from meldpad.schools.actor import Actor
+from meldpad.web.draft_task import draft_section
 from meldpad.web.first_screen import Section
 from meldpad.web.looking_back_page import look_back_section
 from meldpad.web.map_tasks import map_section
@@ -12,6 +13,7 @@ from meldpad.web.practice_task import practice_section
 from meldpad.web.readiness_tasks import due_section
 
 ASKS: tuple[Callable[[Actor, datetime, date], Section], ...] = (
+    draft_section,
     practice_section,
     look_back_section,
     own_code_section,

@@ -1,13 +1,16 @@
 """What somebody types is kept from the first words, for them alone, until it was written down or given up."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from web_pages import TODAY, now, page_of, value_of
 
 from factories import make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
 from meldpad.audit.models import Record
+from meldpad.dossiers.drafts import KEPT_FOR
 from meldpad.dossiers.models import Draft, Entry
 from meldpad.policy.roles import Role
 from meldpad.web.signing.session import lock
@@ -143,3 +146,28 @@ def test_looking_at_the_address_is_no_page(anja):
 def test_the_page_says_beforehand_that_it_is_no_notebook(anja, dossier, page):
     where = reverse("add_entry", args=[dossier.id, page]) if page == "note" else reverse(page)
     assert "Meldpad bewaart wat je typt hooguit een week, alleen voor jou. Het is geen notitieboek" in page_of(anja.get(where))
+
+
+@pytest.mark.clause("T36")
+def test_the_first_screen_leads_back_to_what_was_not_written_down(anja, dossier):
+    where = reverse("add_entry", args=[dossier.id, "note"])
+    keep(anja, reverse("signal"), seen=SEEN)
+    keep(anja, where, text=SEEN)
+    keep(anja, reverse("my_password"), other=SEEN)
+    page = page_of(anja.get(reverse("today")))
+    assert "Hier was je aan het schrijven" in page
+    assert f'href="{where}"' in page
+    assert "Het is niet vastgelegd." in page
+    assert "Zwartwoud" not in page
+    assert reverse("my_password") not in page
+    for left in (reverse("signal"), where):
+        anja.post(left, {"op": "stop", "step": "stop"})
+    assert "Hier was je aan het schrijven" not in page_of(anja.get(reverse("today")))
+
+
+def test_nobody_is_led_to_what_another_was_writing_or_what_is_too_old(anja, client, school, officer):
+    keep(anja, reverse("signal"), seen=SEEN)
+    kim = sign_in(Client(), make_user(school=school, role=Role.TEACHER, name="Kim"))
+    assert "Hier was je aan het schrijven" not in page_of(kim.get(reverse("today")))
+    Draft.objects.update(kept_at=now() - KEPT_FOR - timedelta(minutes=1))
+    assert "Hier was je aan het schrijven" not in page_of(anja.get(reverse("today")))
