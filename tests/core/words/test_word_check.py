@@ -7,10 +7,11 @@ from importlib.resources import files
 from itertools import pairwise
 
 import pytest
+from edition_names import TODAY
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from meldpad.words.load import LANGUAGES
+from meldpad.words.load import LANGUAGES, kind_words
 from meldpad.words.sheet import WordsIncomplete, parse
 from meldpad.words.word_check import Finding, look_over
 from meldpad.words.word_check_list import Sort, read_word_list, word_list
@@ -83,6 +84,9 @@ def test_a_name_with_initials_and_a_letter_that_is_no_name_are_left_alone(text: 
 def test_a_diagnosis_asks_who_made_it_unless_the_sentence_says_so(name: str) -> None:
     assert found(f"Hij heeft {name}. De orthopedagoog komt morgen.") == [(name, Sort.DIAGNOSIS)]
     assert found(f"De orthopedagoog schreef dat hij {name} heeft.") == []
+    for language in LANGUAGES:
+        (one,) = look_over(f"Hij heeft {name}.", language=language)
+        assert kind_words("diagnosis", language=language, terms=TODAY).act in one.told.why
 
 
 @pytest.mark.clause("S1.14", "O4.1")
