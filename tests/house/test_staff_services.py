@@ -17,7 +17,18 @@ from meldpad.policy.roles import Role
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import Appointment, Invitation, Recovery
 from meldpad.schools.place import Period
-from meldpad.staff import accepting, appointing, closing, first, inviting, last_resort, own_recovery, recovered, recovering
+from meldpad.staff import (
+    accepting,
+    appointing,
+    closing,
+    first,
+    inviting,
+    last_resort,
+    own_recovery,
+    own_words,
+    recovered,
+    recovering,
+)
 from raw_rows import ALIASES
 
 pytestmark = [pytest.mark.django_db(databases=ALIASES), pytest.mark.clause("T27")]
@@ -157,7 +168,7 @@ def test_every_act_leaves_its_rows_in_the_log_in_the_actors_name_and_at_the_scho
 
 def test_only_who_has_no_account_yet_acts_without_being_an_actor():
     """Whoever follows a link is nobody before, and two acts are done on the machine itself."""
-    assert set(acts_of(own_recovery)) == {"hold_back"}  # for oneself, wherever one works
+    assert set(acts_of(own_recovery, own_words)) == {"hold_back", "set_word_check"}  # for oneself, wherever one works
     found = acts_of(accepting, first, recovered, last_resort)
     assert set(found) == {"accept", "invite_first", "renew_access", "recover_from_machine"}
 

@@ -30,6 +30,7 @@ class User(AbstractBaseUser):
     email = SealedAddress(unique=True)
     name = SealedText()
     is_active = models.BooleanField(default=True)
+    word_check = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[People] = People()

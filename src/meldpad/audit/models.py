@@ -98,6 +98,7 @@ class Act(models.TextChoices):
     FEED_CHOSEN = "feed_chosen"
     CALENDAR_SET = "calendar_set"
     MAIL_AGAIN = "mail_again"
+    WORDS_SET = "words_set"
 
 
 class Record(models.Model):

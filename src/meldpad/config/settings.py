@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "meldpad.web.middleware.smaller.smaller",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "meldpad.web.middleware.headers.strict_headers",
     "meldpad.web.middleware.practice.practice_address",

@@ -1,4 +1,4 @@
-"""What somebody had typed when their session ended: kept sealed for them alone, offered once, then gone."""
+"""What somebody typed and did not keep yet: sealed for them alone, offered once, and gone when it was kept or given up."""
 
 import json
 from collections.abc import Mapping
@@ -29,9 +29,23 @@ def take_draft(*, actor: Actor, path: str, at: datetime) -> dict[str, list[str]]
     if actor.school_id is None:
         return None
     Draft.objects.filter(kept_at__lt=at - KEPT_FOR).delete()
-    row = Draft.objects.filter(owner_id=actor.user_id, path=path, school_id=actor.school_id).first()
+    rows = Draft.objects.filter(owner_id=actor.user_id, path=path, school_id=actor.school_id)
+    row = rows.order_by("-kept_at", "id").first()  # two that were sent at once can both be there; the latest counts
     if row is None:
         return None
     typed: dict[str, list[str]] = json.loads(SchoolBoxes(actor.school_id).open("draft", row.id, bytes(row.box)))
-    row.delete()
+    drop_draft(actor=actor, path=path)
     return typed
+
+
+def drop_draft(*, actor: Actor, path: str) -> None:
+    """What was typed on `path` was written down, or will not be: it goes. Nothing is logged, as nothing was when it came."""
+    Draft.objects.filter(owner_id=actor.user_id, path=path).delete()
+
+
+def drafts_of(actor: Actor, at: datetime) -> list[tuple[str, datetime]]:
+    """For which pages something of this person waits and since when, the latest first. Nothing is unsealed."""
+    if actor.school_id is None:
+        return []
+    rows = Draft.objects.filter(owner_id=actor.user_id, school_id=actor.school_id, kept_at__gte=at - KEPT_FOR)
+    return list(rows.order_by("-kept_at").values_list("path", "kept_at"))

@@ -172,7 +172,7 @@ class Reading(OfSchool):
 
 
 class Draft(OfSchool):
-    """What somebody had typed when a session ended; sealed for its owner alone and gone after it was offered."""
+    """What somebody typed and did not keep yet; sealed for its owner alone, and gone after it was offered or kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -20,7 +20,7 @@ from meldpad.web.choosing import chosen_of, targets_of
 from meldpad.web.entry_checks import check_for, left_open
 from meldpad.web.forms.again import as_initial
 from meldpad.web.forms.from_kind import form_for
-from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.forms.kind_form import WORDS_SHOWN, KindForm
 from meldpad.web.forms.layout import sections_of
 from meldpad.web.forms.second import WithSecond
 from meldpad.web.looks import look_of
@@ -66,7 +66,9 @@ class EntryPage:
         start = self.look.start(self.opened, self.today)
         if typed:
             initial = {**start, **as_initial(self.form_class, typed)}
-            return self._form(None, str(initial.get("refers") or over), initial)
+            form = self._form(None, str(initial.get("refers") or over), initial)
+            form.words_shown = typed.get(WORDS_SHOWN, [])
+            return form
         known = prefill(self.kind, self.opened, chosen_of(self.targets, over))
         return self._form(None, over, {**start, **known})
 

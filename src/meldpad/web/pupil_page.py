@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.drafts import take_draft
+from meldpad.dossiers.drafts import drop_draft, take_draft
 from meldpad.dossiers.finding import dossier_for
 from meldpad.dossiers.models import Dossier
 from meldpad.policy.facts import Track
@@ -23,6 +23,7 @@ from meldpad.web.asking import Asking
 from meldpad.web.forms.about_pupil import NOBODY, AboutPupil
 from meldpad.web.forms.again import as_initial, posted
 from meldpad.web.forms.from_kind import form_for
+from meldpad.web.forms.kind_form import WORDS_SHOWN
 
 F = TypeVar("F", bound=AboutPupil)
 Shown = TypeVar("Shown", bound=Form)
@@ -48,7 +49,17 @@ def pupil_page(request: Asking, kind: str, base: type[F], now: datetime) -> Pupi
         return PupilPage(form=made(request.POST, pupils=pupils, today=today))
     typed = take_draft(actor=actor, path=request.path, at=now)
     initial = as_initial(made, typed) if typed else _preset(actor, request.GET.get("dossier", ""), now)
-    return PupilPage(form=made(pupils=pupils, today=today, initial=initial), restored=typed is not None)
+    form = made(pupils=pupils, today=today, initial=initial)
+    form.words_shown = typed.get(WORDS_SHOWN, []) if typed else []
+    return PupilPage(form=form, restored=typed is not None)
+
+
+def gives_up(request: Asking) -> bool:
+    """Whether somebody stops without keeping: then what was kept while they typed goes too."""
+    if request.method != "POST" or request.POST.get("op") != "stop":
+        return False
+    drop_draft(actor=request.actor, path=request.path)
+    return True
 
 
 def school_of(actor: Actor) -> UUID:
@@ -64,6 +75,7 @@ def _searched(actor: Actor, made: type[F], typed: dict[str, list[str]], now: dat
     record(actor, Act.SEARCHED, now, detail="pupil")
     shown = matching or pupils_of(school_of(actor), actor.user_id)
     form = made(pupils=shown, today=_today(now), initial=as_initial(made, typed))
+    form.words_shown = typed.get(WORDS_SHOWN, [])
     return PupilPage(form=form, found=found_words(search, matching))
 
 

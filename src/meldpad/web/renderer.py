@@ -1,6 +1,6 @@
 """How forms are drawn: one template for every field, and fields that know what a screen reader must hear."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -72,6 +72,18 @@ class SpokenBoundField(BoundField):
         for problem, text in zip(self.errors.as_data(), self.errors, strict=True):
             place = problem.place if isinstance(problem, LineError) else None
             yield Told(str(text), input_id(self.auto_id, place) if place else self.anchor, place is not None)
+
+    @property
+    def noticed(self) -> Sequence[object]:
+        """What is said about words in this field; nothing of it is an error."""
+        noticed: Mapping[str, Sequence[object]] = getattr(self.form, "noticed", {})
+        return noticed.get(self.name, ())
+
+    @property
+    def aria_describedby(self) -> str | None:
+        """Django's, and what is said about words."""
+        named = super().aria_describedby
+        return " ".join(filter(None, (named, f"{self.auto_id}_words" if self.noticed else ""))) or None
 
     def build_widget_attrs(self, attrs: dict[str, str | bool], widget: Widget | None = None) -> dict[str, str | bool]:
         """Django's attributes, with `aria-required` for `required`; a group says both things on its fieldset."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from meldpad.schools.actor import Actor
 from meldpad.web.clock_page import mail_section, notices_section
+from meldpad.web.draft_task import draft_section
 from meldpad.web.first_screen import Section
 from meldpad.web.looking_back_page import look_back_section
 from meldpad.web.map_tasks import map_section
@@ -15,6 +16,7 @@ from meldpad.web.readiness_tasks import due_section
 ASKS: tuple[Callable[[Actor, datetime, date], Section], ...] = (
     notices_section,
     mail_section,
+    draft_section,
     practice_section,
     look_back_section,
     own_code_section,

@@ -99,6 +99,7 @@ ACTS = {
     Act.FEED_CHOSEN: "zette de agenda aan of uit",
     Act.CALENDAR_SET: "paste de kalender van de school aan",
     Act.MAIL_AGAIN: "liet mail opnieuw versturen",
+    Act.WORDS_SET: "zette hulp bij woorden aan of uit",
 }
 PRACTICE = (Act.PRACTISING, Act.PRACTISED, Act.PRACTICE_COUNTS)
 SIGNING_IN = (
@@ -143,7 +144,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "code": ("De eigen code", OWN_CODE),
     "sociale-kaart": ("Sociale kaart", MAPPING),
     "klaar": ("Klaar voor de code", READYING),
-    "overig": ("Overig", (*(Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED), *PRACTICE)),
+    "overig": ("Overig", (*(Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED, Act.WORDS_SET), *PRACTICE)),
     "terugblik": ("Terugblik", LOOKING_BACK),
     "berichten": ("Berichten en kalender", CLOCK),
 }

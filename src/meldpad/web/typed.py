@@ -4,13 +4,17 @@ and offered after signing in."""
 from datetime import datetime
 
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 
 from meldpad.accounts.models import User
 from meldpad.dossiers.drafts import keep_draft, take_draft
 from meldpad.practice.grounds import is_double
 from meldpad.practice.playing import playing
 from meldpad.schools.actor import NotAppointed, actor_for
-from meldpad.web.practice_address import in_practice
+from meldpad.web.access import ACCESS
+from meldpad.web.open_to.area import PUBLIC
+from meldpad.web.practice_address import as_outside, in_practice
+from meldpad.web.signing.where import inside
 
 NEVER_KEPT = ("csrfmiddlewaretoken", "token", "from_page", "password", "new_password", "again", "code", "credential")
 
@@ -33,6 +37,15 @@ def keep_what_was_typed(request: HttpRequest, now: datetime, *, path: str = "") 
         keep_draft(actor=actor, path=where, typed=typed, at=now)
 
 
+def page_inside(path: str) -> str:
+    """A path of ours that somebody must be signed in for; "" for any other."""
+    try:
+        name = resolve(as_outside(inside(path))).url_name
+    except Resolver404:
+        return ""
+    return path if ACCESS.get(name or "", PUBLIC) is not PUBLIC else ""
+
+
 def writer_at(user: User, path: str) -> User | None:
     """As whom somebody types on a page: as themselves, or in an exercise as who they are there; None when that has ended."""
     if not in_practice(path):
@@ -41,4 +54,4 @@ def writer_at(user: User, path: str) -> User | None:
     return now.ground.double if now else user if is_double(user.pk) else None
 
 
-__all__ = ["keep_what_was_typed", "take_draft"]
+__all__ = ["keep_what_was_typed", "page_inside", "take_draft"]

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from factories import NOW
-from meldpad.dossiers.drafts import keep_draft, take_draft
+from meldpad.dossiers.drafts import drop_draft, keep_draft, take_draft
 from meldpad.dossiers.models import Draft
 from meldpad.keyroom.dossier_keys import SealBroken
 from raw_rows import everything_in
@@ -76,4 +77,20 @@ def test_a_draft_opens_only_in_its_own_row(cast, kept):
 
 def test_who_has_no_school_keeps_no_draft(cast):
     keep_draft(actor=cast.board_member, path=PATH, typed=TYPED, at=NOW)
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_that_was_kept_or_given_up_is_gone_and_another_ones_stays(cast, kept):
+    keep_draft(actor=cast.ben, path=PATH, typed=TYPED, at=NOW)
+    drop_draft(actor=cast.anna, path=PATH)
+    assert take_draft(actor=cast.anna, path=PATH, at=NOW) is None
+    assert take_draft(actor=cast.ben, path=PATH, at=NOW) == TYPED
+
+
+def test_of_two_that_were_sent_at_once_the_latest_is_offered_and_none_stays(cast, kept):
+    [row] = Draft.objects.all()
+    later = {"id": uuid4(), "box": b"", "kept_at": NOW}
+    Draft.objects.filter(pk=row.pk).update(kept_at=NOW + timedelta(seconds=1))
+    Draft.objects.create(board_id=row.board_id, school_id=row.school_id, owner_id=row.owner_id, path=PATH, **later)
+    assert take_draft(actor=cast.anna, path=PATH, at=NOW + timedelta(seconds=2)) == TYPED
     assert not Draft.objects.exists()

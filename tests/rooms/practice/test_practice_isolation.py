@@ -156,6 +156,17 @@ def test_what_was_typed_in_the_exercise_waits_there_and_nowhere_else(world):
     assert "Een half woord" in back.get(f"{INSIDE}signaal/").content.decode()
 
 
+def test_what_is_kept_while_somebody_types_in_the_exercise_is_theirs_there(world):
+    where = "/bewaar-wat-je-typt/"
+    for address in (where, INSIDE + where[1:]):
+        answer = world.client.post(address, {"from_page": f"{INSIDE}signaal/", "seen": "Een half woord"}, follow=True)
+        assert answer.status_code == 204
+        draft = Draft.objects.get()
+        assert (draft.owner_id, draft.school_id) == (world.now.ground.double_id, world.now.ground.school_id)
+        assert "Een half woord" not in world.client.get("/signaal/").content.decode()
+        assert "Een half woord" in world.client.get(f"{INSIDE}signaal/").content.decode()
+
+
 def test_an_address_made_while_somebody_practises_is_not_remembered_for_anybody_else(world):
     for _ in range(2):
         assert f'href="{INSIDE}dossiers/"' in world.client.get(INSIDE).content.decode()

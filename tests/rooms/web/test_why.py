@@ -54,27 +54,17 @@ pytestmark = pytest.mark.clause("O2.15")
 LINE = re.compile(r'<p class="why-line">.*?<span>(.*?)</span></p>', re.DOTALL)
 # What is no page: an answer of a machine, a file, an act that leads on, and the page that must say nothing at all.
 NO_PAGE = frozenset({"health", "chronology_pdf", "report_pdf", "access_preview", "attachment", "account_logout", "hidden"})
-NO_PAGE |= {"readiness_pack", "readiness_school_pack"}
-NO_PAGE |= {"paper_pdf", "paper_docx"}
+NO_PAGE |= {"readiness_pack", "readiness_school_pack", "paper_pdf", "paper_docx"}
 NO_PAGE |= {"retention_certificate", "worry_proof", "picture", "dossier_package", "log_csv"}
-NO_PAGE |= {
-    "lock",
-    "unlock",
-    "stay",
-    "time_left",
-    "second_step",
-    "invitation",
-    "recovery",
-    "passkey_question",
-    "passkey_new_question",
-}
-NO_PAGE |= {"look_back_report_pdf", "look_back_report_docx"}
+NO_PAGE |= {"lock", "unlock", "stay", "time_left", "second_step", "invitation"}
+NO_PAGE |= {"recovery", "passkey_question", "passkey_new_question"}
+NO_PAGE |= {"look_back_report_pdf", "look_back_report_docx", "own_code", "own_code_begin"}
 NO_PAGE |= {"code_pdf", "code_docx", "code_poster", "code_draft_pdf", "parents_pdf"}
 NO_PAGE |= {"card_worker", "card_manifest", "card_manifest_of", "partner_confirm"}
 NO_PAGE |= {"practice_start", "practice_next", "practice_end", "practice_stop", "practice_counts"}
 NO_PAGE |= {"feed"}
-NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff"}
 NO_PAGE |= {"own_code", "own_code_begin"}
+NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff", "word_check", "keep_typed"}
 
 
 def lines(page: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import clock, code_papers, looking_back, own_code, papers, practice, readiness, social_map
+from meldpad.web.areas import clock, code_papers, looking_back, own_code, papers, practice, readiness, social_map, writing
 
 ADDRESSES: tuple[URLPattern, ...] = (
     *papers.ADDRESSES,
@@ -13,4 +13,5 @@ ADDRESSES: tuple[URLPattern, ...] = (
     *practice.ADDRESSES,
     *looking_back.ADDRESSES,
     *clock.ADDRESSES,
+    *writing.ADDRESSES,
 )

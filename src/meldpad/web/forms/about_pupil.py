@@ -37,6 +37,7 @@ class AboutPupil(KindForm):
         initial: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(data, today=today, initial=initial)
+        self.fields["search"].widget.attrs["enterkeyhint"] = "search"
         self.has_own_group = any(row.own for row in pupils)
         only = [("", "Kies een kind")] if len(pupils) != 1 else []
         self.fields["pupil"].choices = [*only, *pupil_choices(pupils)]  # type: ignore[attr-defined]

@@ -18,7 +18,11 @@ class TextField(forms.CharField):
 
     def __init__(self, *, long: bool = False, size: int | None = None, **kwargs: Any) -> None:
         narrow = {"size": size} if size else {}
-        widget = forms.Textarea(attrs={"rows": 4}) if long else forms.TextInput(attrs={"autocomplete": "off", **narrow})
+        widget = (
+            forms.Textarea(attrs={"rows": 4, "autocapitalize": "sentences"})
+            if long
+            else forms.TextInput(attrs={"autocomplete": "off", **narrow})
+        )
         super().__init__(max_length=LONGEST, widget=kwargs.pop("widget", widget), **kwargs)
         for validator in self.validators:
             if getattr(validator, "code", "") == "max_length":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar, get_origin
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from meldpad.web.forms.parts import PartsField
 from meldpad.words.model import KindWords
 
 AHEAD = frozenset({"review_on", "next_review_on", "until"})
+WORDS_SHOWN = "words_shown"
 CHOOSE_DAY = "Kies een dag."
 NOT_YET = "Deze dag is nog niet geweest. Kies vandaag of een dag ervoor."
 P = TypeVar("P", bound=Payload)
@@ -62,6 +64,8 @@ class KindForm(forms.Form):
     edition_id: ClassVar[str]
     BY_ITSELF: ClassVar[frozenset[str]] = frozenset()
     token = TokenField()
+    noticed: Mapping[str, Sequence[object]] = MappingProxyType({})  # beside which field what is said about its words
+    words_shown: Sequence[str] = ()
 
     def __init__(
         self,

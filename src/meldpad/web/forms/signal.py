@@ -21,6 +21,7 @@ CLOSE = [
 ]
 CIRCUMSTANCES = ("on", "at_time", "place", "situation", "others_present", "setting", "senses")
 MORE = ("worry_for", "special")
+ANSWERED = ("about", "leaning", "setting", "worry_for")  # there is an answer already; it may be changed and need not be
 
 
 class SignalForm(AboutPupil):
@@ -47,6 +48,8 @@ class SignalForm(AboutPupil):
     ) -> None:
         super().__init__(data, pupils=pupils, today=today, initial=initial)
         self.order_fields(["about", "pupil", "search", "kinship", *NOTICED, *CIRCUMSTANCES, *MORE])
+        for name in ANSWERED:
+            self.fields[name].required = False
         setting = self.fields["setting"]  # a short list, so that the form stays short on a phone
         setting.widget = forms.Select(choices=setting.choices)  # type: ignore[attr-defined]
 

@@ -3,9 +3,10 @@
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from meldpad.dossiers.drafts import drop_draft
 from meldpad.dossiers.services import log_emergency
 from meldpad.journal.kinds.emergency import Emergency
 from meldpad.policy.verdict import NotAllowed
@@ -19,7 +20,7 @@ from meldpad.web.forms.token import writing_token
 from meldpad.web.notices import phones_of
 from meldpad.web.once_more import once_more
 from meldpad.web.page import Page
-from meldpad.web.pupil_page import PupilPage, pupil_page
+from meldpad.web.pupil_page import PupilPage, gives_up, pupil_page
 from meldpad.web.views.signal import after_writing
 
 TODAY = "po-2019"
@@ -40,6 +41,8 @@ def call(request: HttpRequest) -> HttpResponse:
 
 def record(request: Asking) -> HttpResponse:
     """Write down an emergency, after the call."""
+    if gives_up(request):
+        return redirect("today")
     page = pupil_page(request, "emergency", EmergencyForm, timezone.now())
     if page.form.is_bound and page.form.is_valid():
         return _write(request, page.form)
@@ -55,6 +58,7 @@ def _write(request: Asking, form: EmergencyForm) -> HttpResponse:
         dossier, number = once_more(lambda: write(emergency=emergency))
     except NotAllowed:
         raise Http404 from None
+    drop_draft(actor=request.actor, path=request.path)
     return after_writing(request, dossier, number, now)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from meldpad.dossiers.attaching import AttachmentRefused
-from meldpad.dossiers.drafts import take_draft
+from meldpad.dossiers.drafts import drop_draft, take_draft
 from meldpad.dossiers.seconds import second_people
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.dossiers.services import append
@@ -30,6 +30,7 @@ from meldpad.web.opening import opened_for
 from meldpad.web.partner_choice import put_in_words, with_partner_typed
 from meldpad.web.proposing import send_proposal
 from meldpad.web.second_page import seconds_asked
+from meldpad.web.word_check import comes_back
 
 OWN_PAGE = ABOUT_ACCESS | {
     *("opening", "waiver", "edition_change", "access", "closing_proposal", "deviation_proposal", "agreement"),
@@ -45,7 +46,9 @@ def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
         return redirect(f"{address('signal')}?dossier={dossier_id}")
     now = timezone.now()
     put_in_words(request, kind)
-    if request.method == "POST" and (form := at_once(kind, request)) and form.is_valid():
+    if request.method == "POST" and request.POST.get("step") == "stop":
+        return _stop(request, dossier_id)
+    if request.method == "POST" and (form := at_once(kind, request)) and form.is_valid() and not comes_back(request, form):
         return _write(request, dossier_id, form, address("dossier", dossier_id=dossier_id))
     opened = opened_for(request.actor, dossier_id, now, kind=kind)
     if _out_of_order(kind, opened):
@@ -53,6 +56,12 @@ def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
     people = second_people(request.actor, opened.found, request.actor.user_id, now) if kind == "closing" else None
     page = EntryPage(kind, opened, timezone.localdate(now), request.actor.name, people)
     return _answer(request, page) if request.method == "POST" else _ask(request, page)
+
+
+def _stop(request: Asking, dossier_id: UUID) -> HttpResponse:
+    """Back to the dossier; what was kept while somebody typed goes too."""
+    drop_draft(actor=request.actor, path=request.path)
+    return redirect("dossier", dossier_id)
 
 
 def _ask(request: Asking, page: EntryPage) -> HttpResponse:
@@ -67,13 +76,14 @@ def _answer(request: Asking, page: EntryPage) -> HttpResponse:
     if step == "change":
         return render(request, page.look.template, page.context(page.fresh("", posted(request.POST))))
     form = page.sent(request.POST, request.FILES)
-    if not form.is_valid():
+    if comes_back(request, form) or not form.is_valid():
         return render(request, page.look.template, page.context(form))
     if page.kind in CHECKED_KINDS and step != "save":
         return render(request, page.look.template, {**page.context(form), "answers": answers_of(form)})
     payload, then = to_payload(form), home_of(page.opened)
     if isinstance(payload, Closing) and isinstance(form, WithSecond):
         send_proposal(request, page.opened.dossier.id, form, payload)
+        drop_draft(actor=request.actor, path=request.path)
         return HttpResponseRedirect(then)
     try:
         return _write(request, page.opened.dossier.id, form, then, asks_second=seconds_asked(page.opened.edition))
@@ -96,6 +106,7 @@ def _write(request: Asking, dossier_id: UUID, form: KindForm, then: str, *, asks
         )
     except NotAllowed:
         raise Http404 from None
+    drop_draft(actor=request.actor, path=request.path)
     messages.success(request, form.words.saved)
     if asks_second and isinstance(payload, Weighing):
         return redirect("ask_second", dossier_id, number)

@@ -4,7 +4,6 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import UnreadablePostError
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,18 +14,15 @@ from meldpad.accounts.models import User
 from meldpad.audit.account_log import record_for
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.web.access import ACCESS
 from meldpad.web.context import actor_of
 from meldpad.web.forms.signing import UnlockForm
 from meldpad.web.leaving import nothing_left
-from meldpad.web.open_to.area import PUBLIC
 from meldpad.web.page import Page
-from meldpad.web.practice_address import as_outside
 from meldpad.web.signing import session as notes
 from meldpad.web.signing.attempts import try_password
 from meldpad.web.signing.entering import mark_browser
-from meldpad.web.signing.where import inside, wanted
-from meldpad.web.typed import keep_what_was_typed
+from meldpad.web.signing.where import wanted
+from meldpad.web.typed import keep_what_was_typed, page_inside
 from meldpad.web.views.account import NO_PASSKEY, passkeys_here
 from meldpad.words.dates import long_date
 
@@ -60,7 +56,7 @@ def _put_away(request: HttpRequest) -> None:
     """What stood in the form of the page goes along with the press of the button and is kept."""
     now, page = timezone.now(), ""
     try:
-        page = _page_inside(request.POST.get("from_page", ""))
+        page = page_inside(request.POST.get("from_page", ""))
         if page:
             keep_what_was_typed(request, now, path=page)
     except (SuspiciousOperation, UnreadablePostError):  # too much, or broken off: putting away comes first
@@ -69,14 +65,6 @@ def _put_away(request: HttpRequest) -> None:
         notes.lock(request.session, now, page)
     elif getattr(request, "locked_user", None) is None:
         request.session.flush()
-
-
-def _page_inside(path: str) -> str:
-    try:
-        name = resolve(as_outside(inside(path))).url_name
-    except Resolver404:
-        return ""
-    return path if ACCESS.get(name or "", PUBLIC) is not PUBLIC else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

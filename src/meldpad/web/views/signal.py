@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from meldpad.dossiers.drafts import drop_draft
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.receipt import reads_back
 from meldpad.dossiers.services import log_signal
@@ -22,16 +23,19 @@ from meldpad.web.notices import phones_of
 from meldpad.web.once_more import once_more
 from meldpad.web.opening import opened_for
 from meldpad.web.page import Page
-from meldpad.web.pupil_page import PupilPage, pupil_page, school_of
+from meldpad.web.pupil_page import PupilPage, gives_up, pupil_page, school_of
 from meldpad.web.readers import who_reads
 from meldpad.web.saved_page import saved_page
+from meldpad.web.word_check import comes_back
 
 
 def new(request: Asking) -> HttpResponse:
     """Ask what was noticed about which pupil, and write it down (S1.11, S1.12, S1.14, S1.16, S1.18)."""
+    if gives_up(request):
+        return redirect("today")
     now = timezone.now()
     page = pupil_page(request, "signal", SignalForm, now)
-    if page.form.is_bound and page.form.is_valid():
+    if page.form.is_bound and not comes_back(request, page.form) and page.form.is_valid():
         return _write(request, page.form)
     return render(request, "pages/signal.html", _context(request, page))
 
@@ -57,6 +61,7 @@ def _write(request: Asking, form: SignalForm) -> HttpResponse:
         dossier, number = once_more(lambda: write(signal=signal, kinship=form.kin))
     except NotAllowed:
         raise Http404 from None
+    drop_draft(actor=request.actor, path=request.path)
     if dossier.track == Track.EMPLOYEE:
         return redirect("employee_road", dossier.id)
     return after_writing(request, dossier, number, now)

@@ -49,7 +49,6 @@ const step = (from, key) => {
   near.tabIndex = 0;
   near.focus();
 };
-
 for (const figure of map.querySelectorAll("[data-figure]")) {
   figure.addEventListener("click", (event) => {
     const edge = figure.getBoundingClientRect();

@@ -16,3 +16,10 @@ const look = async () => {
 };
 dialog.addEventListener("close", () => { if (dialog.returnValue !== "elsewhere") seconds(dialog.dataset.stay); dialog.returnValue = ""; });
 wait(Number(dialog.dataset.seconds));
+// What is typed in a form that says where it is kept goes there three seconds after the last key: nothing stays in the browser.
+const form = document.querySelector("form[data-keep]");
+const typed = () => [...new FormData(form), ["from_page", location.pathname]].filter(([, value]) => typeof value === "string");
+const keep = () => navigator.sendBeacon(form.dataset.keep, new URLSearchParams(typed()));
+let later = form && "restored" in form.dataset && setTimeout(keep);
+form?.addEventListener("input", () => { clearTimeout(later); later = setTimeout(keep, 3000); });
+form?.addEventListener("submit", () => clearTimeout(later));

@@ -22,7 +22,6 @@ const narrow = () => {
   list.querySelector("[data-none]").hidden = found;
   list.querySelector("[data-found]").textContent = words.length && found ? "De lijst laat nu alleen regels met je woord zien." : "";
 };
-
 search.hidden = false;
 search.addEventListener("input", narrow);
 search.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });

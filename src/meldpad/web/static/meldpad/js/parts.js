@@ -34,7 +34,6 @@ for (const box of document.querySelectorAll("[data-parts]")) {
     settle();
     return line;
   };
-
   const remove = (line) => {
     empty(line);
     if (lines().filter((one) => !one.hidden).length > 1) line.hidden = true;
@@ -44,7 +43,6 @@ for (const box of document.querySelectorAll("[data-parts]")) {
     box.dispatchEvent(new Event("change", { bubbles: true }));
     more.focus();
   };
-
   lines().filter(blank).forEach((line) => { line.hidden = line !== lines().find(blank) || lines().some((one) => !blank(one)); });
   more.addEventListener("click", () => inputs(add()).find((one) => one.type !== "hidden").focus());
   box.addEventListener("click", (event) => {

@@ -23,7 +23,6 @@ const narrow = () => {
   select.value = chosen;
   status.textContent = words.length ? `${real().length} ${real().length === 1 ? "kind" : "kinderen"} in de lijst.` : "";
 };
-
 search?.addEventListener("input", narrow);
 search?.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;

@@ -35,7 +35,6 @@ const setUp = (signer) => {
     last = here;
     show(`${kept.value}L${here}`);
   };
-
   pad.addEventListener("pointerdown", begin);
   pad.addEventListener("pointermove", draw);
   for (const end of ["pointerup", "pointercancel"]) pad.addEventListener(end, () => { last = null; });
@@ -43,5 +42,4 @@ const setUp = (signer) => {
   show(kept.value);
   area.hidden = false;
 };
-
 document.querySelectorAll("[data-signer]").forEach(setUp);
