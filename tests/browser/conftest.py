@@ -29,10 +29,31 @@ OWN_GROUP = "G4"  # of Kim
 COUNTED = pytest.StashKey[int]()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+# These go all four ways: with and without JavaScript, on a laptop and on a phone. Every other journey goes with JavaScript on a
+# phone and without it on a laptop; `test_every_address.py` looks at every page at every width.
+EVERY_WAY = frozenset(
+    {"test_from_signal_to_report", "test_from_signal_to_help", "test_emergency", "test_hiding", "test_keyboard"},
+)
+CROSSED = frozenset({(True, 390), (False, 1280)})
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    ours = [item for item in items if HERE in item.path.parents]
+    for item in ours:
+        item.add_marker(pytest.mark.browser)
+    left = [item for item in ours if not _goes(item)]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
+
+
+def _goes(item: pytest.Item) -> bool:
+    """Whether this journey goes this way; a test that says itself how it goes always does."""
+    if item.path.stem in EVERY_WAY or not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
+        return True
+    said = {name for mark in item.iter_markers("parametrize") for name in str(mark.args[0]).split(",")}
+    how = item.callspec.params
+    both = {"script", "width"} <= how.keys() and not said & {"script", "width"}
+    return not both or (how["script"], how["width"]) in CROSSED
 
 
 # -- the school --------------------------------------------------------------------------------------------------------
