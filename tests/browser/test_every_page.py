@@ -18,7 +18,7 @@ FIXED = (
     "/mijn-account/passkeys/nieuw/",
     "/code/kennis/",
     *("/sociale-kaart/", "/sociale-kaart/nieuw/", "/sociale-kaart/plek/crisis/"),
-    *("/klaar/", "/klaar/functies/", "/klaar/punt/in-policy/", "/klaar/punt/map-filled/", "/klaar/mijn-scholing/"),
+    *("/klaar/", "/klaar/punt/in-policy/", "/klaar/punt/map-filled/", "/klaar/mijn-scholing/"),
     *("/klaar/scholing/", "/klaar/scholing/nieuw/", "/klaar/scholing/bewijs/", "/klaar/scholing/plannen/"),
     "/oefenen/",
     *("/signaal/bewaard/", "/noodtoegang/", "/overdracht/", "/inzage/", "/inzage/nieuw/"),
