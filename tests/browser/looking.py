@@ -41,7 +41,7 @@ SPACING = """() => {
     p { margin-block-end: 2em !important }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
-# Text that is cut off: it needs more room than its box gives, and the box hides the rest. A field moves what is typed in it along.
+# Text that is cut off: it needs more room than its box gives, and the box hides the rest. A field lets its text be scrolled.
 CUT_OFF = """() => [...document.querySelectorAll("body *:not(input)")].filter((one) => {
   const style = getComputedStyle(one);
   const hides = (overflow) => overflow === "hidden" || overflow === "clip";
