@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
+from meldpad.cli.demo_telling import ANJA, KIM, RUUD
 from meldpad.evaluation.actions import ActionWish, agree_action, finish_action
 from meldpad.evaluation.answering import answer_look_back
 from meldpad.evaluation.asking import ask_colleagues
@@ -22,7 +23,6 @@ from meldpad.evaluation.said import Asks, Choice, Said
 from meldpad.evaluation.school_year import SchoolYear, school_year_of
 from meldpad.schools.actor import Actor
 
-ANJA, KIM, RUUD = "anja@delinde.example", "kim@delinde.example", "ruud@delinde.example"
 MIRJAM, LISA = "mirjam@delinde.example", "lisa@delinde.example"
 CONCLUSIONS = (
     "Collega's schrijven een zorg sneller op dan vorig jaar.\n"

@@ -13,9 +13,9 @@ from meldpad.adoption.marking import mark_read
 from meldpad.adoption.models import Council
 from meldpad.adoption.selectors import Draft, draft_of
 from meldpad.adoption.usual import sample
+from meldpad.cli.demo_telling import ANJA, FATIMA, KIM, RUUD
 from meldpad.schools.actor import Actor
 
-ANJA, RUUD, KIM, FATIMA = "anja@delinde.example", "ruud@delinde.example", "kim@delinde.example", "fatima@bestuur.example"
 PUBLISHED = frozenset({"edition", "definitions", "considerations"})
 # What the next version says otherwise; who backs up a colleague is still to be written.
 SHORTER = {"terms": {"talk": 6, "consult": 3}}

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
 
+from meldpad.cli.demo_telling import ANJA, Story
 from meldpad.journal.answers import Signing, YesNo
 from meldpad.journal.body import Region
 from meldpad.journal.kinds.advice import Advice, Advised
@@ -20,10 +20,7 @@ from meldpad.journal.kinds.signal import About, Basis, Sense, Signal
 from meldpad.journal.kinds.weighing import Unsafety, Weighing
 from meldpad.journal.payload import Payload
 
-if TYPE_CHECKING:
-    from meldpad.cli.demo_telling import Story
-
-ANJA, CHILD = "anja@delinde.example", "LL0121"
+CHILD = "LL0121"
 DAY = date.min
 SEEN = Signal(
     on=DAY,
@@ -167,7 +164,7 @@ CASE: tuple[tuple[int, time, str, Payload], ...] = (
 )
 
 
-def reported(story: "Story") -> Iterator[datetime]:
+def reported(story: Story) -> Iterator[datetime]:
     """From the first signal to the help after the report."""
     yield (at := story.at(21, time(10, 30)))
     dossier = story.signal(ANJA, CHILD, SEEN, at)

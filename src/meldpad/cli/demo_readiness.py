@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
-from meldpad.cli.demo_own_code import ANJA, FATIMA, RUUD, Days
+from meldpad.cli.demo_own_code import Days
+from meldpad.cli.demo_telling import ANJA, FATIMA, RUUD
 from meldpad.policy.roles import Role
 from meldpad.readiness.duties import duties
 from meldpad.readiness.models import Evidence, Source, Stand, Subject

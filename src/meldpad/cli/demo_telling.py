@@ -20,6 +20,7 @@ from meldpad.schools.models import Pupil, School
 
 KIM, ANJA, RUUD = "kim@delinde.example", "anja@delinde.example", "ruud@delinde.example"
 MIRJAM, LISA = "mirjam@delinde.example", "lisa@delinde.example"
+FATIMA = "fatima@bestuur.example"
 
 
 Tale = Iterator[datetime]

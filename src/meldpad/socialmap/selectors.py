@@ -57,8 +57,7 @@ def unconfirmed_of(school_id: UUID, today: date) -> tuple[PartnerNow, ...]:
 
 def count_unconfirmed(school_id: UUID, today: date) -> int:
     """How many those are; opens no key, because every first screen of who keeps the map asks it."""
-    since = year_before(today)
-    return sum(localdate(at) < since for at in _on_map(school_id).values_list("at", flat=True))
+    return len(confirmed_before_last_year(school_id, today))
 
 
 def confirmed_before_last_year(school_id: UUID, today: date) -> list[tuple[UUID, date]]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from meldpad.clock.mine import Shown, unseen
 from meldpad.clock.outbox import count_failed
-from meldpad.clock.rules.parts import Code, Part
+from meldpad.clock.rules.parts import Agreement, Code, Part
 from meldpad.clock.snoozing import can_wait
 from meldpad.clock.who_waits import Awaited
 from meldpad.schools.actor import Actor
@@ -136,6 +136,17 @@ def then_words(on: date | None, part: Part | None, today: date) -> str:
     day = near_day(on, today)
     when = f"op {day[:1].lower()}{day[1:]}"
     return f"Doet niemand iets? Dan gaat dit {when} naar {TO[part]}."
+
+
+def ladder_words(agreement: Agreement) -> tuple[str, str, str]:
+    """When each next one hears of what waits, as this school agreed."""
+    after = (counted(days, "schooldag", "schooldagen") for days in (agreement.deputy, agreement.director, agreement.board))
+    deputy, director, board = after
+    return (
+        f"Na {deputy} hoort de plaatsvervanger het.",
+        f"Na {director} hoort de directeur het.",
+        f"Na {board} hoort het bestuur het.",
+    )
 
 
 def _href(shown: Shown) -> str:

@@ -11,6 +11,7 @@ from meldpad.adoption.content import Function, Rung
 from meldpad.clock.agreeing import agreed, agreement_of
 from meldpad.clock.rules.parts import USUAL
 from meldpad.policy.roles import Role
+from meldpad.web.clock_page import ladder_words
 from own_code import adopted
 from raw_rows import ALIASES
 
@@ -50,3 +51,8 @@ def test_whoever_is_named_nobody_hears_before_who_stands_below_them(days, named)
     for one, each in zip(("deputy", "director", "board"), days, strict=True):
         if ABOVE[("deputy", "director", "board").index(one)] in named:
             assert getattr(found, one) == each
+
+
+def test_the_page_with_notices_says_the_days_that_were_agreed():
+    words = ladder_words(agreed((Rung(function=Function.DIRECTOR, days=1), Rung(function=Function.BOARD, days=4))))
+    assert words[1:] == ("Na 1 schooldag hoort de directeur het.", "Na 4 schooldagen hoort het bestuur het.")

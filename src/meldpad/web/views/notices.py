@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from meldpad.clock.agreeing import agreement_of
 from meldpad.clock.choosing import begin_feed, choose_pace, end_feed, has_feed, pace_of
 from meldpad.clock.mine import my_notices, see, stands_still
 from meldpad.clock.models import Pace
@@ -16,7 +17,7 @@ from meldpad.dossiers.drafts import take_draft
 from meldpad.dossiers.writing import PayloadRefused
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
-from meldpad.web.clock_page import PUT_OFF, SETTINGS, TITLE, notice_view, notice_views
+from meldpad.web.clock_page import PUT_OFF, SETTINGS, TITLE, ladder_words, notice_view, notice_views
 from meldpad.web.forms.clock import PaceForm, SnoozeForm
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
@@ -34,6 +35,7 @@ def notices(request: Asking) -> HttpResponse:
         "settled": notice_views([one for one in found if not one.open], today),
         "mails": sends_mail(),
         "still": stands_still(request.actor, now),
+        "ladder": ladder_words(agreement_of(request.actor.here, today)),
     }
     see(request.actor, found, now)
     return render(request, "clock/notices.html", context)
