@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "meldpad.web.middleware.session.session_rules",
+    "meldpad.web.middleware.language.in_their_language",
     "meldpad.web.middleware.practice.practice_person",
     "meldpad.web.middleware.signed_in.only_signed_in",
 ]
@@ -143,6 +144,7 @@ CLOCK_INSIDE = ENV.clock  # whether `meldpad serve` also does what `meldpad work
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "__Host-meldpad-language" if ENV.https else "meldpad-language"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 

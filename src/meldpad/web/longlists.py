@@ -14,6 +14,7 @@ from jinja2.nodes import Template
 from markupsafe import Markup, escape
 
 from meldpad.web.icons import icon
+from meldpad.web.tongue import tr
 
 
 class PlainEscaping(CodeGenerator):
@@ -31,7 +32,7 @@ def escaped(value: object) -> str:
 
 ENGINE = Environment(loader=PackageLoader("meldpad.web", "lists"), autoescape=True, undefined=StrictUndefined, auto_reload=False)
 ENGINE.code_generator_class = PlainEscaping
-ENGINE.globals["icon"] = icon
+ENGINE.globals |= {"icon": icon, "tr": tr}
 
 
 def drawn(name: str, items: Sequence[object]) -> Markup:

@@ -17,6 +17,7 @@ from meldpad.web import longlists
 from meldpad.web.addresses import address
 from meldpad.web.glass_page import glass_words
 from meldpad.web.icons import ICONS, IconNotInSprite, icon, sprite
+from meldpad.web.tongue import language
 from meldpad.web.why import why_here
 
 register = template.Library()
@@ -54,11 +55,11 @@ def typing_elsewhere(context: template.Context) -> SafeString:
 def once(name: str, **given: Hashable) -> SafeString:
     """A part of the frame that is the same for everybody whose page has these values, drawn once per process and for whoever
     practises once more. Never one with a word about a person."""
-    return _drawn_once(get_script_prefix(), name, tuple(given.items()))
+    return _drawn_once(get_script_prefix(), language(), name, tuple(given.items()))
 
 
-@lru_cache(maxsize=128)
-def _drawn_once(prefix: str, name: str, given: tuple[tuple[str, Hashable], ...]) -> SafeString:
+@lru_cache(maxsize=256)
+def _drawn_once(prefix: str, spoken: str, name: str, given: tuple[tuple[str, Hashable], ...]) -> SafeString:
     return render_to_string(name, dict(given))
 
 
