@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import polib
-import yaml
+from meldpad.protocol.plain_yaml import plain
 
 ROOT = Path(__file__).resolve().parents[1]
 PRODUCT = ROOT / "src" / "meldpad"
@@ -20,7 +20,7 @@ CATALOGUE = PRODUCT / "web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 SAYS = ("tr", "tr_later")
 # Texts in data that a page says with `tr`; data with Dutch and English side by side is not here.
 DATA = ("practice/written", "words/competences.yaml", "web/help", "words/help", "web/tours", "protocol/clauses")
-DATA_KEYS = {"protocol/clauses": {"why_nl"}}
+DATA_KEYS = {"protocol/clauses": {"why_nl"}, "practice/written": {"title", "about", "told", "hint"}}
 
 TAG = re.compile(r"{%\s*(?:translate|trans)\s+(?:\"([^\"]*)\"|'([^']*)')\s*(?:as \w+\s*)?%}")
 LITERAL = re.compile(r"_\(\"([^\"]*)\"\)|_\('([^']*)'\)")
@@ -68,7 +68,7 @@ def of_data(name: str) -> Iterator[str]:
     place = PRODUCT / name
     files = sorted(place.glob("*.yaml")) if place.is_dir() else [place] if place.is_file() else []
     for path in files:
-        yield from _scalars(yaml.safe_load(path.read_text(encoding="utf-8")), DATA_KEYS.get(name))
+        yield from _scalars(plain(path.read_text(encoding="utf-8")), DATA_KEYS.get(name))
 
 
 def _scalars(value: object, keys: set[str] | None, key: str = "") -> Iterator[str]:
@@ -79,7 +79,7 @@ def _scalars(value: object, keys: set[str] | None, key: str = "") -> Iterator[st
         case list():
             for inner in value:
                 yield from _scalars(inner, keys, key)
-        case str() if (key in keys if keys is not None else " " in value.strip()):
+        case str() if key in keys if keys is not None else " " in value.strip():
             yield value
 
 

@@ -1,0 +1,139 @@
+"""Every text of a page has its English, nothing on a page is left that cannot have it, and the compiled file is of this catalogue."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tools import catalogue
+
+WEB = catalogue.PRODUCT / "web"
+DUTCH = frozenset(
+    "aan alle alleen als anders ben bent bij dan dat de deze die dit door dus een er geen geven geweest hebben heeft het hier hij iemand "
+    "iets ieder is jaar je jij jouw kan kies kun kunt maar maken meer met mogen moet naar niemand niet nog nu of om onder ook "
+    "op over schrijf staat te tot uit van vandaag veel voor waar waarom wanneer want wat welke wie wij wil wordt worden zelf zien "
+    "zijn zo zonder".split()
+)
+# Words that are written alike in English: they do not tell which language a text is in.
+BOTH = frozenset({"is", "over", "of", "die", "door", "alle", "dan", "want", "hier", "waar", "er", "om", "op", "me", "of", "under", "men", "we"})
+TELLING = DUTCH - BOTH
+# What stays Dutch in English: names of Dutch organisations, laws and functions, and what a screen quotes of them.
+SIGN = re.compile(r"[^\W\d_]+")
+OUTSIDE = re.compile(
+    r"{#.*?#}|<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>|<svg\b.*?</svg>"
+    r"|{%\s*blocktranslate\b.*?{%\s*endblocktranslate\s*%}|{%\s*comment\s*%}.*?{%\s*endcomment\s*%}|{%.*?%}|{{.*?}}",
+    re.DOTALL,
+)
+NAMES = frozenset({"Meldpad", "English", "Nederlands", "PDF", "DOCX", "CSV", "nbsp", "DOCTYPE", "html", "amp", "middot", "ndash"})
+
+
+@pytest.fixture(scope="module")
+def kept() -> dict[str, str]:
+    return {entry.msgid: entry.msgstr for entry in catalogue.kept()}
+
+
+def telling_words(text: str) -> set[str]:
+    return {word for word in SIGN.findall(text.lower()) if word in TELLING}
+
+
+def test_the_catalogue_holds_just_the_texts_of_the_pages(kept):
+    texts = catalogue.texts()
+    assert sorted(texts - kept.keys()) == []
+    assert sorted(kept.keys() - texts) == []
+    assert len(kept) > 3000
+
+
+def test_every_text_has_its_english(kept):
+    assert [text for text, english in kept.items() if not english.strip()] == []
+
+
+def test_the_english_has_the_same_parts_and_the_same_edges(kept):
+    """A part that is not filled in would break a page; a space at an edge keeps two sentences apart."""
+    assert [text for text, english in kept.items() if catalogue.parts(text) != catalogue.parts(english)] == []
+    edges = [(text, english) for text, english in kept.items() if _edges(text) != _edges(english)]
+    assert edges == []
+
+
+def _edges(text: str) -> tuple[bool, bool]:
+    return text[:1].isspace(), text[-1:].isspace()
+
+
+def test_the_english_is_no_dutch(kept):
+    quoted = {text: re.sub(r"“[^”]*”|\([^)]*\)", "", english) for text, english in kept.items()}
+    assert {text: telling_words(english) for text, english in quoted.items() if len(telling_words(english)) > 1} == {}
+
+
+def test_the_compiled_file_is_of_this_catalogue():
+    assert catalogue.CATALOGUE.with_suffix(".mo").read_bytes() == catalogue.compiled(catalogue.kept())
+
+
+# -- nothing is left that cannot be said in English ----------------------------------------------------------------------
+
+
+def unmarked_in_templates() -> Iterator[str]:
+    for path in sorted(catalogue.PRODUCT.rglob("templates/**/*.html")):
+        text = OUTSIDE.sub(" ", path.read_text(encoding="utf-8"))
+        for node in re.sub(r"<[^>]*>", "\n", text).split("\n"):
+            words = [word for word in SIGN.findall(node) if len(word) > 1 and word not in NAMES]
+            if words and path.name not in ALWAYS_DUTCH:
+                yield f"{path.relative_to(catalogue.PRODUCT)}: {' '.join(words)}"
+
+
+# Public pages that a browser keeps for everybody, or that stand where no language is known any more.
+ALWAYS_DUTCH = frozenset({"card.html", "no_room.html"})
+
+
+def test_no_template_says_a_word_that_is_not_marked():
+    assert list(unmarked_in_templates()) == []
+
+
+def unmarked_in_python(source: str) -> Iterator[str]:
+    """Texts in Dutch that no `tr` stands around. Docstrings and what a program raises for its makers are no words of a page."""
+    tree = ast.parse(source)
+    silent: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in catalogue.SAYS:
+            silent |= {id(inner) for inner in ast.walk(node.args[0])} if node.args else set()
+        elif isinstance(node, ast.Raise | ast.Assert):
+            silent |= {id(inner) for inner in ast.walk(node)}
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            silent.add(id(node.value))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
+            text = node.value
+            if " " in text.strip() and telling_words(text):
+                yield text
+
+
+def test_no_module_of_the_pages_says_a_dutch_sentence_that_is_not_marked():
+    found = {
+        str(path.relative_to(WEB)): list(unmarked_in_python(path.read_text(encoding="utf-8")))
+        for path in sorted(WEB.rglob("*.py"))
+        if path.name not in SAYS_IT_IN_DUTCH
+    }
+    assert {name: texts for name, texts in found.items() if texts} == {}
+
+
+# Words for a paper or for another browser that are Dutch whoever asks.
+SAYS_IT_IN_DUTCH: frozenset[str] = frozenset()
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('TITLE = "Kies een dag"', ["Kies een dag"]),
+        ('def f():\n    return f"Tot {day} kan dit niet"', [" kan dit niet"]),
+        ('TITLE = tr_later("Kies een dag")', []),
+        ('def f():\n    """Kies een dag."""\n    raise ValueError("niet op een dag")', []),
+    ],
+)
+def test_the_search_finds_what_is_not_marked(source, found):
+    assert list(unmarked_in_python(source)) == found
+
+
+def test_the_search_reads_templates(tmp_path: Path):
+    assert set(catalogue.of_template('{% translate "Kies een dag" %}{% button _("Leg vast") %}')) == {"Kies een dag", "Leg vast"}
+    block = "{% blocktranslate trimmed with day=one.day %}Tot {{ day }}\n mag het{% endblocktranslate %}"
+    assert set(catalogue.of_template(block)) == {"Tot %(day)s mag het"}
