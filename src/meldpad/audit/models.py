@@ -68,6 +68,7 @@ class Act(models.TextChoices):
     LOOK_BACK_CLOSED = "look_back_closed"
     FIGURES_MADE = "figures_made"
     ACTION_AGREED = "action_agreed"
+    ACTION_CARRIED = "action_carried"
     ACTION_DONE = "action_done"
     CODE_BEGUN = "code_begun"
     CODE_SAVED = "code_saved"

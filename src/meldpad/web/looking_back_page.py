@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.http import Http404
 
@@ -15,6 +16,7 @@ from meldpad.policy.looking_back import (
     may_answer_look_back,
     may_lead_look_back,
 )
+from meldpad.readiness.selectors import training_counts
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
@@ -68,6 +70,12 @@ def is_closed(row: LookBack) -> bool:
 def has_figures(actor: Actor, year: SchoolYear) -> bool:
     """Whether the figures of that year were made."""
     return YearFigures.objects.filter(school_id=actor.here, year=year.began).exists()
+
+
+def trained_in(school_id: UUID, year: SchoolYear) -> dict[str, int]:
+    """How many colleagues were trained when a school year ended, for its figures: nobody sees these numbers as they are."""
+    counts = training_counts(school_id, year.last)
+    return {"valid": counts.valid, "over": counts.expired, "never": counts.never}
 
 
 def action_line(actor: Actor, action: ActionNow, today: date) -> ActionLine:

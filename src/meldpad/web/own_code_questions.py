@@ -168,6 +168,11 @@ def path_of(content: CodeContent) -> tuple[Asked, ...]:
     )
 
 
+def unanswered(edition_id: str) -> tuple[Asked, ...]:
+    """The same path before there is a draft: nothing is known of what it lacks."""
+    return tuple(Asked(number=number, question=one, lacks=()) for number, one in enumerate(questions(edition_id), 1))
+
+
 def _of_step(step: Step) -> Question:
     title = step.title[LANGUAGE]
     return Question(

@@ -67,8 +67,9 @@ ACTS = {
     Act.LOOK_BACK_ANSWERED: "antwoordde op vragen over de code",
     Act.LOOK_BACK_KEPT: "schreef conclusies van een terugblik",
     Act.LOOK_BACK_CLOSED: "sloot een terugblik",
-    Act.FIGURES_MADE: "maakte de cijfers van een schooljaar",
+    Act.FIGURES_MADE: "maakte de cijfers van een schooljaar; Meldpad telde in de dossiers",
     Act.ACTION_AGREED: "sprak een actie af",
+    Act.ACTION_CARRIED: "zei welke acties in het concept van de code staan",
     Act.ACTION_DONE: "rondde een actie af",
     Act.CODE_BEGUN: "begon een concept van de eigen code",
     Act.CODE_SAVED: "schreef aan de eigen code",
@@ -117,7 +118,7 @@ ACCOUNTS = (
 )
 LOOKING_BACK = (
     *(Act.LOOK_BACK_OPENED, Act.LOOK_BACK_ASKED, Act.LOOK_BACK_ANSWERED, Act.LOOK_BACK_KEPT, Act.LOOK_BACK_CLOSED),
-    *(Act.FIGURES_MADE, Act.ACTION_AGREED, Act.ACTION_DONE),
+    *(Act.FIGURES_MADE, Act.ACTION_AGREED, Act.ACTION_CARRIED, Act.ACTION_DONE),
 )
 OWN_CODE = (
     *(Act.CODE_BEGUN, Act.CODE_SAVED, Act.CODE_SENT, Act.CODE_COUNCIL),

@@ -21,6 +21,7 @@ from meldpad.web.asking import Asking
 from meldpad.web.code_links import papers_of
 from meldpad.web.forms.own_code_deciding import BeginForm
 from meldpad.web.link import Link
+from meldpad.web.own_code_actions import Offered, offered
 from meldpad.web.own_code_page import (
     STAGES,
     TITLE,
@@ -33,7 +34,7 @@ from meldpad.web.own_code_page import (
     version_href,
     version_lines,
 )
-from meldpad.web.own_code_questions import path_of
+from meldpad.web.own_code_questions import path_of, unanswered
 from meldpad.web.own_code_words import changes_between, sections_of
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
@@ -64,6 +65,7 @@ def overview(request: Asking, place_id: UUID) -> HttpResponse:
         "counted": read_count(*count_readers(in_force, now)) if in_force and _counts(actor) else "",
         "readers": bool(own and in_force and may_see_code_readers(actor)),
         "draft": _draft(actor, school, draft) if draft and _sees_draft(actor) else None,
+        "actions": _actions(actor, school, draft),
         "begin": BeginForm() if own and draft is None and may_write_code(actor) else None,
         "versions": version_lines(versions, in_force, today),
         "places": _places(actor, school),
@@ -159,6 +161,14 @@ def _draft(actor: Actor, school: School, draft: Draft) -> dict[str, object]:
         "council_href": address("own_code_council") if _at(draft, Stage.COUNCIL) and may_send_code(actor) else "",
         "decide_href": _decide_href(actor, school, draft),
     }
+
+
+def _actions(actor: Actor, school: School, draft: Draft | None) -> tuple[Offered, ...]:
+    """What the look back left to do, for who writes the code of their own school."""
+    if school.id != actor.school_id or not may_write_code(actor):
+        return ()
+    path = path_of(draft.content) if draft else unanswered(actor.edition)
+    return offered(actor, draft, path, timezone.localdate(), writes=draft is not None and draft.stage is Stage.WRITING)
 
 
 def _decide_href(actor: Actor, school: School, draft: Draft) -> str:
