@@ -26,6 +26,7 @@ REVIEWED = {
     "adoption/whose.py": "the schools of the asker's own board, at which nobody practises",
     "evaluation/opening.py": "locks the asker's own school",
     "evaluation/figures/making.py": "locks the asker's own school",
+    "evaluation/carrying.py": "locks the asker's own school",
     "readiness/states.py": "the schools of the asker's own board, at which nobody practises",
     "readiness/schools.py": "the schools of one board, at which nobody practises",
     "readiness/training.py": "locks the asker's own school",

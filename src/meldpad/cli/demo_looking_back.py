@@ -68,14 +68,16 @@ def looked_back(at: Callable[[int, time], datetime], actor: Callable[[str, datet
     _figures(actor(ANJA, now), year, now)
     keep_conclusions(actor=actor(ANJA, now), year=year, text=CONCLUSIONS, turn=0, at=now)
     exercise = _agree(actor, year, KIM, EXERCISE, now, days=28)
-    _agree(actor, year, ANJA, AGAIN, now, days=46)
+    _agree(actor, year, ANJA, AGAIN, now, days=46, part="terms")
     close_look_back(actor=actor(ANJA, now), year=year, turn=1, at=now)
     yield (now := at(11, time(16, 0)))
     finish_action(actor=actor(KIM, now), action_id=exercise, at=now)
 
 
-def _agree(actor: Callable[[str, datetime], Actor], year: SchoolYear, who: str, what: str, now: datetime, *, days: int) -> UUID:
-    wish = ActionWish(what=what, who=User.objects.get(email=who).pk, before=now.date() + timedelta(days=days))
+def _agree(
+    actor: Callable[[str, datetime], Actor], year: SchoolYear, who: str, what: str, now: datetime, *, days: int, part: str = ""
+) -> UUID:
+    wish = ActionWish(what=what, who=User.objects.get(email=who).pk, before=now.date() + timedelta(days=days), part=part)
     return agree_action(actor=actor(ANJA, now), year=year, wish=wish, at=now, token=uuid4())
 
 

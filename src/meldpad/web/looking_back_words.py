@@ -1,7 +1,7 @@
 """The words of the yearly look back: what is asked, what is counted, and why a number is not there."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meldpad.evaluation.figures import grounds
 from meldpad.evaluation.figures.asked import OF_COLLEAGUES, Question
@@ -11,6 +11,7 @@ from meldpad.evaluation.selectors import Shown
 from meldpad.web.bars import Bar, Sized, bars
 
 NOT_SHOWN = "te klein"
+UNCLEAR = "Geen antwoord komt duidelijk het meest voor."
 ASKED: Mapping[Asks, str] = {
     Asks.KNEW: "Wist je wat je moest doen als je je zorgen maakte?",
     Asks.DARED: "Durfde je een zorg op te schrijven of te bespreken?",
@@ -112,16 +113,16 @@ def children_words(number: int | None) -> str:
 
 def pictured(found: Shown, place: str = "") -> tuple[Pictured, ...]:
     """Every question with what is shown of it. `place` keeps anchors apart where several stand on one page."""
-    return tuple(
-        Pictured(
-            anchor=f"{question.value}{place}",
-            title=title,
-            said=said_of(found.answers[question], labels, unit_of(question)),
-            unit=unit_of(question),
-            bars=bars(_sized(found.answers[question], labels)),
-        )
-        for question, (title, labels) in COUNTED.items()
-    )
+    return tuple(_pictured(found, question, place) for question in COUNTED)
+
+
+def _pictured(found: Shown, question: Question, place: str) -> Pictured:
+    title, labels = COUNTED[question]
+    numbers = found.answers[question]
+    said, rows = said_of(numbers, labels, unit_of(question)), bars(_sized(numbers, labels))
+    if said == UNCLEAR:  # no bar stands out where the sentence says that no answer does
+        rows = tuple(replace(row, top=False) for row in rows)
+    return Pictured(anchor=f"{question.value}{place}", title=title, said=said, unit=unit_of(question), bars=rows)
 
 
 def unit_of(question: Question) -> str:
@@ -139,7 +140,7 @@ def said_of(numbers: Mapping[str, int | None], labels: Mapping[str, str], unit: 
     words = f"{labels[most][:1].lower()}{labels[most][1:]}"
     if sizes[most] > sum(others):
         return f"Bij de meeste {unit.lower()}: {words}."
-    return f"Het vaakst: {words}." if sizes[most] >= max(others) + OFF else "Geen antwoord komt duidelijk het meest voor."
+    return f"Het vaakst: {words}." if sizes[most] >= max(others) + OFF else UNCLEAR
 
 
 def _sized(numbers: Mapping[str, int | None], labels: Mapping[str, str]) -> Iterator[Sized]:
