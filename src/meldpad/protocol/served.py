@@ -66,6 +66,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "my_trainings": ("O1.4", "O3.1"),
     "readiness_schools": ("O1.12", "T29", "T44"),
     "papers": ("S1.8", "S1.9", "S3.8"),
+    "help_index": ("O1.9", "O2.4", "O5"),
 }
 DOCUMENTS: dict[str, tuple[str, ...]] = {
     "chronology": ("S1.2", "S1.8", "S1.9", "T17"),

@@ -65,6 +65,7 @@ PAGES = {
     "my_trainings": "Mijn scholing",
     "readiness_schools": "Zijn onze scholen klaar?",
     "papers": "Papieren van een dossier",
+    "help_index": "Uitleg bij elke pagina",
 }
 DOCUMENTS = {
     "chronology": "Tijdlijn als PDF",

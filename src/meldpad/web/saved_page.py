@@ -72,7 +72,7 @@ def _small_duties(opened: OpenDossier, entry: Entry) -> Iterator[Link]:
         yield Link(text=f"Vul nog aan: {_and(missing)}", href=_write(opened, "supplement", entry.number))
     if signal.basis is Basis.ASSUMPTION:
         yield Link(
-            text="Weet je later meer? Bevestig of ontkracht je vermoeden", href=_write(opened, "hypothesis_outcome", entry.number)
+            text="Weet je later meer? Schrijf op of je vermoeden klopt", href=_write(opened, "hypothesis_outcome", entry.number)
         )
 
 

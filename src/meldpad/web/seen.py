@@ -12,7 +12,7 @@ ACTS = {
     Act.SEARCHED: "zocht een kind",
     Act.WROTE: "schreef",
     Act.PRINTED: "maakte een papier",
-    Act.EXPORTED: "exporteerde het dossier",
+    Act.EXPORTED: "haalde het hele dossier op",
     Act.DOWNLOADED: "haalde een bestand op",
     Act.FILE_CHOSEN: "koos of een bestand meegaat",
     Act.REFUSED: "werd geweigerd",

@@ -155,7 +155,7 @@ def _papers(opened: OpenDossier, entry: Entry, may: May) -> Iterator[Link]:
 
 def _actions(here: str, item: Face, answered: Container[int | None], whole: bool, may: May) -> Iterator[Link]:
     if item.dashed and item.number not in answered and may("hypothesis_outcome", None):
-        yield Link(text="Bevestig of ontkracht", href=f"{here}nieuw/hypothesis_outcome/?over={item.number}")
+        yield Link(text="Schrijf op of dit klopt", href=f"{here}nieuw/hypothesis_outcome/?over={item.number}")
     if item.kind == "report" and may(PAPER, None):
         yield Link(text="Melding als PDF", href=f"{here}melding/{item.number}.pdf")
     if item.kind == "parent_talk" and whole and may("talk_signature", None):

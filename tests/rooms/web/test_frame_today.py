@@ -71,7 +71,7 @@ def test_a_teacher_is_asked_for_what_a_signal_still_misses(school, teacher):
     signal = Signal(on=timezone.localdate(), seen="Misschien is er ruzie.", basis=Basis.ASSUMPTION, about=About.HOME)
     services.log_signal(actor=make_actor(teacher), pupil_id=pupil.id, signal=signal, at=timezone.now(), token=pupil.id)
     asked = sections(teacher, "staff")["aanvullen"]
-    assert asked == ["Vul plaats, situatie en aanwezigen aan.", "Bevestig of ontkracht dit vermoeden."]
+    assert asked == ["Vul plaats, situatie en aanwezigen aan.", "Schrijf op of dit vermoeden klopt."]
     assert "ruzie" not in screen(teacher)
 
 

@@ -108,7 +108,7 @@ def test_it_is_for_reading_alone(kim, pupil, dossier):
     note = reverse("add_entry", args=[dossier.id, "note"])
     assert note not in page
     page = page.replace("/nieuw/signal/", "").replace("/nieuw/emergency/", "")  # these may everybody, always
-    for offered in ("/nieuw/", "/grond/", "Verbeter</a>", "Bevestig of ontkracht"):
+    for offered in ("/nieuw/", "/grond/", "Verbeter</a>", "Schrijf op of dit klopt"):
         assert offered not in page
     assert "/nieuw/" not in page_of(kim.get(reverse("duty", args=[dossier.id, "consult-colleague"])))
     before = Entry.objects.count()

@@ -207,6 +207,8 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
         **on_the_map(world),
         "papers": one,
+        "help": {"topic": "signaal"},
+        "help_kind": {"kind": "note"},
     }
 
 

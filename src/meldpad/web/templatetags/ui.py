@@ -16,6 +16,7 @@ from markupsafe import Markup
 from meldpad.web import longlists
 from meldpad.web.addresses import address
 from meldpad.web.glass_page import glass_words
+from meldpad.web.help.opening import help_here
 from meldpad.web.icons import ICONS, IconNotInSprite, icon, sprite
 from meldpad.web.why import why_here
 
@@ -68,6 +69,13 @@ def why_line(context: Context) -> SafeString:
     request = context.get("request")
     said = why_here(request, context.get("opened_as"), context.get("companions")) if request else ""
     return format_html('<p class="why-line">{}<span>{}</span></p>', icon("eye"), said) if said else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def help_link(context: Context) -> SafeString:
+    """Where this page is explained: in a tab of its own, so that what somebody typed stays where it is."""
+    request = context.get("request")
+    return once("ui/help_link.html", href=help_here(request)) if request else SafeString("")
 
 
 @register.simple_tag(takes_context=True)

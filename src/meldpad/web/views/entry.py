@@ -16,7 +16,6 @@ from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.weighing import Weighing
 from meldpad.journal.payload import KINDS
 from meldpad.policy.verdict import NotAllowed
-from meldpad.policy.writing import ABOUT_ACCESS
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.check_answers import CHECKED_KINDS, answers_of
@@ -27,20 +26,16 @@ from meldpad.web.forms.scan import tell_refused
 from meldpad.web.forms.second import WithSecond
 from meldpad.web.forms.token import writing_token
 from meldpad.web.opening import opened_for
+from meldpad.web.own_forms import OWN_FORM
 from meldpad.web.partner_choice import put_in_words, with_partner_typed
 from meldpad.web.proposing import send_proposal
 from meldpad.web.second_page import seconds_asked
 from meldpad.web.word_check import comes_back
 
-OWN_PAGE = ABOUT_ACCESS | {
-    *("opening", "waiver", "edition_change", "access", "closing_proposal", "deviation_proposal", "agreement"),
-    "retention_hold",
-}
-
 
 def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
     """Ask for an entry of this kind and write it down. What may not be written does not exist."""
-    if kind not in KINDS or kind in OWN_PAGE:
+    if kind not in KINDS or kind in OWN_FORM:
         raise Http404
     if kind == "signal":
         return redirect(f"{address('signal')}?dossier={dossier_id}")
