@@ -1,11 +1,14 @@
 """The first screen of each role."""
 
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from factories import add, let_in, make_actor, make_dossier, make_group, make_pupil, make_school, make_user, sign_in
@@ -126,6 +129,28 @@ def test_every_open_dossier_stands_on_the_screen_once(school, teacher, officer):
 
 def test_an_officer_without_dossiers_gets_a_friendly_screen(officer):
     assert "Er is nu geen open dossier" in screen(officer)
+
+
+def statements(user: User) -> int:
+    client = sign_in(Client(), user)
+    client.get("/")  # what is thought out anew after writing is thought out once
+    with ExitStack() as stack:
+        seen = [stack.enter_context(CaptureQueriesContext(connection)) for connection in connections.all()]
+        client.get("/")
+    return sum(len(one.captured_queries) for one in seen)
+
+
+@pytest.mark.parametrize(("role", "most"), [(Role.ATTENTION_OFFICER, 33), (Role.TEACHER, 31), (Role.DIRECTOR, 54)])
+def test_the_first_screen_looks_no_more_up_for_more_dossiers(school, teacher, officer, role, most):
+    user = make_user(school=school, role=role)
+    counts = []
+    for number in (1, 4):
+        for each in range(number):
+            dossier = wrote(user, school, name=f"Kind{number}{each}", days=each)
+            let_in(actor=make_actor(officer), dossier=wrote(teacher, school, days=each), user=user, at=timezone.now())
+            open_journal(make_actor(officer), dossier.id, timezone.now())
+        counts.append(statements(user))
+    assert counts[0] == counts[1] <= most
 
 
 @pytest.mark.clause("S1.10")
