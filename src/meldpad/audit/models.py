@@ -100,6 +100,7 @@ class Act(models.TextChoices):
     CALENDAR_SET = "calendar_set"
     MAIL_AGAIN = "mail_again"
     WORDS_SET = "words_set"
+    SHOWN_AROUND = "shown_around"
 
 
 class Record(models.Model):

@@ -53,9 +53,12 @@ class CaseRow(NamedTuple):
     glass: bool = False
 
 
-def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
-    """Every dossier of the meldcode road that the actor may know of, the latest first. Leaves one row in the log."""
-    ties = ties_of(actor, at)
+def caseload(actor: Actor, at: datetime, ties: Ties | None = None) -> list[CaseRow]:
+    """Every dossier of the meldcode road that the actor may know of, the latest first. Leaves one row in the log.
+
+    `ties`: what ties the actor at this moment, for who looked that up already.
+    """
+    ties = ties or ties_of(actor, at)
     rows = _FILES(actor.here, Track.MELDCODE.value)
     files = [(file, *_scope(actor, ties, file.id)) for file in (CaseFile(*row) for row in rows)]
     seals = open_dossiers_of(actor.here, [file.id for file, scope, _ in files if scope is Scope.ALL])

@@ -12,7 +12,7 @@ from meldpad.dossiers.caseload import fresh_summary
 from meldpad.dossiers.following import edition_of
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.summary import OpenDuty
-from meldpad.dossiers.ties import own_entries, ties_of
+from meldpad.dossiers.ties import Ties, own_entries, ties_of
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers
 from meldpad.policy.facts import Relation, Track
 from meldpad.policy.reading import Scope, directs, reading_scope
@@ -72,11 +72,11 @@ class DirectorsDuty:
     due: date | None
 
 
-def directors_duties(actor: Actor, at: datetime) -> list[DirectorsDuty]:
+def directors_duties(actor: Actor, at: datetime, ties: Ties | None = None) -> list[DirectorsDuty]:
     """The dossiers that ask something of a director who does not read them, the first due first."""
     if not actor.has(Role.DIRECTOR, Role.CONFIDANT):
         return []
-    ties = ties_of(actor, at)
+    ties = ties or ties_of(actor, at)
     found = Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE, closed=False)
     dossiers = [one for one in found if _only_directs(actor, ties.relation(one.id))]
     seals = open_dossiers([dossier.id for dossier in dossiers])

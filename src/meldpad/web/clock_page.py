@@ -2,22 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from meldpad.clock.mine import Shown, unseen
-from meldpad.clock.outbox import count_failed
+from meldpad.clock.mine import Shown
 from meldpad.clock.rules.parts import Agreement, Code, Part
 from meldpad.clock.snoozing import can_wait
 from meldpad.clock.who_waits import Awaited
-from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import duty_words
-from meldpad.web.first_screen import Section
 from meldpad.web.words import counted, due_badge, near_day
 
 TITLE, SETTINGS, PUT_OFF = "Berichten", "Mail en agenda", "Stel uit"
-ON_FIRST_SCREEN = 5
 ASKED_A_SECOND = "Je vroeg een ja of nee"
 TO = {
     Part.ONE: "jou",
@@ -159,35 +155,6 @@ def _href(shown: Shown) -> str:
         return address("task" if notice.code == Code.TASK else "second", dossier_id=notice.dossier_id, number=notice.number)
     page = "retention_hold" if notice.code == Code.HOLD else "dossier"
     return address(page, dossier_id=notice.dossier_id) if shown.reads else ""
-
-
-def notices_section(actor: Actor, now: datetime, today: date) -> Section:
-    """The notices that somebody did not see yet, on the first screen; opening the page of notices takes them away from here.
-
-    What stands on that screen already, as a duty or as something that was asked, is not said twice.
-    """
-    new = notice_views(unseen(actor, now, but=ON_THE_SCREEN), today)
-    items = tuple(_listed(view) for view in new[:ON_FIRST_SCREEN])
-    return Section(anchor="berichten", title="Nieuwe berichten", items=items, count=len(new))
-
-
-def mail_section(actor: Actor, now: datetime, today: date) -> Section:
-    """That mail failed, for who keeps the machine; it stays until somebody tried it again."""
-    failed = count_failed(actor)
-    words = counted(failed, "mail kwam niet aan", "mails kwamen niet aan")
-    items = (Listed(title=words, why="Kijk waarom, en probeer het opnieuw.", who="", href=address("mails")),) if failed else ()
-    return Section(anchor="mail", title="Mail", items=items, count=failed)
-
-
-def _listed(view: NoticeView) -> Listed:
-    return Listed(
-        title=view.title,
-        why=view.then,
-        who=view.about,
-        href=address("notices"),
-        due_text=view.due_text,
-        due_tone=view.due_tone,
-    )
 
 
 def awaited_lines(awaited: Iterable[Awaited], today: date) -> list[Listed]:

@@ -9,17 +9,16 @@ from meldpad.journal.payload import KINDS
 from meldpad.schools.actor import Actor
 from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import terms_of
-from meldpad.web.first_screen import Section
 from meldpad.web.words import moment_words
 from meldpad.words.load import kind_words
 
 SHOWN = 3
 
 
-def draft_section(actor: Actor, now: datetime, today: date) -> Section:
+def drafts_listed(actor: Actor, now: datetime, today: date) -> tuple[Listed, ...]:
     """The latest of what waits, without a word of it: what it was going to be, and since when it waits."""
     found = ((_title(actor, path), path, kept_at) for path, kept_at in drafts_of(actor, now))
-    items = tuple(
+    return tuple(
         Listed(
             title=title,
             why=f"Je typte dit: {moment_words(kept_at, today).lower()}. Het is niet vastgelegd.",
@@ -29,7 +28,6 @@ def draft_section(actor: Actor, now: datetime, today: date) -> Section:
         for title, path, kept_at in found
         if title
     )[:SHOWN]
-    return Section(anchor="verder-schrijven", title="Hier was je aan het schrijven", items=items, count=len(items))
 
 
 def _title(actor: Actor, path: str) -> str:

@@ -105,7 +105,7 @@ def test_what_is_asked_about_an_employee_stands_above_what_can_wait(school, teac
         pupil = make_pupil(school=school, call_name=name)
         at = now() - timedelta(days=days)
         services.log_signal(actor=actor, pupil_id=pupil.id, signal=signal, at=at, token=pupil.id)
-    sections = sign_in(Client(), teacher).get("/").context["staff"].sections
-    own = next(section for section in sections if section.anchor == "aanvullen")
+    sections = sign_in(Client(), teacher).get("/").context["screen"].sections
+    own = next(section for section in sections if section.anchor == "gevraagd")
     assert own.items[0].href.startswith("/medewerker/")
     assert len(own.items) > 1

@@ -63,7 +63,7 @@ NO_PAGE |= {"code_pdf", "code_docx", "code_poster", "code_draft_pdf", "parents_p
 NO_PAGE |= {"card_worker", "card_manifest", "card_manifest_of", "partner_confirm"}
 NO_PAGE |= {"practice_start", "practice_next", "practice_end", "practice_stop", "practice_counts"}
 NO_PAGE |= {"feed"}
-NO_PAGE |= {"own_code", "own_code_begin"}
+NO_PAGE |= {"own_code", "own_code_begin", "tour_end"}
 NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff", "word_check", "keep_typed"}
 
 
@@ -209,6 +209,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "papers": one,
         "help": {"topic": "signaal"},
         "help_kind": {"kind": "note"},
+        "tour_step": {"number": 1},
     }
 
 

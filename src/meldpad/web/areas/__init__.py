@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import clock, code_papers, help, looking_back, own_code, papers, practice, readiness, social_map, writing
+from meldpad.web.areas import (
+    clock,
+    code_papers,
+    help,
+    looking_back,
+    own_code,
+    papers,
+    practice,
+    readiness,
+    social_map,
+    tour,
+    writing,
+)
 
 ADDRESSES: tuple[URLPattern, ...] = (
     *papers.ADDRESSES,
@@ -15,4 +27,5 @@ ADDRESSES: tuple[URLPattern, ...] = (
     *clock.ADDRESSES,
     *writing.ADDRESSES,
     *help.ADDRESSES,
+    *tour.ADDRESSES,
 )

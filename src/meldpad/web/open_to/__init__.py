@@ -1,6 +1,18 @@
 """Who may open the pages about the school itself, a module for each part. It knows no view, so that everything may know it."""
 
-from meldpad.web.open_to import clock, code_papers, help, looking_back, own_code, papers, practice, readiness, social_map, writing
+from meldpad.web.open_to import (
+    clock,
+    code_papers,
+    help,
+    looking_back,
+    own_code,
+    papers,
+    practice,
+    readiness,
+    social_map,
+    tour,
+    writing,
+)
 from meldpad.web.open_to.area import Area
 
 AREAS: tuple[Area, ...] = (
@@ -14,4 +26,5 @@ AREAS: tuple[Area, ...] = (
     papers.PAPERS,
     writing.WRITING,
     help.HELP,
+    tour.AREA,
 )

@@ -18,6 +18,7 @@ from meldpad.web.addresses import address
 from meldpad.web.glass_page import glass_words
 from meldpad.web.help.opening import help_here
 from meldpad.web.icons import ICONS, IconNotInSprite, icon, sprite
+from meldpad.web.tour import ASKED, back_to
 from meldpad.web.why import why_here
 
 register = template.Library()
@@ -92,6 +93,13 @@ def practice_line(context: Context) -> dict[str, object]:
     section = getattr(context.get("page"), "section", "")
     shown = {"line": context["practice"], "open": section == "today", "call": section == "call"}
     return {**shown, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("tour/back.html", takes_context=True)
+def tour_line(context: Context) -> dict[str, str]:
+    """On a real page that somebody looks at from a step of the guided visit: the way back to that step."""
+    request = context.get("request")
+    return {"href": back_to(request.GET.get(ASKED, "")) if request else ""}
 
 
 @register.simple_tag

@@ -38,6 +38,7 @@ from meldpad.web.own_code_questions import path_of, unanswered
 from meldpad.web.own_code_words import changes_between, sections_of
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tour import still_on_visit
 
 
 def own_code(request: Asking) -> HttpResponse:
@@ -45,7 +46,7 @@ def own_code(request: Asking) -> HttpResponse:
     schools = schools_for(request.actor)
     if not schools:
         raise Http404
-    return redirect("own_code_at", schools[0].id)
+    return redirect(still_on_visit(request, address("own_code_at", place_id=schools[0].id)))
 
 
 @gone_when_refused
