@@ -1,4 +1,4 @@
-"""What a pupil is in something that was written down about several pupils at once, in plain words. Nobody has to establish anything."""
+"""What a pupil is in something that was written down about several at once. Nobody has to establish anything."""
 
 from enum import StrEnum
 

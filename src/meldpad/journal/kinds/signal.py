@@ -104,8 +104,8 @@ class Leaning(StrEnum):
 class Signal(Payload):
     """One observation, kept as factual as possible; an assumption says that it is one, and what others told names them.
 
-    Written down about several pupils at once it lies in each one's own dossier and names none of the others: `pupil_role` says what
-    this pupil is in it, `also_elsewhere` that it was written about another child too, `told_elsewhere` that one of them told it.
+    Written down about several pupils at once it lies in each one's own dossier and names none of the others: `pupil_role` says
+    what this pupil is in it, `also_elsewhere` that another child has it too, `told_elsewhere` that one of the others told it.
     """
 
     seen: str

@@ -2,10 +2,22 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import clock, code_papers, looking_back, own_code, papers, practice, readiness, social_map, writing
+from meldpad.web.areas import (
+    clock,
+    code_papers,
+    family,
+    looking_back,
+    own_code,
+    papers,
+    practice,
+    readiness,
+    social_map,
+    writing,
+)
 
 ADDRESSES: tuple[URLPattern, ...] = (
     *papers.ADDRESSES,
+    *family.ADDRESSES,
     *social_map.ADDRESSES,
     *own_code.ADDRESSES,
     *code_papers.ADDRESSES,

@@ -1,6 +1,17 @@
 """Who may open the pages about the school itself, a module for each part. It knows no view, so that everything may know it."""
 
-from meldpad.web.open_to import clock, code_papers, looking_back, own_code, papers, practice, readiness, social_map, writing
+from meldpad.web.open_to import (
+    clock,
+    code_papers,
+    family,
+    looking_back,
+    own_code,
+    papers,
+    practice,
+    readiness,
+    social_map,
+    writing,
+)
 from meldpad.web.open_to.area import Area
 
 AREAS: tuple[Area, ...] = (
@@ -12,5 +23,6 @@ AREAS: tuple[Area, ...] = (
     practice.PRACTICE,
     looking_back.AREA,
     papers.PAPERS,
+    family.FAMILY,
     writing.WRITING,
 )
