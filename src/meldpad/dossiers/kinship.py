@@ -15,8 +15,8 @@ from meldpad.audit.models import Act
 from meldpad.dossiers.acting import in_its_own_name, insist, write_entry
 from meldpad.dossiers.barring import inherit_bars
 from meldpad.dossiers.finding import Found, dossier_for
-from meldpad.dossiers.models import Dossier
-from meldpad.dossiers.ties import shut_out_from, standing_for, with_standing
+from meldpad.dossiers.models import Destroyed, Dossier, Entry
+from meldpad.dossiers.ties import shut_out_from, standing_for, ties_of, with_standing
 from meldpad.dossiers.writing import write
 from meldpad.journal.kinds.reopening import Cause, Reopening
 from meldpad.journal.kinds.siblings import Siblings
@@ -113,21 +113,68 @@ def kin_of(actor: Actor, found: Found) -> list[Kin]:
     """
     if not found.kin or not may_involve(actor, found.relation):
         return []
-    rows = _guarded(actor).filter(pupil_id__in=siblings_of(found.dossier.pupil_id)).order_by("closed", "id")
-    known = list(rows.values_list("id", "reference", "closed", "pupil_id", "pupil__box"))
-    boxes, standing = SchoolBoxes(actor.here) if known else None, standing_for(actor, found.at)
-    bare = Relation(school_id=found.dossier.school_id, board_id=found.dossier.board_id)
+    return _guarded_kin(actor, found, Q(pupil_id__in=siblings_of(found.dossier.pupil_id)))
+
+
+def told_with(actor: Actor, found: Found, numbers: Iterable[int]) -> list[Kin]:
+    """The dossiers in which somebody wrote these entries too, in the same act; only those over which the actor watches as well.
+
+    No row says that they belong together: they have their writer and their moment in common.
+    """
+    here = list(Entry.objects.filter(dossier=found.dossier, number__in=list(numbers)).values_list("author_id", "header"))
+    if not here or not may_involve(actor, found.relation):
+        return []
+    authors, headers = zip(*here, strict=True)
+    same = Entry.objects.filter(school_id=found.dossier.school_id, author_id__in=authors, header__in=headers)
+    return _guarded_kin(actor, found, Q(id__in=same.exclude(dossier=found.dossier).values("dossier_id")))
+
+
+def _guarded_kin(actor: Actor, found: Found, which: Q) -> list[Kin]:
+    rows = _watched(actor, found, _guarded(actor).filter(which).select_related("pupil").order_by("closed", "id"))
+    boxes = SchoolBoxes(actor.here) if rows else None
     return [
-        Kin(dossier_id=key, reference=reference, closed=closed, name=open_identity(boxes, pupil, bytes(box)).full_name)
-        for key, reference, closed, pupil, box in known
-        if boxes and guards(actor, with_standing(bare, standing, key))
+        Kin(
+            dossier_id=one.id,
+            reference=one.reference,
+            closed=one.closed,
+            name=open_identity(boxes, one.pupil_id, bytes(one.pupil.box)).full_name,
+        )
+        for one in rows
+        if boxes
     ]
+
+
+def guarded_of(actor: Actor, found: Found, pupils: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Of these pupils those with a dossier over which the actor watches, and which it is."""
+    return {one.pupil_id: one.id for one in _watched(actor, found, _guarded(actor).filter(pupil_id__in=list(pupils)))}
+
+
+def _watched(actor: Actor, found: Found, rows: QuerySet[Dossier]) -> list[Dossier]:
+    """Those over which the actor watches; who stands in for a colleague does so in one dossier and not in another."""
+    listed, standing = list(rows), standing_for(actor, found.at)
+    bare = Relation(school_id=found.dossier.school_id, board_id=found.dossier.board_id)
+    return [one for one in listed if guards(actor, with_standing(bare, standing, one.id))]
 
 
 def _guarded(actor: Actor) -> QuerySet[Dossier]:
     """The dossiers of the meldcode road at the school, but those from which the actor is shut out."""
-    barred = shut_out_from(actor).filter(dossier_id=OuterRef("pk"))
-    return Dossier.objects.filter(~Exists(barred), school_id=actor.here, track=Track.MELDCODE)
+    return _meldcode(actor).filter(~Exists(shut_out_from(actor).filter(dossier_id=OuterRef("pk"))))
+
+
+def _meldcode(actor: Actor) -> QuerySet[Dossier]:
+    gone = Destroyed.objects.values("id")  # its rows may still be on their way out
+    return Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE).exclude(id__in=gone)
+
+
+def family_offered(actor: Actor, pupil_id: UUID, at: datetime) -> set[UUID]:
+    """Whom the school linked to this pupil, for who reads all dossiers by their work and is shut out from none of that family.
+
+    A link is made in a dossier, so whoever sees one knows that there is a dossier or was one. Nobody else is told of it.
+    """
+    ties, here = ties_of(actor, at), Pupil.objects.filter(id=pupil_id, school_id=actor.here).exists()
+    family = siblings_of(pupil_id) if here and ties.by_role else set[UUID]()
+    dossiers = _meldcode(actor).filter(pupil_id__in={pupil_id, *family}).values_list("id", flat=True)
+    return set() if ties.shut_out.intersection(dossiers) else family
 
 
 def linked_dossiers(actor: Actor) -> list[tuple[UUID, UUID]]:

@@ -2,7 +2,7 @@
 
 PAGES: dict[str, tuple[str, ...]] = {
     "today": ("O2.11", "O2.16", "O3.2"),
-    "signal": ("S1.3", "S1.4", "S1.11", "S1.12", "S1.14", "S1.16", "S1.17", "O3.1", "O4.1", "T01", "T36"),
+    "signal": ("S1.3", "S1.4", "S1.11", "S1.12", "S1.14", "S1.16", "S1.17", "O3.1", "O4.1", "T01", "T12", "T36"),
     "employee_road": ("S1.18", "T01", "T48"),
     "call": ("S2.16", "S2.17", "K2", "K3", "T02", "T31", "T49"),
     "emergency": ("S2.16", "S2.17", "T02"),
@@ -17,6 +17,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "second": ("T04", "T06"),
     "ask_second": ("T04", "T06"),
     "siblings": ("T12", "T43"),
+    "family": ("T12", "T43"),
     "care_signals": ("T41",),
     "attachment": ("S1.9", "S3.8"),
     "people": ("S1.10", "O2.15", "T27", "T28"),

@@ -171,6 +171,7 @@ def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
         links.append(Link(text="Wie keek in dit dossier", href=address("seen", dossier_id=one)))
     if may_involve(actor, relation):
         links.append(Link(text="Wie mag meelezen", href=address("people", dossier_id=one)))
+        links.append(Link(text="Gezin", href=address("family", dossier_id=one)))
     if may_hold(actor, relation):
         links.append(Link(text="Hoelang blijft dit dossier?", href=address("retention_hold", dossier_id=one)))
     if may_answer_access(actor, relation):

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 
 from meldpad.dossiers.caseload import CaseRow
-from meldpad.dossiers.kinship import Kin, kin_of, linked_dossiers
+from meldpad.dossiers.kinship import Kin, kin_of, linked_dossiers, told_with
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.kinds.closing import Closing
+from meldpad.journal.kinds.emergency import Emergency
 from meldpad.journal.kinds.reopening import Reopening
+from meldpad.journal.kinds.signal import Signal
 from meldpad.schools.actor import Actor
 from meldpad.web.caserows import EARLIER
 from meldpad.web.notices import Notice
@@ -22,18 +24,26 @@ def beside_dossier(actor: Actor, opened: OpenDossier) -> list[Notice]:
     """That there was an earlier dossier, and which dossiers of brothers and sisters there are. Only for who reads all by role."""
     if not opened.found.by_role:
         return []
-    kin = kin_of(actor, opened.found)
+    kin, told = kin_of(actor, opened.found), _told_with(actor, opened)
     still, past = [one for one in kin if not one.closed], [one for one in kin if one.closed]
     found = [
         (_earlier(opened), ()),
         ("Een broer of zus had al een dossier. Dat is afgesloten." if past else "", past),
         ("Een broer of zus heeft ook een open dossier." if still else "", still),
+        ("Iemand schreef iets uit dit dossier ook bij een ander kind." if told else "", told),
     ]
     return [
-        Notice(title=TOGETHER if who is still else EARLIER, lines=(text,), links=tuple(map(_link, who)))
+        Notice(title=TOGETHER if who is still or who is told else EARLIER, lines=(text,), links=tuple(map(_link, who)))
         for text, who in found
         if text
     ]
+
+
+def _told_with(actor: Actor, opened: OpenDossier) -> list[Kin]:
+    """The other dossiers in which somebody wrote the same in one act."""
+    said = ((entry.number, entry.payload) for entry in opened.journal)
+    numbers = [number for number, payload in said if isinstance(payload, Signal | Emergency) and payload.also_elsewhere]
+    return told_with(actor, opened.found, numbers) if numbers else []
 
 
 def _earlier(opened: OpenDossier) -> str:

@@ -20,6 +20,7 @@ PAGES = {
     "second": "Meebeslissen als tweede persoon",
     "ask_second": "Een tweede persoon vragen",
     "siblings": "Broers en zussen op deze school",
+    "family": "Gezin",
     "care_signals": "Handle with Care",
     "attachment": "Scan van een ondertekend verslag",
     "people": "Wie mag meelezen",

@@ -7,7 +7,7 @@ INSIDE = "oefenen/school/"
 PLAYED = frozenset(
     (
         *("today", "call", "emergency", "signal", "signal_saved", "receipt", "employee_road", "caseload", "dossier"),
-        *("add_entry", "duty", "waive", "siblings", "ask_task", "task", "second", "ask_second", "people", "seen"),
+        *("add_entry", "duty", "waive", "siblings", "family", "ask_task", "task", "second", "ask_second", "people", "seen"),
     )
 )
 # About whoever is signed in, or the same for everybody: these are only there once, outside the exercise. So is what is public.

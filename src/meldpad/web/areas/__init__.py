@@ -5,6 +5,7 @@ from django.urls import URLPattern
 from meldpad.web.areas import (
     clock,
     code_papers,
+    family,
     help,
     looking_back,
     own_code,
@@ -18,6 +19,7 @@ from meldpad.web.areas import (
 
 ADDRESSES: tuple[URLPattern, ...] = (
     *papers.ADDRESSES,
+    *family.ADDRESSES,
     *social_map.ADDRESSES,
     *own_code.ADDRESSES,
     *code_papers.ADDRESSES,

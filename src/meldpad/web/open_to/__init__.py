@@ -3,6 +3,7 @@
 from meldpad.web.open_to import (
     clock,
     code_papers,
+    family,
     help,
     looking_back,
     own_code,
@@ -24,6 +25,7 @@ AREAS: tuple[Area, ...] = (
     practice.PRACTICE,
     looking_back.AREA,
     papers.PAPERS,
+    family.FAMILY,
     writing.WRITING,
     help.HELP,
     tour.AREA,

@@ -37,8 +37,8 @@ def add(request: Asking, dossier_id: UUID, kind: str) -> HttpResponse:
     """Ask for an entry of this kind and write it down. What may not be written does not exist."""
     if kind not in KINDS or kind in OWN_FORM:
         raise Http404
-    if kind == "signal":
-        return redirect(f"{address('signal')}?dossier={dossier_id}")
+    if kind in ("signal", "emergency"):
+        return redirect(f"{address(kind)}?dossier={dossier_id}")
     now = timezone.now()
     put_in_words(request, kind)
     if request.method == "POST" and request.POST.get("step") == "stop":
