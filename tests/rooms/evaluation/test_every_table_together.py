@@ -15,7 +15,7 @@ from itertools import product
 from math import prod
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meldpad.evaluation.figures.asked import ANSWERS, OF_CHILDREN, Question
@@ -72,6 +72,7 @@ def _row(place: int, year: SchoolYear, numbers: Sequence[int]) -> YearFigures:
     return YearFigures(school=School(name=f"School {place}"), year=year.began, blurred={**rest, Question.ADVICE: asked})
 
 
+@settings(max_examples=25)
 @given(years=st.tuples(*[st.tuples(*[st.tuples(*[st.integers(-30, 60)] * 2)] * 3)] * 3))
 def test_the_tables_of_this_attack_are_the_ones_that_are_published(years: tuple[Numbers, ...]) -> None:
     real = real_tables(years)
