@@ -6,6 +6,7 @@ from importlib.resources import files
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from meldpad.protocol.load import published
 from meldpad.web.help.kinds import WRITTEN, topic_of_kind
 from meldpad.web.help.topics import FILES, HelpIncomplete, Topic, parts, read_part, topics_by_page
 
@@ -44,7 +45,7 @@ def length(topic: Topic) -> int:
 
 
 def everything() -> list[Topic]:
-    kinds = [topic_of_kind(kind, "po-2019") for kind in WRITTEN]
+    kinds = [topic_of_kind(kind, edition) for kind in WRITTEN for edition in published()]
     return [*(topic for part in parts() for topic in part.topics), *kinds]
 
 
