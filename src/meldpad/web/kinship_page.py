@@ -24,7 +24,8 @@ def beside_dossier(actor: Actor, opened: OpenDossier) -> list[Notice]:
     """That there was an earlier dossier, and which dossiers of brothers and sisters there are. Only for who reads all by role."""
     if not opened.found.by_role:
         return []
-    kin, told = kin_of(actor, opened.found), _told_with(actor, opened)
+    kin = kin_of(actor, opened.found)
+    told = [one for one in _told_with(actor, opened) if one not in kin]
     still, past = [one for one in kin if not one.closed], [one for one in kin if one.closed]
     found = [
         (_earlier(opened), ()),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meldpad.web.asking import Asking
+from meldpad.web.asking import Asking, person_of
 from meldpad.web.forms.about_pupils import AboutPupils
 from meldpad.web.forms.kind_form import WORDS_SHOWN
 from meldpad.web.word_check import ANYWAY, Advice, Noticed, mark
@@ -18,8 +18,9 @@ TOLD = Advice(
 
 
 def names_come_back(request: Asking, form: AboutPupils) -> bool:
-    """Whether a form about several pupils comes back first, because a text names one of them; once for the same text."""
-    if ANYWAY in request.POST or form.errors or not form.chosen:
+    """Whether a form about several pupils comes back first, because a text names one of them; once for the same
+    text, and never for who turned the help with words off."""
+    if ANYWAY in request.POST or form.errors or not form.chosen or not person_of(request).word_check:
         return False
     shown, found = set(request.POST.getlist(WORDS_SHOWN)), dict(_named(form))
     marks = {mark(f"{field}-{'-'.join(names)}", form.cleaned_data[field]) for field, names in found.items()}

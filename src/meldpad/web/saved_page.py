@@ -29,7 +29,7 @@ class Child:
     """What one child's own dossier says of it: what comes first and next, what its writer can do, and who reads it."""
 
     name: str
-    meta: str
+    lies_in: str
     first: tuple[Notice, ...]
     next_steps: tuple[str, ...]
     small_duties: tuple[Link, ...]
@@ -50,7 +50,7 @@ def saved_page(
     return {
         "page": Page(title=f"{title} bij {len(children)} kinderen" if len(children) > 1 else title, section="signal"),
         "opened_as": opened.found,
-        "meta": children[0].meta if len(children) == 1 else "Elk kind heeft een eigen dossier.",
+        "meta": f"{opened.pupil} · {children[0].lies_in}" if len(children) == 1 else "Elk kind heeft een eigen dossier.",
         "children": children,
         "child": children[0],
         "first": list({notice.title: notice for child in children for notice in child.first}.values()),
@@ -69,7 +69,7 @@ def _child(actor: Actor, opened: OpenDossier, entry: Entry, today: date) -> Chil
     said = entry.payload
     return Child(
         name=opened.pupil,
-        meta=f"{opened.pupil} · dossier {opened.dossier.reference} · nummer {entry.number}",
+        lies_in=f"dossier {opened.dossier.reference} · nummer {entry.number}",
         first=tuple(first_after(opened.edition.id, said)) if isinstance(said, Signal) else (),
         next_steps=tuple(_next_steps(opened, entry)),
         small_duties=tuple(_small_duties(opened, entry)),

@@ -69,7 +69,7 @@ def beside(*pupils, **answers):
 
 
 def offered(page):
-    return re.findall(r"<legend class=\"field__label\">([^<]+) \(", page)
+    return re.findall(r'id="other-[^"]+-kind">([^<]+) \(', page)
 
 
 def last(officer, pupil):

@@ -53,7 +53,8 @@ class OtherPupil(forms.Form):
         super().__init__(last if bound else None, prefix=prefix, initial=initial)
         self.pupil_id: UUID = row.id
         self.call_name = row.identity.call_name or row.identity.full_name
-        self.title = f"{row.identity.full_name} ({group_words(row.group).lower()})"
+        group = group_words(row.group)
+        self.title = f"{row.identity.full_name} ({group[:1].lower()}{group[1:]})"
         said = [choice for choice in words.fields["pupil_role"].choices.items() if choice[0]]
         self.fields["role"].choices = [NOT_ABOUT, *said]  # type: ignore[attr-defined]
         self.fields["tick"].label = words.fields[tick].label
