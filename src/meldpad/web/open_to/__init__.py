@@ -5,12 +5,12 @@ from meldpad.web.open_to.area import Area
 
 AREAS: tuple[Area, ...] = (
     clock.AREA,
-    own_code.OWN_CODE,
+    own_code.AREA,
     code_papers.AREA,
     social_map.AREA,
     readiness.AREA,
-    practice.PRACTICE,
+    practice.AREA,
     looking_back.AREA,
-    papers.PAPERS,
-    writing.WRITING,
+    papers.AREA,
+    writing.AREA,
 )

@@ -2,4 +2,4 @@
 
 from meldpad.web.open_to.area import PUBLIC, SIGNED_IN, Area
 
-WRITING = Area(open_to={"word_check": SIGNED_IN, "keep_typed": PUBLIC})
+AREA = Area(open_to={"word_check": SIGNED_IN, "keep_typed": PUBLIC})
