@@ -24,7 +24,9 @@ SIGNING_IN = {
 PUTTING_AWAY = {"hide", "hidden", "lock", "stay", "time_left", "keep_typed"}
 EMERGENCY_CARD = {"emergency_card", "emergency_card_of", "card_worker", "card_manifest", "card_manifest_of"}
 FOR_PARENTS = {"parents", "parents_pdf"}
-MAY_BE_PUBLIC = SIGNING_IN | PUTTING_AWAY | {"call", "privacy", "accessibility", "health", *EMERGENCY_CARD, *FOR_PARENTS, "feed"}
+MAY_BE_PUBLIC = (
+    SIGNING_IN | PUTTING_AWAY | {"call", "privacy", "accessibility", "health", *EMERGENCY_CARD, *FOR_PARENTS, "feed"} | {"theme"}
+)
 
 
 def pages(resolver: URLResolver) -> Iterator[URLPattern]:

@@ -31,6 +31,7 @@ class User(AbstractBaseUser):
     name = SealedText()
     is_active = models.BooleanField(default=True)
     word_check = models.BooleanField(default=True)
+    one_page = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[People] = People()

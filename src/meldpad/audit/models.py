@@ -99,6 +99,7 @@ class Act(models.TextChoices):
     CALENDAR_SET = "calendar_set"
     MAIL_AGAIN = "mail_again"
     WORDS_SET = "words_set"
+    PAGES_SET = "pages_set"
 
 
 class Record(models.Model):

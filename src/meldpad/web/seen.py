@@ -100,7 +100,9 @@ ACTS = {
     Act.CALENDAR_SET: "paste de kalender van de school aan",
     Act.MAIL_AGAIN: "liet mail opnieuw versturen",
     Act.WORDS_SET: "zette hulp bij woorden aan of uit",
+    Act.PAGES_SET: "koos tussen één pagina en vraag voor vraag",
 }
+WRITING = (Act.WORDS_SET, Act.PAGES_SET)
 PRACTICE = (Act.PRACTISING, Act.PRACTISED, Act.PRACTICE_COUNTS)
 SIGNING_IN = (
     *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),
@@ -144,7 +146,10 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "code": ("De eigen code", OWN_CODE),
     "sociale-kaart": ("Sociale kaart", MAPPING),
     "klaar": ("Klaar voor de code", READYING),
-    "overig": ("Overig", (*(Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED, Act.WORDS_SET), *PRACTICE)),
+    "overig": (
+        "Overig",
+        (*(Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED, Act.WORDS_SET, Act.PAGES_SET), *PRACTICE),
+    ),
     "terugblik": ("Terugblik", LOOKING_BACK),
     "berichten": ("Berichten en kalender", CLOCK),
 }

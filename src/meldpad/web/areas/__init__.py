@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import clock, code_papers, looking_back, own_code, papers, practice, readiness, social_map, writing
+from meldpad.web.areas import clock, code_papers, look, looking_back, own_code, papers, practice, readiness, social_map, writing
 
 ADDRESSES: tuple[URLPattern, ...] = (
     *papers.ADDRESSES,
@@ -14,4 +14,5 @@ ADDRESSES: tuple[URLPattern, ...] = (
     *looking_back.ADDRESSES,
     *clock.ADDRESSES,
     *writing.ADDRESSES,
+    *look.ADDRESSES,
 )

@@ -1,6 +1,6 @@
 """Who may open the pages about the school itself, a module for each part. It knows no view, so that everything may know it."""
 
-from meldpad.web.open_to import clock, code_papers, looking_back, own_code, papers, practice, readiness, social_map, writing
+from meldpad.web.open_to import clock, code_papers, look, looking_back, own_code, papers, practice, readiness, social_map, writing
 from meldpad.web.open_to.area import Area
 
 AREAS: tuple[Area, ...] = (
@@ -13,4 +13,5 @@ AREAS: tuple[Area, ...] = (
     looking_back.AREA,
     papers.AREA,
     writing.AREA,
+    look.AREA,
 )
