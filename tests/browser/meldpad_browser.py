@@ -74,11 +74,13 @@ class Person:
         self._click((within or self.page).get_by_role("link", name=name, exact=exact))
 
     def write(self, act: str) -> None:
-        """Go to a form from the dossier; what is asked less often lies in a part of the list that one opens."""
+        """Go to a whole form from the dossier; what is asked less often lies in a part of the list that one opens."""
         link = self.page.get_by_role("link", name=act, exact=True, include_hidden=True)
         if not any(one.is_visible() for one in link.all()):
             self.page.locator("details", has=link).locator("summary").click()
         self._click(link.locator("visible=true"))
+        if self.page.get_by_role("button", name="Zet alles op één pagina", exact=True).count():
+            self.press("Zet alles op één pagina")
 
     def _click(self, target: Locator) -> None:
         with self.page.expect_navigation(wait_until="load"):

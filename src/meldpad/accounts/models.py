@@ -32,6 +32,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     word_check = models.BooleanField(default=True)
     shown_around = models.BooleanField(default=False)
+    one_page = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[People] = People()

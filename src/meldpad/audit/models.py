@@ -101,6 +101,7 @@ class Act(models.TextChoices):
     MAIL_AGAIN = "mail_again"
     WORDS_SET = "words_set"
     SHOWN_AROUND = "shown_around"
+    PAGES_SET = "pages_set"
 
 
 class Record(models.Model):

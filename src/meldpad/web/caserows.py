@@ -11,6 +11,7 @@ from meldpad.policy.reading import Scope
 from meldpad.web.addresses import address
 from meldpad.web.duties import ABOUT, WHO
 from meldpad.web.edition_words import ClauseWords, duty_words, rule_of, step_title
+from meldpad.web.steps import writing_href
 from meldpad.web.words import due_badge, moment_words, near_day
 
 NO_GROUP = "Zonder groep"
@@ -151,5 +152,4 @@ def listed_directed(duty: DirectorsDuty, today: date) -> Listed:
 def _act_href(duty: OwnDuty) -> str:
     if duty.rule.road == "employee":
         return address("employee_road", dossier_id=duty.dossier_id)
-    form = address("add_entry", dossier_id=duty.dossier_id, kind=duty.rule.act)
-    return f"{form}?over={duty.subject}" if duty.subject and duty.rule.act in ABOUT else form
+    return writing_href(duty.dossier_id, duty.rule.act, duty.subject if duty.rule.act in ABOUT else None)

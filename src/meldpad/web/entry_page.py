@@ -27,6 +27,7 @@ from meldpad.web.looks import look_of
 from meldpad.web.notices import phones_of
 from meldpad.web.page import dossier_frame
 from meldpad.web.partner_choice import offer_partners
+from meldpad.web.steps import STEPS
 from meldpad.web.talk_page import furnish, prefill, talk_beside
 from meldpad.web.timeline import Link, faces, names_of_authors
 from meldpad.words.dates import long_date
@@ -121,6 +122,7 @@ class EntryPage:
             "open_duties": left_open(self.opened) if self.kind == "closing" else [],
             "beside": facts_beside(self.kind, self.faces),
             "outcome": outcome_beside(self.kind, self.opened),
+            "by_step": self.kind in STEPS,
             "step": "check" if self.kind in CHECKED_KINDS else "save",
             "button": "Verder: kijk alles na" if self.kind in CHECKED_KINDS else "Stel voor" if self._takes_two else "Leg vast",
             "alone": self._takes_two and "second" not in form.fields,

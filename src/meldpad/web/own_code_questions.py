@@ -6,6 +6,7 @@ from functools import cache
 
 from meldpad.adoption.content import CodeContent, Part
 from meldpad.adoption.lacking import problems
+from meldpad.documents.own_code.texts import PARTS
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition, Step
 from meldpad.web.edition_words import LANGUAGE, duty_words
@@ -19,7 +20,6 @@ from meldpad.web.forms.own_code_school import (
     PrivacyForm,
     SupportForm,
 )
-from meldpad.web.own_code_words import PARTS
 
 
 @dataclass(frozen=True, kw_only=True)

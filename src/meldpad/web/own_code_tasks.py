@@ -10,7 +10,8 @@ from meldpad.policy.adopting import may_adopt_code, may_decide_on_code, may_send
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
-from meldpad.web.own_code_page import day_words, version_href
+from meldpad.web.code_links import text_href
+from meldpad.web.own_code_page import day_words
 
 WAITS = {Stage.COUNCIL: "Schrijf op wat de medezeggenschapsraad zei", Stage.BOARD: "Besluit over de eigen code"}
 
@@ -22,7 +23,7 @@ def code_to_read(actor: Actor, today: date) -> Iterator[Listed]:
             title="Lees de code van de school",
             why="Iedereen op school kent de afspraken. Lees ze en zeg dat je ze las.",
             who=f"Versie {version.number} · geldt vanaf {day_words(version.in_force_from)}",
-            href=version_href(version),
+            href=text_href(version),
         )
 
 

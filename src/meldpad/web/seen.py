@@ -102,8 +102,9 @@ ACTS = {
     Act.MAIL_AGAIN: "liet mail opnieuw versturen",
     Act.WORDS_SET: "zette hulp bij woorden aan of uit",
     Act.SHOWN_AROUND: "was klaar met de rondleiding",
+    Act.PAGES_SET: "koos tussen één pagina en vraag voor vraag",
 }
-OTHERWISE = (Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED, Act.WORDS_SET, Act.SHOWN_AROUND)
+OTHERWISE = (Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED, Act.WORDS_SET, Act.PAGES_SET, Act.SHOWN_AROUND)
 PRACTICE = (Act.PRACTISING, Act.PRACTISED, Act.PRACTICE_COUNTS)
 SIGNING_IN = (
     *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),

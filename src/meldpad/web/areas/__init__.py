@@ -7,6 +7,7 @@ from meldpad.web.areas import (
     code_papers,
     family,
     help,
+    look,
     looking_back,
     own_code,
     papers,
@@ -30,4 +31,5 @@ ADDRESSES: tuple[URLPattern, ...] = (
     *writing.ADDRESSES,
     *help.ADDRESSES,
     *tour.ADDRESSES,
+    *look.ADDRESSES,
 )

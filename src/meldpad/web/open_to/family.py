@@ -5,4 +5,4 @@ from meldpad.web.open_to.area import ANYBODY, Area
 
 SAYS = "Je ziet dit omdat je deze dossiers bewaakt. Een collega ziet alleen de dossiers die hij zelf bewaakt."
 
-FAMILY = Area(open_to={"family": STAFF | {Role.CONFIDANT}}, why={"family": ((ANYBODY, SAYS),)})
+AREA = Area(open_to={"family": STAFF | {Role.CONFIDANT}}, why={"family": ((ANYBODY, SAYS),)})

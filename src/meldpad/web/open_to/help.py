@@ -6,7 +6,7 @@ from meldpad.web.open_to.area import ANYBODY, EVERYBODY, PUBLIC, Area
 PAGES = ("help_index", "help")
 OF_A_PAGE = "Je ziet dit omdat je de pagina zelf ook mag openen. Er staat niets over een kind."
 
-HELP = Area(
+AREA = Area(
     open_to={**dict.fromkeys(PAGES, PUBLIC), "help_kind": STAFF | {Role.CONFIDANT}},
     why={"help_index": ((ANYBODY, EVERYBODY),), **dict.fromkeys(("help", "help_kind"), ((ANYBODY, OF_A_PAGE),))},
 )

@@ -15,9 +15,11 @@ from markupsafe import Markup
 
 from meldpad.web import longlists
 from meldpad.web.addresses import address
+from meldpad.web.board_theme import theme_on
 from meldpad.web.glass_page import glass_words
 from meldpad.web.help.opening import help_here
 from meldpad.web.icons import ICONS, IconNotInSprite, icon, sprite
+from meldpad.web.practice_address import address_outside
 from meldpad.web.tour import ASKED, back_to
 from meldpad.web.why import why_here
 
@@ -62,6 +64,16 @@ def once(name: str, **given: Hashable) -> SafeString:
 @lru_cache(maxsize=128)
 def _drawn_once(prefix: str, name: str, given: tuple[tuple[str, Hashable], ...]) -> SafeString:
     return render_to_string(name, dict(given))
+
+
+@register.simple_tag(takes_context=True)
+def theme_sheet(context: Context) -> SafeString:
+    """The colours of the board of who looks, after those of Meldpad; nothing when it has none."""
+    request = context.get("request")
+    theme = theme_on(request) if request else None
+    if theme is None:
+        return SafeString()
+    return format_html('<link rel="stylesheet" href="{}">', address_outside("theme", digest=theme.digest))
 
 
 @register.simple_tag(takes_context=True)

@@ -18,7 +18,7 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import School
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
-from meldpad.web.code_links import papers_of
+from meldpad.web.code_links import papers_of, text_href
 from meldpad.web.forms.own_code_deciding import BeginForm
 from meldpad.web.link import Link
 from meldpad.web.own_code_actions import Offered, offered
@@ -35,7 +35,7 @@ from meldpad.web.own_code_page import (
     version_lines,
 )
 from meldpad.web.own_code_questions import path_of, unanswered
-from meldpad.web.own_code_words import changes_between, sections_of
+from meldpad.web.own_code_words import changes_between
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.tour import still_on_visit
@@ -62,7 +62,7 @@ def overview(request: Asking, place_id: UUID) -> HttpResponse:
         "meta": school.name,
         "in_force": version_lines([in_force], in_force, today)[0] if in_force else None,
         "facts": version_facts(in_force, words_too=False) if in_force else [],
-        "unread": version_href(unread) if unread else "",
+        "unread": text_href(unread) if unread else "",
         "counted": read_count(*count_readers(in_force, now)) if in_force and _counts(actor) else "",
         "readers": bool(own and in_force and may_see_code_readers(actor)),
         "draft": _draft(actor, school, draft) if draft and _sees_draft(actor) else None,
@@ -78,7 +78,7 @@ def overview(request: Asking, place_id: UUID) -> HttpResponse:
 
 @gone_when_refused
 def version(request: Asking, place_id: UUID, number: int) -> HttpResponse:
-    """One version, exactly as it was adopted; and marking the one in force as read."""
+    """What changed in a version, who decided it and when; and marking the one in force as read."""
     now, actor = timezone.now(), request.actor
     school, today = school_for(actor, place_id, now), timezone.localdate(now)
     found = version_numbered(school.id, number)
@@ -87,18 +87,16 @@ def version(request: Asking, place_id: UUID, number: int) -> HttpResponse:
     if request.method == "POST":
         return _read(request, found)
     before, in_force = version_numbered(school.id, number - 1), version_in_force(school.id, today)
-    unread = to_read(actor, today) if school.id == actor.school_id else None
     context = {
         "page": Page(title=f"Versie {number} van de eigen code", section="more"),
         "crumbs": crumbs_of(school, Link(text=f"Versie {number}", href="")),
         "meta": school.name,
         "line": version_lines([found], in_force, today)[0],
         "facts": version_facts(found, words_too=_sees_draft(actor)),
-        "sections": sections_of(content_of(found)),
+        "text_href": text_href(found),
         "changes": changes_between(content_of(before), content_of(found)) if before else (),
         "before": version_href(before) if before else "",
         "papers": papers_of(found),
-        "may_read": unread is not None and unread.id == found.id,
     }
     return render(request, "own_code/version.html", context)
 
