@@ -30,7 +30,5 @@ AREAS: tuple[Area, ...] = (
     writing.AREA,
     help.AREA,
     tour.AREA,
-    papers.AREA,
-    writing.AREA,
     look.AREA,
 )
