@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern
 
-from meldpad.web.areas import clock, code_papers, looking_back, own_code, papers, practice, readiness, social_map, writing
+from meldpad.web.areas import (
+    clock,
+    code_papers,
+    looking_back,
+    overview,
+    own_code,
+    papers,
+    practice,
+    readiness,
+    social_map,
+    writing,
+)
 
 ADDRESSES: tuple[URLPattern, ...] = (
     *papers.ADDRESSES,
@@ -12,6 +23,7 @@ ADDRESSES: tuple[URLPattern, ...] = (
     *readiness.ADDRESSES,
     *practice.ADDRESSES,
     *looking_back.ADDRESSES,
+    *overview.ADDRESSES,
     *clock.ADDRESSES,
     *writing.ADDRESSES,
 )

@@ -1,6 +1,17 @@
 """Who may open the pages about the school itself, a module for each part. It knows no view, so that everything may know it."""
 
-from meldpad.web.open_to import clock, code_papers, looking_back, own_code, papers, practice, readiness, social_map, writing
+from meldpad.web.open_to import (
+    clock,
+    code_papers,
+    looking_back,
+    overview,
+    own_code,
+    papers,
+    practice,
+    readiness,
+    social_map,
+    writing,
+)
 from meldpad.web.open_to.area import Area
 
 AREAS: tuple[Area, ...] = (
@@ -11,6 +22,7 @@ AREAS: tuple[Area, ...] = (
     readiness.AREA,
     practice.PRACTICE,
     looking_back.AREA,
+    overview.AREA,
     papers.PAPERS,
     writing.WRITING,
 )
