@@ -10,11 +10,11 @@ from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.caseload import fresh_summary
 from meldpad.dossiers.following import edition_of
-from meldpad.dossiers.models import Dossier
+from meldpad.dossiers.models import Dossier, Involvement
 from meldpad.dossiers.summary import OpenDuty
 from meldpad.dossiers.ties import Ties, own_entries, ties_of
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers
-from meldpad.policy.facts import Relation, Track
+from meldpad.policy.facts import Relation, Right, Track
 from meldpad.policy.reading import Scope, directs, reading_scope
 from meldpad.policy.roles import Role
 from meldpad.protocol.model import Edition, Rule
@@ -45,6 +45,12 @@ def writers_duties(actor: Actor, at: datetime) -> list[OwnDuty]:
         summary = fresh_summary(dossier, seals[dossier.id], at)
         found.extend(_own(dossier, summary.duties, numbers[dossier.id], at.date()))
     return sorted(found, key=lambda duty: duty.due or date.max)
+
+
+def numbers_of_mine(actor: Actor) -> frozenset[tuple[UUID, int | None]]:
+    """The entries that the actor wrote, and the tasks that were asked of them by name: by dossier and number."""
+    tasks = Involvement.objects.filter(user_id=actor.user_id, school_id=actor.here, right=Right.TASK, until=None)
+    return frozenset((*own_entries(actor).values_list("dossier_id", "number"), *tasks.values_list("dossier_id", "task")))
 
 
 def _own(dossier: Dossier, duties: tuple[OpenDuty, ...], numbers: set[int], today: date) -> Iterator[OwnDuty]:

@@ -12,6 +12,7 @@ PAGES = {
     "emergency": "Noodgeval",
     "dossier": "Dossier",
     "caseload": "Dossiers",
+    "overview": "Overzicht van je dossiers",
     "code": "Over de code",
     "clauses": "Waar komt het vandaan",
     "duty": "Uitleg bij een taak",

@@ -9,6 +9,7 @@ PLAYED = frozenset(
         *("today", "call", "emergency", "signal", "signal_saved", "receipt", "employee_road", "caseload", "dossier"),
         *("entry_step", "entry_check", "talk_done"),
         *("add_entry", "duty", "waive", "siblings", "family", "ask_task", "task", "second", "ask_second", "people", "seen"),
+        "overview",
     )
 )
 # About whoever is signed in, or the same for everybody: these are only there once, outside the exercise. So is what is public.

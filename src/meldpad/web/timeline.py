@@ -14,10 +14,10 @@ from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.attached import attached_in
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.body_map import BodyMap
-from meldpad.journal.kinds.hypothesis_outcome import HypothesisOutcome
 from meldpad.statements.prepared import PreparedList
 from meldpad.web.addresses import address
 from meldpad.web.allowed import PAPER, May
+from meldpad.web.assumptions import outcomes, standing
 from meldpad.web.body import figures_with
 from meldpad.web.edition_words import code_names, terms_of
 from meldpad.web.link import Link as Link
@@ -35,12 +35,14 @@ GROUPS = {"": "Alles", "signals": "Signalen", "talks": "Gesprekken", "decisions"
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One entry on the timeline, with the drawings of an entry that has points on the body."""
+    """One entry on the timeline, with the drawings of an entry that has points on the body. `stands`: where an assumption
+    stands, for who reads everything that could have answered it."""
 
     face: Face
     actions: tuple[Link, ...]
     figures: str = ""
     signatures: tuple[Drawn, ...] = ()
+    stands: Link | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +51,7 @@ class Filter:
 
     text: str
     href: str
-    count: int
+    count: int | None
     current: bool
 
 
@@ -90,7 +92,7 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
     groups = _groups(opened)
     wanted = [entry for entry in opened.journal if group in ("", groups[entry.payload.KIND])]
     latest = wanted if everything else wanted[-PAGE:]
-    answered = {entry.payload.refers for entry in opened.journal if isinstance(entry.payload, HypothesisOutcome)}
+    answered = outcomes(opened.journal)
     shown = zip(faces(opened, today, authors, latest), latest, strict=True)
     here, whole = address("dossier", dossier_id=opened.dossier.id), opened.route is not None
     rights, decided = RightsLinks(here, opened.journal, may), DecidedUnder(opened)
@@ -105,6 +107,7 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
             ),
             figures=_figures(entry),
             signatures=drawn_in(entry),
+            stands=standing(item.number, answered) if item.dashed and whole else None,
         )
         for item, entry in reversed(list(shown))
     ]

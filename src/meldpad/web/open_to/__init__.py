@@ -7,6 +7,7 @@ from meldpad.web.open_to import (
     help,
     look,
     looking_back,
+    overview,
     own_code,
     papers,
     practice,
@@ -31,4 +32,5 @@ AREAS: tuple[Area, ...] = (
     help.AREA,
     tour.AREA,
     look.AREA,
+    overview.AREA,
 )
