@@ -87,5 +87,6 @@ def _file(dossier: Dossier, group: str) -> CaseFile:
         count=dossier.count,
         summary=bytes(dossier.summary),
         summary_count=dossier.summary_count,
+        group_id=None,  # a family is not filtered by group
         group=group,
     )
