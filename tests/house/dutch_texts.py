@@ -50,7 +50,7 @@ def texts() -> tuple[Text, ...]:
 
 
 def _everything() -> Iterator[tuple[Path, str]]:
-    for path in sorted(SOURCE.rglob("*.yaml")):
+    for path in sorted(set(SOURCE.rglob("*.yaml")) - set(SOURCE.glob("web/gallery/*"))):  # there it is how a template is written
         yield from ((path, said) for said in of_data(plain(path.read_text(encoding="utf-8"))))
     for path in sorted(SOURCE.rglob("*.html")):
         yield from ((path, said) for said in of_template(path.read_text(encoding="utf-8")))

@@ -18,6 +18,9 @@ TONE = re.compile(r"\.((?:badge|button|panel|notice|event)--[a-z]+|is-(?:done|no
 OF_THE_FRAME = {"button--onheader", "button--exit", "panel--route"}
 
 
+BOTH = pytest.mark.django_db(databases={"default", "keys"})
+
+
 @pytest.fixture
 def page(client, settings, db):
     settings.ENV = replace(django_settings.ENV, demo=True)
@@ -46,6 +49,7 @@ def test_what_is_around_every_page_is_really_there():
         assert used, name
 
 
+@BOTH
 def test_every_tone_of_every_stylesheet_is_shown(page):
     tones = {
         tone for path in (WEB / "static/meldpad/css").glob("*.css") for tone in TONE.findall(path.read_text(encoding="utf-8"))
@@ -54,5 +58,6 @@ def test_every_tone_of_every_stylesheet_is_shown(page):
     assert {tone for tone in tones - OF_THE_FRAME if tone not in page} == set()
 
 
+@BOTH
 def test_a_real_school_has_no_such_page(client, db):
     assert sign_in(client, make_user(school=make_school(), role=Role.TEACHER)).get("/voorbeelden/").status_code == 404

@@ -9,6 +9,8 @@ pytestmark = pytest.mark.clause("O1.4")
 ROOM = "practice"
 # One school or board that the asker or the row names, or a place where exercises belong too. Nothing here lists for people.
 REVIEWED = {
+    "cli/theme.py": "the board that is named; an exercise takes the theme of the board outside it",
+    "web/board_theme.py": "leaves out boards to practise in",
     "schools/real.py": "says which exist",
     "schools/calendar.py": "the one school that the caller names",
     "schools/founding.py": "makes one by its key, also to practise in",

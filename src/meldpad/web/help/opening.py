@@ -12,7 +12,7 @@ from meldpad.web.open_to.area import PUBLIC
 from meldpad.web.practice_address import PLAYED
 from meldpad.web.signing.session import is_complete
 
-WRITING = "add_entry"
+WRITING = frozenset({"add_entry", "entry_step", "entry_check"})
 
 
 def opens(page: str, roles: frozenset[str]) -> bool:
@@ -41,5 +41,5 @@ def help_here(request: HttpRequest) -> str:
     topic, actor = topics_by_page().get(name), getattr(request, "actor", None)
     if topic is None or not opens(name, frozenset(actor.roles) if actor else frozenset()):
         return address("help_index")
-    kind = match.kwargs.get("kind", "") if match and name == WRITING else ""
+    kind = match.kwargs.get("kind", "") if match and name in WRITING else ""
     return address("help_kind", kind=kind) if kind in WRITTEN else address("help", topic=topic.code)
