@@ -1,6 +1,7 @@
 """Journal to facts, in one pass. One small function per kind of entry; a kind without one adds nothing to the route."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
+from datetime import date
 from typing import TypeVar
 
 from meldpad.journal.entry import Entry
@@ -23,9 +24,9 @@ def reads(cls: type[P]) -> Callable[[Reader[P]], Reader[P]]:
     return register
 
 
-def facts_of(journal: Iterable[Entry]) -> Facts:
-    """What is on record after these entries (in the order of their numbers)."""
-    ledger = Ledger()
+def facts_of(journal: Iterable[Entry], days_off: Container[date] | None = None) -> Facts:
+    """What is on record after these entries (in the order of their numbers), at a school that is closed on these days."""
+    ledger = Ledger(days_off=days_off)
     for entry in journal:
         ledger.dates[entry.number] = entry.written_at.date()
         ledger.authors[entry.number] = entry.author

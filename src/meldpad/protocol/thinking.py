@@ -14,4 +14,4 @@ from meldpad.protocol.route import Route
 
 def think(edition: Edition, journal: Iterable[Entry], today: date) -> Route:
     """What `edition` asks of this journal on `today`."""
-    return evaluate(edition, facts_of(journal), today)
+    return evaluate(edition, facts_of(journal, edition.days_off()), today)
