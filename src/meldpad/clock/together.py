@@ -10,13 +10,13 @@ from meldpad.clock.case_files import CaseFiles, Written
 from meldpad.clock.rules.parts import Code
 from meldpad.clock.rules.state import Waiting
 from meldpad.dossiers.models import Dossier
-from meldpad.schools.models import Pupil, School, SiblingLink
+from meldpad.schools.models import Bond, Pupil, School, SiblingLink
 
 SIGNALS = frozenset({"signal", "signal_list"})
 
 
 def told_of(school: School, files: CaseFiles, today: date) -> Iterator[Waiting]:
-    """Second signals by somebody else, brothers and sisters who both have an open dossier, and children who leave."""
+    """Second signals by somebody else, children of one family or one address who both have an open dossier, and who leaves."""
     for dossier in files.dossiers:
         yield from _second_signals(dossier.id, files.written.get(dossier.id, ()))
     by_pupil = {dossier.pupil_id: dossier for dossier in files.dossiers}
@@ -38,13 +38,14 @@ def _second_signals(dossier_id: UUID, written: tuple[Written, ...]) -> Iterator[
 
 
 def _siblings(school: School, by_pupil: dict[UUID, Dossier]) -> Iterator[Waiting]:
-    """About the dossier that was opened last, on the day from which the school knows of both."""
-    pairs = SiblingLink.objects.filter(school_id=school.id).values_list("first_id", "second_id", "since")
-    for first, second, since in pairs:
+    """About the dossier that was opened last, on the day from which the school knows of both. It says nothing of either."""
+    pairs = SiblingLink.objects.filter(school_id=school.id).values_list("first_id", "second_id", "since", "kind")
+    for first, second, since, kind in pairs:
         if first in by_pupil and second in by_pupil:
             earlier, later = sorted((by_pupil[first], by_pupil[second]), key=lambda one: (one.opened_at, str(one.id)))
             on = timezone.localdate(max(since, later.opened_at))
-            yield Waiting(code=Code.SIBLING, subject=f"{earlier.id.hex}.{later.id.hex}", on=on, dossier=later.id)
+            code = Code.HOUSEHOLD if kind == Bond.HOUSEHOLD else Code.SIBLING
+            yield Waiting(code=code, subject=f"{earlier.id.hex}.{later.id.hex}", on=on, dossier=later.id)
 
 
 def _leavers(school: School, by_pupil: dict[UUID, Dossier], today: date) -> Iterator[Waiting]:

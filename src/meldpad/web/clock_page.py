@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from meldpad.clock.mine import Shown, unseen
 from meldpad.clock.outbox import count_failed
-from meldpad.clock.rules.parts import Agreement, Code, Part
+from meldpad.clock.rules.parts import TOLD_ONCE, Agreement, Code, Part
 from meldpad.clock.snoozing import can_wait
 from meldpad.clock.who_waits import Awaited
 from meldpad.schools.actor import Actor
@@ -44,6 +44,7 @@ WHAT = {
     Code.HANDOVER: "Bijna zomervakantie: bereid de overdracht voor",
     Code.SECOND_SIGNAL: "Nog een collega schreef een signaal over hetzelfde kind",
     Code.SIBLING: "Ook van een broer of zus is een dossier open",
+    Code.HOUSEHOLD: "Ook van een kind op hetzelfde adres is een dossier open",
     Code.LEFT: "Een kind met een open dossier is uitgeschreven",
 }
 # The first screen shows these to their owner in a section of their own.
@@ -87,7 +88,7 @@ def notice_views(shown: Iterable[Shown], today: date) -> list[NoticeView]:
 def notice_view(group: Sequence[Shown], today: date) -> NoticeView:
     """One line for one notice, or for several about one dossier; the first is due first."""
     first = group[0]
-    text, tone = due_badge(first.notice.due_on, today) if first.open and first.notice.code not in ONCE else ("", "")
+    text, tone = due_badge(first.notice.due_on, today) if first.open and first.notice.code not in TOLD_ONCE else ("", "")
     soonest = min((one for one in group if one.next_on), key=lambda one: one.next_on or date.max, default=first)
     return NoticeView(
         title=f"In een dossier wachten {len(group)} dingen" if len(group) > 1 else title_of(first),
@@ -99,9 +100,6 @@ def notice_view(group: Sequence[Shown], today: date) -> NoticeView:
         is_new=first.open and not all(one.seen for one in group),
         put_off_href=address("snooze", notice_id=first.notice.id) if can_wait(first) else "",
     )
-
-
-ONCE = (Code.BEFORE, Code.AFTER, Code.HANDOVER, Code.SECOND_SIGNAL, Code.SIBLING, Code.LEFT)
 
 
 def title_of(shown: Shown) -> str:

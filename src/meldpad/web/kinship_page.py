@@ -16,6 +16,7 @@ from meldpad.web.timeline import Link
 from meldpad.words.dates import long_date
 
 TOGETHER = "Hoort misschien bij elkaar"
+WHY = "Ze zijn familie of wonen op één adres."
 
 
 def beside_dossier(actor: Actor, opened: OpenDossier) -> list[Notice]:
@@ -26,14 +27,19 @@ def beside_dossier(actor: Actor, opened: OpenDossier) -> list[Notice]:
     still, past = [one for one in kin if not one.closed], [one for one in kin if one.closed]
     found = [
         (_earlier(opened), ()),
-        ("Een broer of zus had al een dossier. Dat is afgesloten." if past else "", past),
-        ("Een broer of zus heeft ook een open dossier." if still else "", still),
+        (f"{_who(past)} had al een dossier. Dat is afgesloten." if past else "", past),
+        (f"{_who(still)} heeft ook een open dossier." if still else "", still),
     ]
     return [
         Notice(title=TOGETHER if who is still else EARLIER, lines=(text,), links=tuple(map(_link, who)))
         for text, who in found
         if text
     ]
+
+
+def _who(kin: list[Kin]) -> str:
+    """What they are to the child; a brother or sister among them is said first."""
+    return "Een kind op hetzelfde adres" if all(one.at_home for one in kin) else "Een broer of zus"
 
 
 def _earlier(opened: OpenDossier) -> str:
@@ -59,7 +65,9 @@ def _pairs(pairs: Iterable[tuple[CaseRow, CaseRow]]) -> Iterator[Notice]:
         if any(row.unread and not row.dossier.closed for row in pair):
             closed = any(row.dossier.closed for row in pair)
             yield Notice(
-                title=EARLIER if closed else TOGETHER, lines=("Broer of zus op deze school.",), links=tuple(map(_row_link, pair))
+                title=EARLIER if closed else TOGETHER,
+                lines=(WHY,),
+                links=tuple(map(_row_link, pair)),
             )
 
 

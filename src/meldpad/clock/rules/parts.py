@@ -35,11 +35,12 @@ class Code(StrEnum):
     HANDOVER = "handover"
     SECOND_SIGNAL = "second-signal"
     SIBLING = "sibling"
+    HOUSEHOLD = "household"
     LEFT = "left-open"
 
 
 # These are told once and go to nobody else: nothing is late yet.
-TOLD_ONCE = frozenset({Code.BEFORE, Code.AFTER, Code.HANDOVER, Code.SECOND_SIGNAL, Code.SIBLING, Code.LEFT})
+TOLD_ONCE = frozenset({Code.BEFORE, Code.AFTER, Code.HANDOVER, Code.SECOND_SIGNAL, Code.SIBLING, Code.HOUSEHOLD, Code.LEFT})
 
 
 @dataclass(frozen=True, kw_only=True)
