@@ -99,6 +99,9 @@ class Act(models.TextChoices):
     CALENDAR_SET = "calendar_set"
     MAIL_AGAIN = "mail_again"
     WORDS_SET = "words_set"
+    TOLD_WRITER = "told_writer"
+    REACHABLE_SET = "reachable_set"
+    LOOKED_AFTER = "looked_after"
 
 
 class Record(models.Model):

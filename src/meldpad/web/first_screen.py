@@ -1,8 +1,9 @@
 """What stands on the first screen of people who work at a school, in the order in which it presses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -10,6 +11,7 @@ from meldpad.dossiers.caseload import CaseRow, caseload
 from meldpad.dossiers.own_duties import directors_duties, writers_duties
 from meldpad.dossiers.seconds import seconds_asked_of
 from meldpad.dossiers.tasks import tasks_asked_of
+from meldpad.dossiers.telling import Told, heard_by
 from meldpad.dossiers.written import WrittenRow, written_by
 from meldpad.policy.facts import Track
 from meldpad.policy.reading import Scope
@@ -27,6 +29,7 @@ from meldpad.web.retention_page import departures_listed, rounds_listed
 from meldpad.web.second_page import ASKED as SECOND
 from meldpad.web.second_page import listed_seconds
 from meldpad.web.task_page import ASKED, listed_tasks
+from meldpad.web.telling_page import told_words
 from meldpad.web.words import counted, moment_words
 from meldpad.web.worry_page import worries_listed
 from meldpad.words.load import kind_words
@@ -49,12 +52,13 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Written:
-    """A dossier somebody wrote in, and whether their latest words were read."""
+    """A dossier somebody wrote in, whether their latest words were read, and what they heard back last."""
 
     href: str
     title: str
     text: str
     read: bool
+    told: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +174,7 @@ def staff_screen(actor: Actor, now: datetime, today: date) -> StaffScreen:
     )
     return StaffScreen(
         sections=tuple(section for section in sections if section.items),
-        written=tuple(_written(written_by(actor), today)),
+        written=tuple(_written(written_by(actor), heard_by(actor, now), today)),
         existing=tuple(sorted(row.dossier.reference for row in rows if row.scope is Scope.EXISTS)),
         directs=directs,
     )
@@ -181,7 +185,7 @@ def _asked_of(rows: Iterable[CaseRow], today: date, who: str) -> list[CaseLine]:
     return sorted((line for line in lines if line.asked), key=_pressing)
 
 
-def _written(rows: Iterable[WrittenRow], today: date) -> Iterator[Written]:
+def _written(rows: Iterable[WrittenRow], heard: Mapping[UUID, Told], today: date) -> Iterator[Written]:
     """The latest first, one line for each dossier. A worry about an employee is kept apart from every list."""
     seen = set()
     for row in rows:
@@ -194,4 +198,5 @@ def _written(rows: Iterable[WrittenRow], today: date) -> Iterator[Written]:
             title=f"Dossier {dossier.reference}",
             text=f"{kind_words(row.kind, terms=terms_of(dossier.edition)).label} · {moment_words(row.written_at, today)}",
             read=row.read,
+            told=told_words(heard[dossier.id], today) if dossier.id in heard else "",
         )

@@ -35,12 +35,13 @@ GROUPS = {"": "Alles", "signals": "Signalen", "talks": "Gesprekken", "decisions"
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One entry on the timeline, with the drawings of an entry that has points on the body."""
+    """One entry on the timeline, with the drawings of an entry that has points on the body, and what its writer heard back."""
 
     face: Face
     actions: tuple[Link, ...]
     figures: str = ""
     signatures: tuple[Drawn, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

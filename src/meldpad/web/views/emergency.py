@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from meldpad.clock.reachable import reachable_now
 from meldpad.dossiers.drafts import drop_draft
 from meldpad.dossiers.services import log_emergency
 from meldpad.journal.kinds.emergency import Emergency
@@ -21,6 +22,7 @@ from meldpad.web.notices import phones_of
 from meldpad.web.once_more import once_more
 from meldpad.web.page import Page
 from meldpad.web.pupil_page import PupilPage, gives_up, pupil_page
+from meldpad.web.reachable_page import line
 from meldpad.web.views.signal import after_writing
 
 TODAY = "po-2019"
@@ -35,6 +37,7 @@ def call(request: HttpRequest) -> HttpResponse:
         "danger": phones[:1],
         "advice": phones[1:],
         "card_href": _card_of(actor),
+        "reached": [line(one) for one in reachable_now(actor, timezone.now())] if actor else (),
     }
     return render(request, "pages/call.html", context)
 
