@@ -37,6 +37,7 @@ REVIEWED = {
     "clock/days.py": "the asker's own school",
     "clock/mine.py": "the asker's own school, or the schools of notices that the asker has",
     "clock/choosing.py": "the asker's own school",
+    "clock/reachable.py": "the asker's own school, or for the board its schools, at which nobody practises",
     "clock/who_waits.py": "the asker's own school",
     "adoption/publishing.py": "locks the asker's own school",
     "web/views/publishing.py": "the asker's own school",

@@ -12,7 +12,7 @@ from django.db.models import Q
 from factories import NOW, make_actor, make_dossier, make_pupil, make_school, make_signal, make_user
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
-from meldpad.dossiers import admitting, asking, barring, care_signals, glass, handing_over, kinship, services, telling
+from meldpad.dossiers import admitting, asking, barring, care_signals, glass, handing_over, kinship, services, telling, word_back
 from meldpad.dossiers.models import Dossier
 from meldpad.journal.kinds.emergency import Emergency
 from meldpad.journal.kinds.note import Note
@@ -150,8 +150,16 @@ def hand_over(scene: Scene) -> None:
     handing_over.hand_over(actor=scene.actor, at=NOW, **named)
 
 
+def tell_writer(scene: Scene) -> None:
+    colleague = make_actor(scene.colleague)
+    signal = {"pupil_id": scene.pupil.pk, "signal": make_signal(), "token": uuid4()}
+    _, number = services.log_signal(actor=colleague, at=NOW, **signal)
+    named = {"dossier_id": scene.dossier.pk, "number": number, "words": [word_back.Word.AGAIN], "token": uuid4()}
+    word_back.tell_writer(actor=scene.actor, at=NOW, **named)
+
+
 CARE = (receive_care_signal, link_care_signal, end_care_signal)
-ACCESS = (let_in, end_access, shut_out, shut_out_oneself, let_back, break_glass, judge_glass, hand_over)
+ACCESS = (let_in, end_access, shut_out, shut_out_oneself, let_back, break_glass, judge_glass, hand_over, tell_writer)
 ALL = (*CARE, *ACCESS, append, log_signal, log_emergency, tell_of_several, move_edition, ask_task, answer_task, link_siblings)
 EXERCISED: dict[str, Callable[[Scene], object]] = {act.__name__: act for act in ALL}
 ROOMS = (services, asking)
@@ -163,6 +171,7 @@ ALSO_LOOK = (
     glass,
     handing_over,
     telling,
+    word_back,
 )  # in these rooms an act is what takes a token or ends something; the rest looks
 NAMED = {"link_siblings", "tell_of_several", *(act.__name__ for act in (*CARE, *ACCESS))}
 ACTS = {

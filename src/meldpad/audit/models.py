@@ -102,6 +102,9 @@ class Act(models.TextChoices):
     WORDS_SET = "words_set"
     SHOWN_AROUND = "shown_around"
     PAGES_SET = "pages_set"
+    TOLD_WRITER = "told_writer"
+    REACHABLE_SET = "reachable_set"
+    LOOKED_AFTER = "looked_after"
 
 
 class Record(models.Model):

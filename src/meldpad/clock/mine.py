@@ -18,7 +18,7 @@ from meldpad.clock.gathering import Gathered, gathered
 from meldpad.clock.models import Notice, Seen, Swept
 from meldpad.clock.people import HEARS, MAY_EVER_HEAR
 from meldpad.clock.rules.due import Due
-from meldpad.clock.rules.parts import TOLD_ONCE, Code, Part
+from meldpad.clock.rules.parts import AROUND_DAYS_OFF, TOLD_ONCE, Code, Part
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.ties import Ties, ties_of
 from meldpad.policy.facts import Track, has
@@ -30,14 +30,17 @@ SETTLED_SHOWN = 20
 STILL = timedelta(days=1)
 # Of a dossier that is closed none of these can be open: after a year they are left alone.
 LONG_AGO = timedelta(days=365)
-OF_OPEN_DOSSIERS = frozenset({Code.DUTY, Code.EMERGENCY, Code.SILENCE, Code.UNREAD, Code.PUT_OFF, Code.TASK, Code.SECOND})
+OF_OPEN_DOSSIERS = frozenset(
+    {Code.DUTY, Code.EMERGENCY, Code.SILENCE, Code.UNREAD, Code.PUT_OFF, Code.TASK, Code.SECOND, Code.TELL}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
     """A notice as somebody may see it. `reference` and `edition` are "" when the dossier is not theirs to know of, `reads` when
     they read it. `next_on` and `next_part`: where it goes when nobody acts.
-    `waited`: for how many school days at least it was not done, when it was carried on."""
+    `waited`: for how many school days at least it was not done, when it was carried on. `left`: how many dossiers are still to be
+    looked at around days off."""
 
     notice: Notice
     school: str
@@ -49,6 +52,7 @@ class Shown:
     next_on: date | None = None
     next_part: Part | None = None
     waited: int = 0
+    left: int = 0
 
     @property
     def code(self) -> Code:
@@ -160,5 +164,6 @@ def _one(notice: Notice, state: Gathered, seen: set[UUID], due: Mapping[str, Due
         reads=scope is Scope.ALL,
         next_on=now.next_on if now else None,
         next_part=now.next_part if now else None,
+        left=(now.number or 0) if now and notice.code in AROUND_DAYS_OFF else 0,
         waited=(0, agreed.deputy, agreed.director, agreed.board)[notice.hop],
     )

@@ -1,6 +1,6 @@
 """Journal to facts, in one pass. One small function per kind of entry; a kind without one adds nothing to the route."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import TypeVar
@@ -25,17 +25,17 @@ def reads(cls: type[P]) -> Callable[[Reader[P]], Reader[P]]:
     return register
 
 
-def facts_of(journal: Iterable[Entry]) -> Facts:
-    """What is on record after these entries (in the order of their numbers)."""
-    ledger = Ledger()
+def facts_of(journal: Iterable[Entry], days_off: Container[date] | None = None) -> Facts:
+    """What is on record after these entries (in the order of their numbers), at a school that is closed on these days."""
+    ledger = Ledger(days_off=days_off)
     for entry in journal:
         _add(ledger, entry)
     return ledger.facts()
 
 
-def facts_by_day(journal: Iterable[Entry]) -> Iterator[tuple[date, Facts]]:
+def facts_by_day(journal: Iterable[Entry], days_off: Container[date] | None = None) -> Iterator[tuple[date, Facts]]:
     """Each day on which something was written, with what is on record after it. Facts are true until the next are asked for."""
-    ledger = Ledger()
+    ledger = Ledger(days_off=days_off)
     for day, entries in groupby(journal, key=lambda entry: entry.written_at.date()):
         for entry in entries:
             _add(ledger, entry)

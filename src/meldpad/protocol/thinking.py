@@ -14,9 +14,9 @@ from meldpad.protocol.route import Route
 
 def think(edition: Edition, journal: Iterable[Entry], today: date) -> Route:
     """What `edition` asks of this journal on `today`."""
-    return evaluate(edition, facts_of(journal), today)
+    return evaluate(edition, facts_of(journal, edition.days_off()), today)
 
 
 def think_day_by_day(edition: Edition, journal: Iterable[Entry]) -> Iterator[tuple[date, Route]]:
     """Each day on which something was written, with what was asked after that: one pass over the journal."""
-    return ((day, evaluate(edition, facts, day)) for day, facts in facts_by_day(journal))
+    return ((day, evaluate(edition, facts, day)) for day, facts in facts_by_day(journal, edition.days_off()))

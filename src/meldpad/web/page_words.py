@@ -20,6 +20,8 @@ PAGES = {
     "task": "Een vraag aan jou",
     "second": "Meebeslissen als tweede persoon",
     "ask_second": "Een tweede persoon vragen",
+    "reachable": "Wie is bereikbaar",
+    "tell_writer": "De schrijver iets laten weten",
     "siblings": "Broers en zussen op deze school",
     "family": "Gezin",
     "care_signals": "Handle with Care",

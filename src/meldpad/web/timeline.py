@@ -36,13 +36,14 @@ GROUPS = {"": "Alles", "signals": "Signalen", "talks": "Gesprekken", "decisions"
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """One entry on the timeline, with the drawings of an entry that has points on the body. `stands`: where an assumption
-    stands, for who reads everything that could have answered it."""
+    stands, for who reads everything that could have answered it. `told`: what its writer heard back."""
 
     face: Face
     actions: tuple[Link, ...]
     figures: str = ""
     signatures: tuple[Drawn, ...] = ()
     stands: Link | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

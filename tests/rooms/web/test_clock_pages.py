@@ -7,12 +7,13 @@ from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
+from clock_world import World
 from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 from web_pages import now, page_of
 
-from factories import add, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
+from factories import add, make_dossier, make_pupil
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
 from meldpad.clock.days import Wish as Off
@@ -24,7 +25,6 @@ from meldpad.clock.rules.noticing import waits
 from meldpad.clock.rules.parts import Code, Part
 from meldpad.clock.snoozing import Wish, put_off_before, times_left
 from meldpad.clock.snoozing import put_off as act
-from meldpad.clock.sweeping import sweep_school
 from meldpad.config.quiet import WithoutTokens
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.barring import shut_out
@@ -34,48 +34,11 @@ from meldpad.journal.kinds.report import Report
 from meldpad.journal.kinds.retention_hold import Cause
 from meldpad.journal.kinds.task import Task
 from meldpad.policy.facts import Kinship
-from meldpad.policy.roles import Role
 from meldpad.protocol.calendar import Holiday
 from meldpad.retention.holding import HoldWish, place_hold
-from meldpad.schools.models import School
 from meldpad.web.clock_page import then_words
 
 pytestmark = pytest.mark.clause("T33")
-ROLES = {
-    "anja": Role.ATTENTION_OFFICER,
-    "mirjam": Role.DEPUTY_OFFICER,
-    "ruud": Role.DIRECTOR,
-    "fatima": Role.BOARD_MEMBER,
-    "kim": Role.TEACHER,
-    "sam": Role.TECHNICAL_ADMINISTRATOR,
-}
-LONG = timedelta(days=100)
-
-
-class World:
-    """A school whose one dossier was left alone for a long time."""
-
-    def __init__(self) -> None:
-        self.school = make_school()
-        self.users = {name: make_user(school=self.school, role=role, name=name.title()) for name, role in ROLES.items()}
-        self.began = now() - LONG
-        pupil = make_pupil(school=self.school, call_name="Zilverbloem", surname="Zwartwoud")
-        self.dossier = make_dossier(actor=self.actor("anja"), pupil=pupil, at=self.began)
-
-    def actor(self, name: str):
-        return make_actor(self.users[name], day=now().date())
-
-    def client(self, name: str) -> Client:
-        return sign_in(Client(), self.users[name])
-
-    def sweep(self, at: datetime | None = None) -> None:
-        sweep_school(School.objects.get(id=self.school.id), at or now())
-
-    def deputy_waits(self) -> int:
-        return Notice.objects.filter(school=self.school, part=Part.DEPUTY).count()
-
-    def notice(self, **asked: object) -> Notice:
-        return Notice.objects.filter(school=self.school, **asked).order_by("noticed_on")[0]
 
 
 @pytest.fixture
@@ -374,7 +337,9 @@ def test_before_a_holiday_who_guards_is_asked_to_look_at_every_open_dossier(worl
     add_day_off(actor=world.actor("ruud"), wish=wish, at=now(), token=uuid4())
     world.sweep()
     page = see_notices(world, "anja")
-    assert "1 dossier is open: kijk het na en zeg wie bereikbaar blijft" in page
+    assert "Voor de vrije dagen: kijk de open dossiers na (1 dossier)" in page
+    assert "Zeg wie in de vakantie bereikbaar is" in page
+    assert f'href="{reverse("reachable")}"' in page
 
 
 def test_it_shows_when_the_clock_stands_still(world):

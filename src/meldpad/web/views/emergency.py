@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from meldpad.clock.reachable import reachable_now
 from meldpad.schools.actor import Actor, NotAppointed, actor_for
 from meldpad.schools.models import School
 from meldpad.web.addresses import address
@@ -13,6 +14,7 @@ from meldpad.web.notices import phones_of
 from meldpad.web.page import Page
 from meldpad.web.pupil_page import PupilPage, gives_up
 from meldpad.web.pupils_page import pupils_page
+from meldpad.web.reachable_page import line
 from meldpad.web.views.signal import write_down
 
 TODAY = "po-2019"
@@ -27,6 +29,7 @@ def call(request: HttpRequest) -> HttpResponse:
         "danger": phones[:1],
         "advice": phones[1:],
         "card_href": _card_of(actor),
+        "reached": [line(one) for one in reachable_now(actor, timezone.now())] if actor else (),
     }
     return render(request, "pages/call.html", context)
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from meldpad.web.asking import Asking
 from meldpad.web.context import actor_of
 from meldpad.web.help.kinds import WRITTEN, topic_of_kind
-from meldpad.web.help.opening import WRITING, may_read, roles_of
+from meldpad.web.help.opening import may_read, roles_of
 from meldpad.web.help.topics import topics_by_code, topics_by_page
 from meldpad.web.help_page import edition_for, index_view, topic_view
 from meldpad.web.page import Page
@@ -29,7 +29,7 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
 
 def kind(request: Asking, kind: str) -> HttpResponse:
     """What is said about the form for one kind of entry."""
-    if kind not in WRITTEN or not may_read(topics_by_page()[WRITING], request):
+    if kind not in WRITTEN or not may_read(topics_by_page()["add_entry"], request):
         raise Http404
     edition_id = edition_for(request.actor)
     view = topic_view(topic_of_kind(kind, edition_id), edition_id, links=True)

@@ -1,16 +1,19 @@
 """What somebody wrote, and whether it was read; and for a director which dossiers there are beside those they may read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 
+from meldpad.dossiers.word_back import Told, heard_by
 from meldpad.dossiers.written import WrittenRow, written_by
 from meldpad.policy.facts import Track
 from meldpad.policy.reading import Scope
 from meldpad.policy.roles import Role
 from meldpad.web.edition_words import terms_of
+from meldpad.web.telling_page import told_words
 from meldpad.web.waiting.sections import Section
 from meldpad.web.waiting.shape import Look, Place
 from meldpad.web.words import counted, moment_words
@@ -34,7 +37,7 @@ class Written:
 
 def written_section(look: Look) -> Section:
     """The latest first, one line for each dossier."""
-    lines = tuple(_written(written_by(look.actor), look.today))
+    lines = tuple(_written(written_by(look.actor), heard_by(look.actor, look.now), look.today))
     left = lines[SHOWN:]
     return Section(
         anchor=Place.WRITTEN.value,
@@ -48,7 +51,7 @@ def written_section(look: Look) -> Section:
     )
 
 
-def _written(rows: Iterable[WrittenRow], today: date) -> Iterator[Written]:
+def _written(rows: Iterable[WrittenRow], heard: Mapping[UUID, Told], today: date) -> Iterator[Written]:
     """A worry about an employee is kept apart from every list."""
     seen = set()
     for row in rows:
@@ -61,6 +64,7 @@ def _written(rows: Iterable[WrittenRow], today: date) -> Iterator[Written]:
             title=f"Dossier {dossier.reference}",
             text=f"{kind_words(row.kind, terms=terms_of(dossier.edition)).label} · {moment_words(row.written_at, today)}",
             read=row.read,
+            told=told_words(heard[dossier.id], today) if dossier.id in heard else "",
         )
 
 
