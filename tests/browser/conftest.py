@@ -18,6 +18,7 @@ from door import Office
 from looking import Inspector
 from meldpad_browser import People, Person
 from playwright.sync_api import Browser, StorageState, sync_playwright
+from ways import LAPTOP, PHONE, by_keys, goes, window
 
 from meldpad import cli
 from meldpad.schools.invented import invented_school
@@ -27,33 +28,17 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 FLAGS += ["--disable-component-update", "--disable-sync"]
 OWN_GROUP = "G4"  # of Kim
 COUNTED = pytest.StashKey[int]()
-
-
-# These go all four ways: with and without JavaScript, on a laptop and on a phone. Every other journey goes with JavaScript on a
-# phone and without it on a laptop; `test_every_address.py` looks at every page at every width.
-EVERY_WAY = frozenset(
-    {"test_from_signal_to_report", "test_from_signal_to_help", "test_emergency", "test_hiding", "test_keyboard"},
-)
-CROSSED = frozenset({(True, 390), (False, 1280)})
+COLLECTED = pytest.StashKey[list[pytest.Item]]()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     ours = [item for item in items if HERE in item.path.parents]
     for item in ours:
         item.add_marker(pytest.mark.browser)
-    left = [item for item in ours if not _goes(item)]
+    left = [item for item in ours if not goes(item)]
     config.hook.pytest_deselected(items=left)
     items[:] = [item for item in items if item not in left]
-
-
-def _goes(item: pytest.Item) -> bool:
-    """Whether this journey goes this way; a test that says itself how it goes always does."""
-    if item.path.stem in EVERY_WAY or not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
-        return True
-    said = {name for mark in item.iter_markers("parametrize") for name in str(mark.args[0]).split(",")}
-    how = item.callspec.params
-    both = {"script", "width"} <= how.keys() and not said & {"script", "width"}
-    return not both or (how["script"], how["width"]) in CROSSED
+    config.stash[COLLECTED] = [item for item in ours if item not in left]
 
 
 # -- the school --------------------------------------------------------------------------------------------------------
@@ -170,16 +155,34 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(params=["with-script", "without-script"])
+@pytest.fixture(params=[True, False], ids=["with-script", "without-script"])
 def script(request: pytest.FixtureRequest) -> bool:
     """Every journey twice: with JavaScript and without."""
-    return bool(request.param == "with-script")
+    return bool(request.param)
 
 
-@pytest.fixture(params=[1280, 390], ids=["laptop", "phone"])
+@pytest.fixture(params=[LAPTOP, PHONE], ids=["laptop", "phone"])
 def width(request: pytest.FixtureRequest) -> int:
     """And at two widths."""
     return int(request.param)
+
+
+@pytest.fixture(params=[False, True], ids=["100%", "400%"])
+def zoomed(request: pytest.FixtureRequest) -> bool:
+    """And once zoomed in to 400 %."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def keys(width: int) -> bool:
+    """Whether everything is done with the keys alone."""
+    return by_keys(width)
+
+
+@pytest.fixture
+def how(script: bool, width: int, zoomed: bool, keys: bool, scheme: str) -> dict[str, Any]:
+    """How everybody in a journey goes."""
+    return {"java_script_enabled": script, "color_scheme": scheme, "keys": keys, **window(width, zoomed=zoomed)}
 
 
 @pytest.fixture
@@ -197,7 +200,7 @@ def inspector(request: pytest.FixtureRequest) -> Iterator[Inspector]:
 
 
 @pytest.fixture(scope="session")
-def _keys() -> dict[str, StorageState]:
+def known() -> dict[str, StorageState]:
     return {}
 
 
@@ -206,22 +209,16 @@ def people(
     browser: Browser,
     school: str,
     inspector: Inspector,
-    _keys: dict[str, StorageState],
-    script: bool,
-    width: int,
-    scheme: str,
+    known: dict[str, StorageState],
+    how: dict[str, Any],
 ) -> Iterator[People]:
     """`people("kim@delinde.example")` is somebody who has signed in."""
-    how = {"java_script_enabled": script, "viewport": {"width": width, "height": 844}, "color_scheme": scheme}
-    yield from _looked_after(People(browser, school, inspector, _keys, **how))
+    yield from _looked_after(People(browser, school, inspector, known, **how))
 
 
 @pytest.fixture
-def staff(
-    browser: Browser, real_school: tuple[str, Office], inspector: Inspector, script: bool, width: int, scheme: str
-) -> Iterator[People]:
+def staff(browser: Browser, real_school: tuple[str, Office], inspector: Inspector, how: dict[str, Any]) -> Iterator[People]:
     """People at the school that is no demonstration; nobody has signed in yet."""
-    how = {"java_script_enabled": script, "viewport": {"width": width, "height": 844}, "color_scheme": scheme}
     yield from _looked_after(People(browser, real_school[0], inspector, {}, **how))
 
 

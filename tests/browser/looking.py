@@ -12,6 +12,8 @@ RULES = {
     "rules": {"target-size": {"enabled": False}},  # looked at by itself, below
     "resultTypes": ["violations"],
 }
+# In other colours everything stands where it stood.
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 # WCAG 2.5.8.
 TARGETS = {"runOnly": {"type": "rule", "values": ["target-size"]}, "resultTypes": ["violations"]}
 STATE = """() => ({
@@ -49,11 +51,22 @@ CUT_OFF = """() => [...document.querySelectorAll("body *:not(input)")].filter((o
   return !small && ((hides(style.overflowX) && one.scrollWidth > one.clientWidth + 1)
     || (hides(style.overflowY) && one.scrollHeight > one.clientHeight + 1));
 }).map((one) => one.outerHTML.slice(0, 100))"""
-# WCAG 2.4.11. What has the focus, and something else of the page lies over all of it.
-FOCUS_HIDDEN = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+# WCAG 2.4.7 where somebody chose the colours: a shadow is not drawn then, so the focus needs a line around it.
+FOCUS_UNMARKED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
   .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility())
   .filter((one) => {
     one.focus();
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+    return one === document.activeElement && (outlineStyle === "none" || !parseFloat(outlineWidth));
+  }).map((one) => one.outerHTML.slice(0, 100))"""
+# WCAG 2.4.11. What has the focus, and something else of the page lies over all of it. Afterwards all is as it was.
+FOCUS_HIDDEN = """() => {
+  const before = document.activeElement, [x, y] = [scrollX, scrollY];
+  const hidden = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+  .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility())
+  .filter((one) => {
+    one.focus();
+    if (document.activeElement !== one) return false;  // behind an open dialog nothing gets the focus
     const { left, right, top, bottom } = one.getBoundingClientRect();
     const near = (x, y) => {
       const found = document.elementFromPoint(x, y);
@@ -62,7 +75,14 @@ FOCUS_HIDDEN = """() => [...document.querySelectorAll("a[href], button, input, s
     };
     const across = [left + 2, (left + right) / 2, right - 2], down = [top + 2, (top + bottom) / 2, bottom - 2];
     return !across.some((x) => down.some((y) => near(x, y)));
-  }).map((one) => one.outerHTML.slice(0, 100))"""
+  }).map((one) => one.outerHTML.slice(0, 100));
+  before.tabIndex = before === document.body ? -1 : before.tabIndex;  // the next Tab begins where it would have begun
+  before.focus({ preventScroll: true });
+  if (before === document.body) before.removeAttribute("tabindex");
+  scrollTo(x, y);
+  return hidden;
+}"""
+LOW = 300  # so high at most is a window that is zoomed far in
 
 
 class Inspector:
@@ -86,15 +106,24 @@ class Inspector:
             yield f"{page.url} is in {state['language'] or 'no language'}"
         if state["stored"]:
             yield f"{page.url} keeps something in the browser"
-        if script:
+        size = page.viewport_size or {"width": 0, "height": 0}
+        if size["height"] <= LOW and self._is_new(page, "low"):
+            yield from (f"{page.url}: in a low window the focus is hidden on {part}" for part in page.evaluate(FOCUS_HIDDEN))
+        if script and self._is_new(page, colours, size["width"]):
             yield from self._barriers(page, colours)
 
-    def _barriers(self, page: Page, colours: str) -> Iterator[str]:
-        title = re.sub(r"\d+", "", page.title())
-        shape = (colours, (page.viewport_size or {}).get("width"), title, page.evaluate(SHAPE))
+    def _is_new(self, page: Page, *how: object) -> bool:
+        """Whether a page was not looked at in this shape before."""
+        shape = (*how, re.sub(r"\d+", "", page.title()), page.evaluate(SHAPE))
         if shape in self._seen:
-            return
+            return False
         self._seen.add(shape)
+        return True
+
+    def _barriers(self, page: Page, colours: str) -> Iterator[str]:
+        if colours != "light":
+            yield from self._violations(page, CONTRAST)
+            return
         yield from self._violations(page, RULES)
         yield from self._targets(page)
 

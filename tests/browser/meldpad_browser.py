@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from hands import Files, Finger, Hand, Keys
 from looking import Inspector, left_behind, told
 from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, Request, Response, StorageState
 
@@ -11,12 +12,13 @@ PASSWORD = "Meldpad-demo-2026"
 
 
 class Person:
-    """Signs in, goes to pages, fills in forms. Every page that comes is looked over."""
+    """Signs in, goes to pages, fills in forms, all with one hand. Every page that comes is looked over."""
 
-    def __init__(self, context: BrowserContext, *, script: bool, inspector: Inspector) -> None:
+    def __init__(self, context: BrowserContext, *, script: bool, inspector: Inspector, keys: bool = False) -> None:
         self.context, self.script, self._inspector = context, script, inspector
         context.set_default_timeout(15_000)
         self.page: Page = context.new_page()
+        self.hand: Hand = Keys(self.page) if keys else Finger(self.page)
         self.names: set[str] = set()
         self._faults: list[str] = []
         self.page.on("console", lambda message: self._note(message.type, message.text))
@@ -67,35 +69,38 @@ class Person:
 
     def press(self, name: str, *, within: Locator | None = None) -> None:
         """Press a button and look at the page that comes."""
-        self._click((within or self.page).get_by_role("button", name=name, exact=True))
+        self.leave_by((within or self.page).get_by_role("button", name=name, exact=True))
 
     def follow(self, name: str, *, within: Locator | None = None, exact: bool = True) -> None:
         """Follow a link and look at the page that comes."""
-        self._click((within or self.page).get_by_role("link", name=name, exact=exact))
+        self.leave_by((within or self.page).get_by_role("link", name=name, exact=exact))
 
     def write(self, act: str) -> None:
-        """Go to a form from the dossier; what is asked less often lies in a part of the list that one opens."""
+        """Go to a whole form from the dossier; what is asked less often lies in a part of the list that one opens."""
         link = self.page.get_by_role("link", name=act, exact=True, include_hidden=True)
         if not any(one.is_visible() for one in link.all()):
-            self.page.locator("details", has=link).locator("summary").click()
-        self._click(link.locator("visible=true"))
+            self.hand.press(self.page.locator("details", has=link).locator("summary"))
+        self.leave_by(link.locator("visible=true"))
+        if self.page.get_by_role("button", name="Zet alles op één pagina", exact=True).count():
+            self.press("Zet alles op één pagina")
 
-    def _click(self, target: Locator) -> None:
+    def leave_by(self, target: Locator) -> None:
+        """Follow or press this, and look at the page that comes."""
         with self.page.expect_navigation(wait_until="load"):
-            target.first.click()
+            self.hand.press(target.first)
         self.look()
 
     def download(self, name: str) -> Download:
         """Follow a link to a file."""
         with self.page.expect_download() as waiting:
-            self.page.get_by_role("link", name=name, exact=True).first.click()
+            self.hand.press(self.page.get_by_role("link", name=name, exact=True).first)
         return waiting.value
 
     # -- filling in ------------------------------------------------------------------------------------------------
 
-    def fill(self, label: str, text: str) -> None:
-        """Type in the field with this label."""
-        self.page.get_by_label(label).first.fill(text)
+    def fill(self, label: str, text: str, *, place: int = 0) -> None:
+        """Type in the field with this label; of several lines, in the one at a place."""
+        self.hand.write(self.page.get_by_label(label).nth(place), text)
 
     def fill_in(self, answers: Mapping[str, str]) -> None:
         """Type in several fields."""
@@ -104,20 +109,28 @@ class Person:
 
     def choose(self, question: str, answer: str) -> None:
         """Choose one answer to a question."""
-        self.group(question).get_by_label(answer, exact=True).check()
+        self.hand.tick(self.group(question).get_by_label(answer, exact=True))
 
     def group(self, question: str) -> Locator:
         """The choices that belong to a question."""
         return self.page.locator("fieldset", has=self.page.locator("legend", has_text=question))
 
-    def tick(self, label: str) -> None:
-        """Tick a box."""
-        self.page.get_by_label(label).check()
+    def tick(self, label: str, *, on: bool = True) -> None:
+        """Tick a box, or take the tick away."""
+        self.hand.tick(self.page.get_by_label(label), on=on)
 
-    def pick(self, label: str, option: str) -> None:
+    def pick(self, label: str, option: str, *, place: int = 0) -> None:
         """Pick from a list by the start of an option."""
-        found = self.page.get_by_label(label).locator("option", has_text=option).first
-        self.page.get_by_label(label).select_option(value=found.get_attribute("value"))
+        field = self.page.get_by_label(label).nth(place)
+        self.hand.pick(field, field.locator("option", has_text=option).first)
+
+    def attach(self, label: str, files: Files) -> None:
+        """Add files from the device."""
+        self.hand.attach(self.page.get_by_label(label), files)
+
+    def unfold(self, line: str, *, within: Locator | None = None) -> None:
+        """Open, or close, what is folded under a line."""
+        self.hand.press((within or self.page).locator("summary", has_text=line).first)
 
     def value(self, label: str) -> str:
         """What stands in a field."""
@@ -150,6 +163,7 @@ class Person:
         """Close the browser and say what was wrong on the way."""
         if self.script and self.page.url.startswith("http"):
             self._faults += left_behind(self.page)
+        self._faults += self.hand.faults
         self.context.close()
         return self._faults
 
@@ -157,8 +171,18 @@ class Person:
 class People:
     """Opens a browser of their own for each person."""
 
-    def __init__(self, browser: Browser, school: str, inspector: Inspector, keys: dict[str, StorageState], **how: Any) -> None:
-        self._browser, self._school, self._inspector, self._keys, self._how = browser, school, inspector, keys, how
+    def __init__(
+        self,
+        browser: Browser,
+        school: str,
+        inspector: Inspector,
+        known: dict[str, StorageState],
+        *,
+        keys: bool = False,
+        **how: Any,
+    ) -> None:
+        self._browser, self._school, self._inspector, self._known, self._how = browser, school, inspector, known, how
+        self._keys = keys
         self.opened: list[Person] = []
 
     def __call__(self, email: str, *, anew: bool = False) -> Person:
@@ -167,15 +191,15 @@ class People:
             person = self.stranger()
             person.sign_in(email)
             return person
-        if email not in self._keys:
-            self._keys[email] = self(email, anew=True).context.storage_state()
-        return self.stranger(storage_state=self._keys[email])
+        if email not in self._known:
+            self._known[email] = self(email, anew=True).context.storage_state()
+        return self.stranger(storage_state=self._known[email])
 
     def stranger(self, **more: Any) -> Person:
         """Somebody who has not signed in."""
         context = self._browser.new_context(
             base_url=self._school, locale="nl-NL", timezone_id="Europe/Amsterdam", **self._how, **more
         )
-        person = Person(context, script=bool(self._how["java_script_enabled"]), inspector=self._inspector)
+        person = Person(context, script=bool(self._how["java_script_enabled"]), inspector=self._inspector, keys=self._keys)
         self.opened.append(person)
         return person

@@ -139,9 +139,9 @@ def asked_of(person: Person, pupil: str) -> str:
     """The address of the latest thing that waits for this person's yes or no."""
     person.names.add(pupil)
     person.go("/")
-    section = person.section("Iemand vraagt je om mee te beslissen")
-    assert pupil not in section.inner_text()
-    return section.get_by_role("link").last.get_attribute("href") or ""
+    asked = person.page.locator("main li.duty", has_text="Zeg ja of nee tegen").last
+    assert pupil not in asked.inner_text()
+    return asked.get_by_role("link").get_attribute("href") or ""
 
 
 def answer(person: Person, text: str, why: str = "") -> None:

@@ -43,7 +43,7 @@ def test_from_request_to_copy(anja: Person, asked: str, tmp_path: Path) -> None:
     find_out(anja)
     anja.follow("2. Kies per bericht wat je laat zien")
     for box in anja.page.locator("input[name=numbers]").all():
-        box.check()
+        anja.hand.tick(box)
     anja.choose("Wat doe je met wat je aanvinkte?", "Geven: dit mag deze persoon lezen")
     anja.press("Bewaar deze keuze")
     anja.fill("Welke namen of woorden mogen nergens staan?", NEIGHBOUR)

@@ -2,6 +2,7 @@
 
 import pytest
 from meldpad_browser import People, Person
+from steps import day
 
 pytestmark = pytest.mark.clause("A1", "A8", "O1.9", "O2.5")
 TEXTS = ("care_structure", "safety_policy", "work_processes", "staff_support", "privacy_rules", "made_known", "evaluation")
@@ -12,9 +13,9 @@ def fill_what_is_there(person: Person) -> None:
     for name in ("town", "name_confidant", "partners", *TEXTS):
         field = person.page.locator(f"[name={name}]")
         if field.count():
-            field.fill("Boomdorp" if name == "town" else "Zoals wij dat afspraken.")
+            person.hand.write(field, "Boomdorp" if name == "town" else "Zoals wij dat afspraken.")
     if (connected := person.page.locator("[name=connected][value=nee]")).count():
-        connected.check()
+        person.hand.tick(connected)
 
 
 def walk(person: Person) -> int:
@@ -38,7 +39,7 @@ def test_from_the_first_question_to_read_and_understood(people: People, anja: Pe
     ruud.press("Leg dit vast")
     assert "Kies wat de raad zegt." in ruud.text()
     ruud.choose("Wat zegt de raad?", "De raad stemt in")
-    ruud.page.locator("[name=on]").fill(ruud.page.evaluate("new Date().toISOString().slice(0, 10)"))
+    ruud.hand.write(ruud.page.locator("[name=on]"), day(0))
     ruud.press("Leg dit vast")
     fatima = people("fatima@bestuur.example")
     fatima.go("/")

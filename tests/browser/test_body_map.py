@@ -1,13 +1,14 @@
 """Drawing an injury: pointing with JavaScript, choosing in a list without it, and the keys alone."""
 
 import pytest
+from hands import Keys
 from meldpad_browser import Person
 from steps import dossier_of, log_signal
-from test_keyboard import Keyboard
 
 WHERE, LOOKS = "Waar op het lichaam?", "Hoe ziet het eruit?"
-with_script = pytest.mark.parametrize("script", [True], ids=["with-script"])
+with_script = pytest.mark.parametrize(("script", "zoomed"), [(True, False)], ids=["with-script"])
 without_script = pytest.mark.parametrize("script", [False], ids=["without-script"])
+pointing = pytest.mark.parametrize("keys", [False], ids=["pointing"])
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def numbers(person: Person) -> list[str]:
 
 @pytest.mark.clause("T39", "S1.12", "S1.14")
 def test_a_place_is_chosen_described_and_drawn_in_the_dossier(drawing: Person) -> None:
-    drawing.page.get_by_label(WHERE).first.select_option(label="Linker oor")
+    drawing.pick(WHERE, "Linker oor")
     drawing.fill("Hoe groot?", "2 cm")
     drawing.fill(LOOKS, "Rode plek op de rand.")
     drawing.fill("Wat zei het kind erover?", "“Dat deed de deur.”")
@@ -40,6 +41,7 @@ def test_a_place_is_chosen_described_and_drawn_in_the_dossier(drawing: Person) -
 
 @with_script
 @pytest.mark.clause("T39")
+@pointing
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pointing_at_the_drawing_fills_in_a_line_and_draws_its_number(drawing: Person) -> None:
     for place in ("belly", "back_upper", "chin", "shin_left"):
@@ -48,11 +50,11 @@ def test_pointing_at_the_drawing_fills_in_a_line_and_draws_its_number(drawing: P
     assert sorted(numbers(drawing)) == ["1", "2", "3", "4"]
     assert "Punt 4: Linker scheenbeen." in drawing.page.get_by_role("status").last.inner_text()
     drawing.look()
-    drawing.page.get_by_role("button", name="Haal weg regel 2").click()
+    drawing.hand.press(drawing.page.get_by_role("button", name="Haal weg regel 2"))
     assert chosen(drawing) == ["Buik", "Kin", "Linker scheenbeen"]
     assert sorted(numbers(drawing)) == ["1", "2", "3"]
     for line in range(3):
-        drawing.page.get_by_label(LOOKS).nth(line).fill("Rode plek.")
+        drawing.fill(LOOKS, "Rode plek.", place=line)
     drawing.press("Leg vast")
     assert "3. Plek: Linker scheenbeen · Hoe het eruitziet: Rode plek." in drawing.text()
     assert sorted(numbers(drawing)) == ["1", "2", "3"]
@@ -61,24 +63,24 @@ def test_pointing_at_the_drawing_fills_in_a_line_and_draws_its_number(drawing: P
 @with_script
 @pytest.mark.clause("T39")
 def test_a_place_is_pointed_at_with_the_keys_alone(drawing: Person) -> None:
-    drawing.page.locator("[data-region=face]").focus()
+    keys = Keys(drawing.page)
+    keys.to(drawing.page.locator("[data-region=face]"))
     for key in ("ArrowDown", "ArrowDown", "ArrowDown", "Enter"):
         drawing.page.keyboard.press(key)
     assert chosen(drawing) == ["Buik"]
     assert drawing.page.locator("[data-part] input[type=hidden]").first.input_value() == "50.0"
-    keys = Keyboard(drawing)
-    keys.press("Tab")  # the next drawing is one stop further
+    drawing.page.keyboard.press("Tab")  # the next drawing is one stop further
     assert drawing.page.evaluate("document.activeElement.dataset.region") == "head_back"
-    keys.press("Tab")
-    keys.to("Waar op het lichaam?")
-    keys.to("Hoe groot?")
+    keys.to(drawing.page.get_by_label(WHERE).first)
+    keys.to(drawing.page.get_by_label("Hoe groot?").first)
     assert keys.faults == []
 
 
 @with_script
+@pointing
 def test_choosing_another_place_in_the_line_moves_the_point(drawing: Person) -> None:
     drawing.page.locator("[data-region=belly]").click()
-    drawing.page.get_by_label(WHERE).first.select_option(label="Kin")
+    drawing.pick(WHERE, "Kin")
     assert drawing.page.locator("svg[aria-label=Hoofd] .dot").count() == 1
     assert drawing.page.locator("svg[aria-label=Voorkant] .dot").count() == 0
 
@@ -88,14 +90,14 @@ def test_choosing_another_place_in_the_line_moves_the_point(drawing: Person) -> 
 def test_without_a_script_three_lines_are_there_and_errors_lead_to_theirs(drawing: Person) -> None:
     assert not drawing.page.get_by_role("heading", name="Wijs de plek aan").is_visible()
     assert drawing.page.get_by_label(WHERE).count() == 3
-    drawing.page.get_by_label(WHERE).nth(0).select_option(label="Kin")
-    drawing.page.get_by_label(LOOKS).nth(0).fill("Schram.")
-    drawing.page.get_by_label(LOOKS).nth(2).fill("Ergens een plek.")
+    drawing.pick(WHERE, "Kin")
+    drawing.fill(LOOKS, "Schram.")
+    drawing.fill(LOOKS, "Ergens een plek.", place=2)
     drawing.press("Leg vast")
     assert drawing.page.title().startswith("Fout: ")
-    drawing.page.get_by_role("link", name="Regel 2: vul ook dit in: Plek.").click()
+    drawing.hand.press(drawing.page.get_by_role("link", name="Regel 2: vul ook dit in: Plek."))
     assert drawing.page.evaluate("document.activeElement.name") == "marks-1-region"
-    drawing.page.get_by_label(WHERE).nth(1).select_option(label="Neus")
+    drawing.pick(WHERE, "Neus", place=1)
     drawing.press("Leg vast")
     assert "2. Plek: Neus · Hoe het eruitziet: Ergens een plek." in drawing.text()
 
@@ -109,9 +111,9 @@ def test_a_talk_shows_one_empty_line_and_adds_the_next_when_asked(anja: Person, 
     assert lines.count() == 1
     for line in range(5):
         if line:
-            anja.page.get_by_role("button", name="Nog een regel").click()
+            anja.hand.press(anja.page.get_by_role("button", name="Nog een regel"))
         assert anja.page.evaluate("document.activeElement.name") == (f"points-{line}-fact" if line else None)
-        lines.nth(line).get_by_label("Dit noemde je").fill(f"Feit {line + 1}.")
+        anja.hand.write(lines.nth(line).get_by_label("Dit noemde je"), f"Feit {line + 1}.")
     anja.look()
     anja.press("Leg vast")
     assert lines.count() == 5

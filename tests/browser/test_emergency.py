@@ -1,18 +1,22 @@
 """Danger now: one press, two numbers, and nothing in between."""
 
 import pytest
+from looking import LOW
 from meldpad_browser import People, Person
 from playwright.sync_api import expect
 from steps import dossier_of, log_signal, opened_by
 
 
 def numbers_come_at_once(person: Person, address: str) -> None:
+    """Both numbers, without a scroll; in a window that is zoomed in to 400 % at least the first."""
     person.go(address)
     person.follow("Spoed")
     assert person.page.url.endswith("/bellen/")
+    low = person.page.evaluate("innerHeight") <= LOW
     for number, dial in (("112", "112"), ("0800 2000", "08002000")):
         link = person.page.get_by_role("main").get_by_role("link", name=number)
-        expect(link).to_be_in_viewport(ratio=1)
+        if number == "112" or not low:
+            expect(link).to_be_in_viewport(ratio=1)
         assert link.get_attribute("href") == f"tel:{dial}"
 
 

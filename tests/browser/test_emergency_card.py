@@ -4,7 +4,7 @@ import pytest
 from meldpad_browser import People, Person
 from playwright.sync_api import Page
 
-pytestmark = pytest.mark.parametrize("script", [True], ids=["with-script"])
+pytestmark = pytest.mark.parametrize(("script", "zoomed"), [(True, False)], ids=["with-script"])
 CARD = "/noodkaart/delinde/"
 KEPT = """async () => {
   const names = await caches.keys();

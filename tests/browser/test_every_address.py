@@ -3,22 +3,26 @@
 import json
 import shutil
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from looking import CUT_OFF, FOCUS_HIDDEN, SPACING, Inspector
+from looking import CUT_OFF, FOCUS_HIDDEN, FOCUS_UNMARKED, LOW, SPACING, Inspector
 from meldpad_browser import People, Person
 from playwright.sync_api import Browser
-from walking import walk, without_parameters
 
 import home  # noqa: F401  sets Django up: the table of addresses
 from conftest import served
 from meldpad.policy.roles import Role
 from meldpad.web.access import ACCESS
 from meldpad.web.open_to.area import PUBLIC
+from walking import Answer, name_of, walk, without_parameters
 
-WIDTHS = (1280, 390, 320)
+WINDOWS = ((1280, 844), (390, 844), (320, 844), (320, 256))  # the last is a laptop that is zoomed in to 400 %
+EACH, SHOWN = 6, 2  # addresses of one page that are asked for, and how many of them are looked at
+ENDS_THE_VISIT = {"lock"}
 LINE = "\n"
 # Rows of a table that a phone shows as cards are named as rows once more: some browsers forget that a row is one when a style
 # changes how it looks. The checker calls that needless.
@@ -41,10 +45,11 @@ NOT_A_PAGE = {
     *("chronology_pdf", "report_pdf", "dossier_package", "attachment", "picture", "log_csv", "access_preview"),
     *("retention_certificate", "worry_proof", "end_my_sessions", "hold_back", "staff"),
     *("readiness_pack", "readiness_school_pack", "paper_pdf", "paper_docx", "feed"),
-    *("look_back_report_pdf", "look_back_report_docx", "code_pdf", "code_docx", "code_poster", "code_draft_pdf", "parents_pdf"),
+    *("look_back_report_pdf", "look_back_report_docx", "look_back_csv", "look_back_board_csv"),
+    *("code_pdf", "code_docx", "code_poster", "code_draft_pdf", "parents_pdf"),
     *("card_worker", "card_manifest", "card_manifest_of", "partner_confirm", "own_code", "own_code_begin"),
     *("practice_start", "practice_next", "practice_end", "practice_stop", "practice_counts"),
-    *("word_check", "keep_typed"),
+    *("word_check", "keep_typed", "tour_end", "theme"),
 }
 IN_THE_MIDDLE_OF_SOMETHING = {
     *("signal_saved", "employee_road", "dossier_files", "retention_round", "worry_round", "staff_hand_over"),
@@ -78,17 +83,50 @@ def starts_for(roles: frozenset[Role]) -> list[str]:
     return [address for name, address in without_parameters() if name in may - NOT_A_PAGE - IN_THE_MIDDLE_OF_SOMETHING]
 
 
+def pages_of(person: Person, roles: frozenset[Role]) -> dict[str, dict[str, str]]:
+    """The pages that answer, by name: a few addresses with their text. Files and answers of machines are no pages."""
+    asked: dict[str, int] = defaultdict(int)
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+
+    def ask(address: str) -> Answer:
+        asked[name_of(address)] += 1
+        came = person.context.request.get(address)
+        page = came.ok and came.headers.get("content-type", "").startswith("text/html")
+        parts = urlsplit(came.url)
+        return Answer(parts._replace(scheme="", netloc="").geturl(), came.status, came.text() if page else "", page)
+
+    def left_out(address: str) -> bool:
+        name = name_of(address)
+        return not name or name in ENDS_THE_VISIT or asked[name] >= EACH
+
+    for _, answer in walk(ask, starts_for(roles), left_out=left_out):
+        if answer.page and len(found[name_of(answer.at)]) < SHOWN:
+            found[name_of(answer.at)][answer.at] = answer.text
+    return found
+
+
 def look_at(person: Person, address: str) -> Iterator[str]:
-    """One page at every width, as sentences about what is wrong; axe looks too, and tells the person."""
+    """One page in every window and in other colours, as sentences about what is wrong; axe looks too, and tells the person."""
     person.page.goto(address)
-    for width in WIDTHS:
-        person.page.set_viewport_size({"width": width, "height": 844})
+    for width, height in WINDOWS:
+        person.page.set_viewport_size({"width": width, "height": height})
         person.look()
-        yield from (f"{address} at {width}: focus is hidden on {part}" for part in person.page.evaluate(FOCUS_HIDDEN))
+        if height > LOW:  # a low window is looked at with every look
+            yield from (f"{address} at {width}: focus is hidden on {part}" for part in person.page.evaluate(FOCUS_HIDDEN))
+    yield from in_other_colours(person, address)
     before = person.page.evaluate(CUT_OFF)
     person.page.evaluate(SPACING)
     person.look()
     yield from (f"{address}: cut off with more space: {part}" for part in person.page.evaluate(CUT_OFF) if part not in before)
+
+
+def in_other_colours(person: Person, address: str) -> Iterator[str]:
+    """The page at dusk, and with the few colours that somebody chose for all programs."""
+    person.page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # not while one colour turns into the other
+    person.look()
+    person.page.emulate_media(color_scheme="light", forced_colors="active")
+    yield from (f"{address}: no line around what has the focus: {part}" for part in person.page.evaluate(FOCUS_UNMARKED))
+    person.page.emulate_media(forced_colors="none", reduced_motion="no-preference")
 
 
 def not_valid(pages: dict[str, str], folder: Path) -> list[str]:
@@ -106,7 +144,7 @@ def not_valid(pages: dict[str, str], folder: Path) -> list[str]:
 @pytest.mark.parametrize("email", EVERYBODY)
 def test_every_page_that_somebody_may_open_is_without_a_barrier_at_every_width(email, visitors, tmp_path, capsys):
     person = visitors(email)
-    found = walk(person.context.request, starts_for(EVERYBODY[email]))
+    found = pages_of(person, EVERYBODY[email])
     pages = {address: text for name in found for address, text in found[name].items()}
     faults = [fault for address in pages for fault in look_at(person, address)]
     assert not faults, LINE.join(faults)
@@ -118,7 +156,7 @@ def test_every_page_that_somebody_may_open_is_without_a_barrier_at_every_width(e
 
 
 def test_a_walk_comes_by_every_page_there_is(visitors):
-    found = {name for email, roles in EVERYBODY.items() for name in walk(visitors(email).context.request, starts_for(roles))}
-    found |= set(walk(visitors.stranger().context.request, starts_for(frozenset())))
+    found = {name for email, roles in EVERYBODY.items() for name in pages_of(visitors(email), roles)}
+    found |= pages_of(visitors.stranger(), frozenset()).keys()
     missing = sorted(ACCESS.keys() - NOT_A_PAGE - IN_THE_MIDDLE_OF_SOMETHING - found)
     assert not missing, LINE.join(missing)

@@ -58,7 +58,7 @@ def organise_help(anja: Person) -> None:
     )
     anja.tick("Ik heb dit met de ouder besproken.")
     anja.press("Leg vast")
-    anja.page.locator("summary", has_text="Later").click()
+    anja.unfold("Later")
     assert "Kijk of de hulp werkt." in anja.section("Wat moet nu gebeuren").inner_text()
 
 

@@ -41,7 +41,7 @@ def test_a_teacher_needs_three_fields_and_adds_the_rest_later(kim: Person, own_p
 
 def complete_from_the_first_screen(kim: Person, reference: str) -> None:
     kim.go("/")
-    small = kim.section("Nog even aanvullen").locator("li", has_text=f"Dossier {reference},")
+    small = kim.section("Aan jou gevraagd").locator("li", has_text=f"Dossier {reference},")
     kim.follow("Vul plaats, situatie en aanwezigen aan.", within=small)
     assert SEEN.removesuffix(".") in kim.section("Dit gaat over").inner_text()
     place, situation, present = "Bij de poort", "Het ophalen", "niemand"
@@ -94,7 +94,7 @@ def leave_out_the_index(anja: Person) -> None:
     anja.choose("Welke reden geldt?", "De school is niet aangesloten.")
     anja.fill("Leg de reden uit.", "Ons bestuur heeft geen contract.")
     anja.press("Leg de reden vast")
-    anja.page.get_by_text("Klaar of vervallen").click()
+    anja.unfold("Klaar of vervallen")
     settled = anja.page.locator(".settled__duty.is-waived")
     assert settled.count() == 1
     assert "Vervalt. De school is niet aangesloten." in settled.inner_text()

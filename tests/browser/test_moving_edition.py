@@ -30,5 +30,5 @@ def test_the_code_leads_to_where_every_rule_comes_from(kim: Person) -> None:
     kim.go("/code/")
     kim.follow("Waar komt het vandaan?")
     part = kim.section("Stap 1: signalen")
-    part.locator("summary").first.click()
+    kim.unfold("", within=part)
     assert part.get_by_text("Signaal vastleggen").first.is_visible()

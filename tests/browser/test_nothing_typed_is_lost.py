@@ -1,7 +1,7 @@
 """Whatever goes wrong, what somebody typed is still there."""
 
 import pytest
-from meldpad_browser import People, Person
+from meldpad_browser import PASSWORD, People, Person
 from steps import CIRCUMSTANCES, ORDER, SEEN, WEIGHED, dossier_of, log_signal, opened_by
 
 KIM, ANJA = "kim@delinde.example", "anja@delinde.example"
@@ -33,10 +33,10 @@ def test_an_error_keeps_all_fields_and_leads_to_the_one_that_is_wrong(kim: Perso
     kim.press("Leg het signaal vast")
     assert kim.page.title() == "Fout: Leg een signaal vast – Meldpad"
     everything_is_there(kim, pupil)
-    kim.page.get_by_role("link", name="Schrijf op wie het je vertelde.").click()
+    kim.hand.press(kim.page.get_by_role("link", name="Schrijf op wie het je vertelde."))
     field = kim.page.get_by_label("Wie vertelde het je?")
     assert kim.page.evaluate("document.activeElement.id") == field.get_attribute("id")
-    field.fill("De moeder van een klasgenoot")
+    kim.hand.write(field, "De moeder van een klasgenoot")
     kim.press("Leg het signaal vast")
     assert kim.heading() == "Je signaal is bewaard"
 
@@ -44,7 +44,7 @@ def test_an_error_keeps_all_fields_and_leads_to_the_one_that_is_wrong(kim: Perso
 def test_looking_for_a_pupil_keeps_what_was_typed(kim: Person, pupil: str) -> None:
     kim.go("/signaal/")
     type_a_signal(kim, pupil)
-    kim.page.locator("summary", has_text="Zoek het kind op naam of groep").click()
+    kim.unfold("Zoek het kind op naam of groep")
     kim.fill("Naam of groep", pupil)
     kim.press("Zoek")
     assert "1 kind gevonden." in kim.text()
@@ -130,10 +130,11 @@ def test_a_signal_survives_signing_in_again_in_another_tab(people: People, pupil
     type_a_signal(kim, pupil)
     tab = kim.context.new_page()
     tab.goto("/meer/")
-    tab.get_by_role("main").get_by_role("button", name="Log uit").click()
-    tab.get_by_label("E-mailadres").fill(KIM)
-    tab.get_by_label("Wachtwoord").fill("Meldpad-demo-2026")
-    tab.get_by_role("button", name="Log in", exact=True).click()
+    hand = type(kim.hand)(tab)
+    hand.press(tab.get_by_role("main").get_by_role("button", name="Log uit"))
+    hand.write(tab.get_by_label("E-mailadres"), KIM)
+    hand.write(tab.get_by_label("Wachtwoord"), PASSWORD)
+    hand.press(tab.get_by_role("button", name="Log in", exact=True))
     tab.get_by_role("heading", name="Vandaag", exact=True).wait_for()
     tab.close()
     kim.press("Leg het signaal vast")

@@ -1,6 +1,6 @@
 """The pictures of the users' guide: ten pages of the invented school, as a laptop and a telephone show them.
 
-`MELDPAD_PICTURES=1` makes them anew. Without it nothing is written, and a page that cannot be made any more is found. The days on
+`./dev pictures` makes them anew. Without it nothing is written, and a page that cannot be made any more is found. The days on
 them are of the day they were made, and a dossier has another number at every school: so no picture is compared with another.
 """
 

@@ -32,14 +32,13 @@ def test_a_photo_of_a_signed_report_is_shown_and_an_active_pdf_is_not_taken(anja
     anja.press("Leg vast")
     anja.follow("Laat tekenen")
     anja.choose("Is het verslag ondertekend?", "Het verslag is ondertekend")
-    chosen = anja.page.get_by_label("Is er op papier getekend?")
-    chosen.set_input_files(files=[ACTIVE])
+    anja.attach("Is er op papier getekend?", [ACTIVE])
     anja.fill("Waar ligt het papier", "Het ligt in de kluis.")
     anja.press("Leg vast")
     assert "In deze PDF zit meer dan pagina's" in anja.text()
     assert anja.value("Waar ligt het papier") == "Het ligt in de kluis."
     pictured(anja, "geweigerd")
-    chosen.set_input_files(files=[PHOTO])
+    anja.attach("Is er op papier getekend?", [PHOTO])
     anja.press("Leg vast")
     pictured(anja, "tijdlijn")
     assert anja.download("Haal de scan op").path().read_bytes() == PHOTO["buffer"]

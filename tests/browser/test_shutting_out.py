@@ -38,7 +38,7 @@ def ask_kim(anja: Person, dossier: str) -> None:
 
 def task_of(kim: Person) -> str:
     kim.go("/")
-    return kim.section("Aan jou gevraagd").get_by_role("link").last.get_attribute("href") or ""
+    return kim.section("Aan jou gevraagd").get_by_role("link", name="Kijk naar een kind").last.get_attribute("href") or ""
 
 
 def shut_kim_out(anja: Person, dossier: str) -> None:

@@ -21,7 +21,7 @@ def at_the_list(anja: Person, pupil: str) -> Person:
 
 
 def unfold(person: Person, group: str) -> None:
-    person.page.locator("summary", has_text=group).click()
+    person.unfold(group)
 
 
 @pytest.mark.clause("S1.1", "S1.4", "T34", "T35")
@@ -60,7 +60,7 @@ def test_another_age_shows_other_lines_and_hides_nothing_that_was_ticked(at_the_
     anja.tick(BABY)
     anja.choose("Welke leeftijd heeft het kind?", "12 tot 18 jaar")
     assert anja.page.get_by_label(BABY).is_visible()
-    anja.page.get_by_label(BABY).uncheck()
+    anja.tick(BABY, on=False)
     assert not anja.page.get_by_label(BABY).is_visible()
 
 
@@ -87,7 +87,7 @@ def test_looking_for_a_word_leaves_the_lines_with_it_and_what_was_ticked(at_the_
     assert not anja.page.get_by_label("De ouder herkent de zorg").is_visible()
     anja.look()
     anja.fill("Zoek in de lijst", "olifant")
-    anja.page.get_by_label(TRUSTS).uncheck()
+    anja.tick(TRUSTS, on=False)
     anja.fill("Zoek in de lijst", "olifanten")
     assert anja.page.get_by_text("Er is geen regel met dit woord.").is_visible()
     anja.fill("Zoek in de lijst", "")

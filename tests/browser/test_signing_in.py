@@ -8,7 +8,7 @@ KEPT = "We hebben bewaard wat je typte."
 SEEN = "Noor had een blauwe plek op haar arm."
 WHAT = "Wat zag, hoorde of rook je?"
 with_script = pytest.mark.parametrize("script", [True], ids=["with-script"])
-laptop = pytest.mark.parametrize("width", [1280], ids=["laptop"])
+laptop = pytest.mark.parametrize(("width", "zoomed"), [(1280, False)], ids=["laptop"])
 pytestmark = pytest.mark.clause("S1.10", "O2.15")
 DEVICE = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
 
@@ -112,7 +112,7 @@ def test_a_device_that_refuses_gives_words_and_the_password_still_works(noa: tup
     session.send("WebAuthn.enable", {"enableUI": False})
     options = {**DEVICE, "isUserVerified": False, "automaticPresenceSimulation": True}
     session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    person.page.get_by_role("button", name="Log in met een passkey").click()
+    person.hand.press(person.page.get_by_role("button", name="Log in met een passkey"))
     person.page.get_by_role("alert").get_by_text("Dit lukte niet.").wait_for()
     person.enter(email)
     assert person.heading() == "Tweede stap"
@@ -168,7 +168,7 @@ def test_before_the_end_somebody_is_asked_and_after_it_the_page_locks_itself_and
     asked.wait_for()
     person.look()
     with person.page.expect_response("**/blijf/"):
-        asked.get_by_role("button", name="Blijf ingelogd").click()
+        person.hand.press(asked.get_by_role("button", name="Blijf ingelogd"))
     assert not asked.is_visible()
     assert person.value(WHAT) == SEEN
     office.later(901, "last_seen")

@@ -30,7 +30,7 @@ def ask(anja: Person, pupil: str, dossier: str) -> None:
 def task_of(kim: Person) -> str:
     """The address of the latest task on Kim's first screen."""
     kim.go("/")
-    return kim.section("Aan jou gevraagd").get_by_role("link").last.get_attribute("href") or ""
+    return kim.section("Aan jou gevraagd").get_by_role("link", name="Kijk naar een kind").last.get_attribute("href") or ""
 
 
 def test_from_asking_to_the_answer(kim: Person, anja: Person, pupil: str, dossier: str) -> None:

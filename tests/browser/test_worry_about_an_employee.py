@@ -51,5 +51,5 @@ def its_writer_finds_it_among_what_is_asked(kim: Person, road: str, pupil: str) 
     kim.go("/dossiers/")
     assert pupil not in kim.text()
     kim.go("/")
-    addresses = [link.get_attribute("href") for link in kim.section("Nog even aanvullen").get_by_role("link").all()]
+    addresses = [link.get_attribute("href") for link in kim.section("Aan jou gevraagd").get_by_role("link").all()]
     assert [address for address in addresses if address and road.endswith(address)] != []

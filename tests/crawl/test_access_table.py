@@ -4,7 +4,6 @@ import sys
 from uuid import uuid4
 
 import pytest
-from crawler import guesses
 from django.test import Client
 from django.urls import resolve
 
@@ -12,6 +11,7 @@ from factories import make_school, make_user, sign_in
 from meldpad.policy.roles import Role
 from meldpad.web.access import ACCESS
 from meldpad.web.open_to.area import PUBLIC
+from walking import guesses
 
 pytestmark = pytest.mark.clause("S1.10", "T32")
 NOWHERE = {

@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from crawler import Seen, crawl, guesses
+from crawler import Seen, crawl
 from django.test import Client
 from world import World, build, known_values
 
 from factories import sign_in
+from walking import guesses
 
 pytestmark = pytest.mark.clause("S1.10", "O2.15", "T28", "T33")
 STARTS = ("/", "/dossiers/", "/meer/", "/signaal/", "/noodgeval/")

@@ -323,5 +323,6 @@ def known_values(world: World) -> dict[str, list[object]]:
         "action_id": [*Action.objects.values_list("id", flat=True), uuid4()],
         "partner_id": [*Partner.objects.values_list("id", flat=True), uuid4()],
         "slot": ["crisis", "nothing"],
+        "topic": ["signaal", "nothing"],
         "school": [*School.objects.values_list("key", flat=True), "of-nobody"],
     }

@@ -24,7 +24,11 @@ SIGNING_IN = {
 PUTTING_AWAY = {"hide", "hidden", "lock", "stay", "time_left", "keep_typed"}
 EMERGENCY_CARD = {"emergency_card", "emergency_card_of", "card_worker", "card_manifest", "card_manifest_of"}
 FOR_PARENTS = {"parents", "parents_pdf"}
-MAY_BE_PUBLIC = SIGNING_IN | PUTTING_AWAY | {"call", "privacy", "accessibility", "health", *EMERGENCY_CARD, *FOR_PARENTS, "feed"}
+HELP = {"help_index", "help"}  # which explanations: tests/rooms/web/test_help_page.py
+MAY_BE_PUBLIC = {
+    *(SIGNING_IN | PUTTING_AWAY | HELP | EMERGENCY_CARD | FOR_PARENTS),
+    *("call", "privacy", "accessibility", "health", "feed", "theme"),
+}
 
 
 def pages(resolver: URLResolver) -> Iterator[URLPattern]:

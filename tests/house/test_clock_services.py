@@ -11,9 +11,11 @@ import pytest
 
 from factories import NOW, make_actor, make_dossier, make_pupil, make_school, make_user
 from meldpad.audit.models import Act, Record
-from meldpad.clock import choosing, days, outbox, snoozing
-from meldpad.clock.models import DayOff, Mail, MailState, Notice, Pace
+from meldpad.clock import choosing, days, looking, outbox, reachable, snoozing
+from meldpad.clock.models import DayOff, Mail, MailState, Notice, Pace, Reachable
+from meldpad.clock.rules.parts import Code
 from meldpad.clock.sweeping import sweep_school
+from meldpad.dossiers.models import Dossier
 from meldpad.policy.roles import Role
 from meldpad.protocol.calendar import Region
 from meldpad.schools.actor import Actor
@@ -90,6 +92,26 @@ def try_again(scene: Scene) -> Actor:
     return scene.machine
 
 
+def name_reachable(scene: Scene) -> Actor:
+    wish = reachable.Wish(who=scene.officer.user_id, how="06 12 34 56 78", first=LATER.date(), last=LATER.date())
+    reachable.name_reachable(actor=scene.officer, wish=wish, at=LATER, token=uuid4())
+    return scene.officer
+
+
+def end_reachable(scene: Scene) -> Actor:
+    name_reachable(scene)
+    reachable.end_reachable(actor=scene.officer, reachable_id=Reachable.objects.get().id, at=LATER)
+    return scene.officer
+
+
+def look_after(scene: Scene) -> Actor:
+    wish = days.Wish(first=LATER.date() + timedelta(days=4), last=LATER.date() + timedelta(days=14), what="Verbouwing")
+    days.add_day_off(actor=scene.officer, wish=wish, at=LATER, token=uuid4())
+    named = {"dossier_id": Dossier.objects.get().id, "code": Code.BEFORE, "agreed": "Oma let op.", "token": uuid4()}
+    looking.look_after(actor=scene.officer, at=LATER, **named)
+    return scene.officer
+
+
 WAYS = {
     put_off: Act.SNOOZED,
     choose_pace: Act.MAIL_CHOSEN,
@@ -99,9 +121,12 @@ WAYS = {
     add_day_off: Act.CALENDAR_SET,
     end_day_off: Act.CALENDAR_SET,
     try_again: Act.MAIL_AGAIN,
+    name_reachable: Act.REACHABLE_SET,
+    end_reachable: Act.REACHABLE_SET,
+    look_after: Act.LOOKED_AFTER,
 }
 EXERCISED: dict[str, Callable[[Scene], Actor]] = {act.__name__: act for act in WAYS}
-ROOMS = (choosing, days, outbox, snoozing)
+ROOMS = (choosing, days, looking, outbox, reachable, snoozing)
 ACTS = {
     name: act
     for room in ROOMS
@@ -112,6 +137,7 @@ ACTS = {
 LOOKS = {
     *("pace_of", "has_feed", "days_of_feed", "is_for", "outbox", "count_failed"),
     *("can_wait", "notice_to_put_off", "times_left", "is_review_of_help", "subject_of", "put_off_before"),
+    *("who_may_be_named", "reachable_for", "reachable_now", "named_from_to", "moments_now", "rounds_now", "looked_at"),
 }
 
 

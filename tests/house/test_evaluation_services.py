@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import FunctionType
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from factories import make_actor, make_school, make_user
 from meldpad.audit.models import Act, Record
-from meldpad.evaluation import actions, answering, asking, concluding, opening
+from meldpad.evaluation import actions, answering, asking, carrying, concluding, opening
 from meldpad.evaluation.figures import making
 from meldpad.evaluation.said import Asks, Choice, Said
 from meldpad.evaluation.school_year import SchoolYear
@@ -20,7 +20,7 @@ from meldpad.schools.actor import Actor
 from raw_rows import ALIASES
 
 pytestmark = [pytest.mark.django_db(databases=ALIASES), pytest.mark.clause("O1.8", "T27")]
-AT, YEAR = datetime(2026, 9, 14, 9, tzinfo=UTC), SchoolYear(2025)
+AT, YEAR, DRAFT = datetime(2026, 9, 14, 9, tzinfo=UTC), SchoolYear(2025), UUID(int=7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,13 +28,14 @@ class Scene:
     """Who acts."""
 
     officer: Actor
+    director: Actor
     kim: Actor
 
 
 @pytest.fixture
 def scene() -> Scene:
     school = make_school()
-    roles = {"officer": Role.ATTENTION_OFFICER, "kim": Role.TEACHER}
+    roles = {"officer": Role.ATTENTION_OFFICER, "director": Role.DIRECTOR, "kim": Role.TEACHER}
     return Scene(**{name: make_actor(make_user(school=school, role=role)) for name, role in roles.items()})
 
 
@@ -63,7 +64,7 @@ def keep_conclusions(scene: Scene) -> Actor:
 
 
 def make_figures(scene: Scene) -> Actor:
-    making.make_figures(actor=scene.officer, year=YEAR, at=AT)
+    making.make_figures(actor=scene.officer, year=YEAR, trained={"valid": 0, "over": 0, "never": 2}, at=AT)
     return scene.officer
 
 
@@ -88,6 +89,19 @@ def finish_action(scene: Scene) -> Actor:
     return scene.kim
 
 
+def say_carried(scene: Scene) -> Actor:
+    agree_action(scene)
+    [one] = actions.actions_of(scene.officer.here)
+    carrying.say_carried(actor=scene.director, draft_id=DRAFT, action_ids=[one.id], at=AT)
+    return scene.director
+
+
+def finish_carried(scene: Scene) -> Actor:
+    say_carried(scene)
+    carrying.finish_carried(actor=scene.director, school_id=scene.director.here, draft_id=DRAFT, version=2, at=AT)
+    return scene.director
+
+
 WAYS: dict[Callable[[Scene], Actor], Act] = {
     open_look_back: Act.LOOK_BACK_OPENED,
     ask_colleagues: Act.LOOK_BACK_ASKED,
@@ -97,9 +111,11 @@ WAYS: dict[Callable[[Scene], Actor], Act] = {
     close_look_back: Act.LOOK_BACK_CLOSED,
     agree_action: Act.ACTION_AGREED,
     finish_action: Act.ACTION_DONE,
+    say_carried: Act.ACTION_CARRIED,
+    finish_carried: Act.ACTION_DONE,
 }
 EXERCISED = {act.__name__: act for act in WAYS}
-ROOMS = (actions, answering, asking, concluding, making, opening)
+ROOMS = (actions, answering, asking, carrying, concluding, making, opening)
 ACTS = {
     name: act
     for room in ROOMS
@@ -108,7 +124,7 @@ ACTS = {
 }
 # These look and change nothing.
 LOOKS = {"actions_of", "actions_that_press", "undone_actions", "answers_of", "conclusions_of"}
-LOOKS |= {"kept_counts", "may_be_asked", "may_be_read", "may_still_answer", "tally"}
+LOOKS |= {"kept_counts", "may_be_asked", "may_be_read", "may_still_answer", "tally", "carried_by"}
 
 
 def test_every_act_is_exercised() -> None:

@@ -173,7 +173,7 @@ def look_back(actor: Actor) -> None:
     answer_look_back(actor=actor, year=year, said=Said(well=MARK, better=MARK), named=True, at=at)
     wish = ActionWish(what=MARK, who=actor.user_id, before=at.date())
     agree_action(actor=actor, year=year, wish=wish, at=at, token=uuid4())
-    make_figures(actor=actor, year=year, at=at)
+    make_figures(actor=actor, year=year, trained={"valid": 0, "over": 0, "never": 1}, at=at)
     keep_conclusions(actor=actor, year=year, text=MARK, turn=0, at=at)
     close_look_back(actor=actor, year=year, turn=1, at=at)
     assert MARK in conclusions_of(row)

@@ -9,6 +9,8 @@ pytestmark = pytest.mark.clause("O1.4")
 ROOM = "practice"
 # One school or board that the asker or the row names, or a place where exercises belong too. Nothing here lists for people.
 REVIEWED = {
+    "cli/theme.py": "the board that is named; an exercise takes the theme of the board outside it",
+    "web/board_theme.py": "leaves out boards to practise in",
     "schools/real.py": "says which exist",
     "schools/calendar.py": "the one school that the caller names",
     "schools/founding.py": "makes one by its key, also to practise in",
@@ -26,6 +28,7 @@ REVIEWED = {
     "adoption/whose.py": "the schools of the asker's own board, at which nobody practises",
     "evaluation/opening.py": "locks the asker's own school",
     "evaluation/figures/making.py": "locks the asker's own school",
+    "evaluation/carrying.py": "locks the asker's own school",
     "readiness/states.py": "the schools of the asker's own board, at which nobody practises",
     "readiness/schools.py": "the schools of one board, at which nobody practises",
     "readiness/training.py": "locks the asker's own school",
@@ -34,6 +37,7 @@ REVIEWED = {
     "clock/days.py": "the asker's own school",
     "clock/mine.py": "the asker's own school, or the schools of notices that the asker has",
     "clock/choosing.py": "the asker's own school",
+    "clock/reachable.py": "the asker's own school, or for the board its schools, at which nobody practises",
     "clock/who_waits.py": "the asker's own school",
     "adoption/publishing.py": "locks the asker's own school",
     "web/views/publishing.py": "the asker's own school",

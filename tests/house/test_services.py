@@ -12,7 +12,7 @@ from django.db.models import Q
 from factories import NOW, make_actor, make_dossier, make_pupil, make_school, make_signal, make_user
 from meldpad.accounts.models import User
 from meldpad.audit.models import Act, Record
-from meldpad.dossiers import admitting, asking, barring, care_signals, glass, handing_over, kinship, services
+from meldpad.dossiers import admitting, asking, barring, care_signals, glass, handing_over, kinship, services, telling, word_back
 from meldpad.dossiers.models import Dossier
 from meldpad.journal.kinds.emergency import Emergency
 from meldpad.journal.kinds.note import Note
@@ -59,6 +59,11 @@ def log_signal(scene: Scene) -> object:
 def log_emergency(scene: Scene) -> object:
     named = {"pupil_id": scene.pupil.pk, "emergency": Emergency.example(), "token": uuid4()}
     return services.log_emergency(actor=scene.actor, at=NOW, **named)
+
+
+def tell_of_several(scene: Scene) -> object:
+    told = telling.Told(pupil_id=scene.pupil.pk, payload=make_signal(), token=uuid4())
+    return telling.tell_of_several(actor=scene.actor, told=[told], at=NOW)
 
 
 def let_in(scene: Scene) -> int:
@@ -145,9 +150,17 @@ def hand_over(scene: Scene) -> None:
     handing_over.hand_over(actor=scene.actor, at=NOW, **named)
 
 
+def tell_writer(scene: Scene) -> None:
+    colleague = make_actor(scene.colleague)
+    signal = {"pupil_id": scene.pupil.pk, "signal": make_signal(), "token": uuid4()}
+    _, number = services.log_signal(actor=colleague, at=NOW, **signal)
+    named = {"dossier_id": scene.dossier.pk, "number": number, "words": [word_back.Word.AGAIN], "token": uuid4()}
+    word_back.tell_writer(actor=scene.actor, at=NOW, **named)
+
+
 CARE = (receive_care_signal, link_care_signal, end_care_signal)
-ACCESS = (let_in, end_access, shut_out, shut_out_oneself, let_back, break_glass, judge_glass, hand_over)
-ALL = (*CARE, *ACCESS, append, log_signal, log_emergency, move_edition, ask_task, answer_task, link_siblings)
+ACCESS = (let_in, end_access, shut_out, shut_out_oneself, let_back, break_glass, judge_glass, hand_over, tell_writer)
+ALL = (*CARE, *ACCESS, append, log_signal, log_emergency, tell_of_several, move_edition, ask_task, answer_task, link_siblings)
 EXERCISED: dict[str, Callable[[Scene], object]] = {act.__name__: act for act in ALL}
 ROOMS = (services, asking)
 ALSO_LOOK = (
@@ -157,8 +170,10 @@ ALSO_LOOK = (
     barring,
     glass,
     handing_over,
+    telling,
+    word_back,
 )  # in these rooms an act is what takes a token or ends something; the rest looks
-NAMED = {"link_siblings", *(act.__name__ for act in (*CARE, *ACCESS))}
+NAMED = {"link_siblings", "tell_of_several", *(act.__name__ for act in (*CARE, *ACCESS))}
 ACTS = {
     name: act
     for room in ROOMS

@@ -91,7 +91,7 @@ def test_the_glass_is_only_there_for_who_cannot_read_it_all():
 
 @pytest.mark.parametrize("place", ["other school of the board", "other board", "no school"])
 def test_who_works_elsewhere_does_nothing_but_watch_the_log_and_the_register_of_the_own_board(place):
-    never(at(place) & all_but(*WATCHING, *FOR_BOARD))
+    never(at(place) & all_but(*WATCHING, *FOR_BOARD, Q.HEAR_AS_BOARD))
     never(at(place) & any_of(*WATCHING) & ~holding(Role.PRIVACY_OFFICER))
     never(at(place) & any_of(*FOR_BOARD) & ~(EMPLOYEE & holding(Role.BOARD_MEMBER)))
 
@@ -106,13 +106,25 @@ def test_who_has_no_role_does_nothing_at_all():
 
 def test_who_keeps_the_computers_does_nothing_and_who_sits_on_the_board_only_lets_a_worry_go():
     never(only(Role.TECHNICAL_ADMINISTRATOR) & any_of(*Question))
-    never(only(Role.TECHNICAL_ADMINISTRATOR, Role.BOARD_MEMBER) & all_but(*FOR_BOARD))
+    never(only(Role.TECHNICAL_ADMINISTRATOR, Role.BOARD_MEMBER) & all_but(*FOR_BOARD, Q.HEAR_AS_BOARD))
     never(only(Role.TECHNICAL_ADMINISTRATOR, Role.BOARD_MEMBER) & any_of(*FOR_BOARD) & ~EMPLOYEE)
+
+
+def test_a_notice_is_for_nobody_who_is_shut_out_and_never_about_an_employee():
+    heard = any_of(Q.HEAR_AS_GUARD, Q.HEAR_AS_DEPUTY, Q.HEAR_AS_DIRECTOR, Q.HEAR_AS_BOARD)
+    never(heard & (OUT | EMPLOYEE))
+    never(allowed(Q.HEAR_AS_BOARD) & ~holding(Role.BOARD_MEMBER))
+    always(allowed(Q.HEAR_AS_BOARD), holding(Role.BOARD_MEMBER) & ~at("other board") & CHILD & ~OUT)
+
+
+def test_only_who_guards_a_dossier_tells_a_writer_something_or_puts_off_what_it_asks():
+    never(any_of(Q.TELL_WRITER, Q.PUT_OFF) & ~allowed(Q.INVOLVE))
+    always(allowed(Q.TELL_WRITER) & allowed(Q.PUT_OFF), allowed(Q.INVOLVE))
 
 
 def test_the_privacy_officer_sees_the_log_and_judges_and_reads_no_word():
     officer = only(Role.PRIVACY_OFFICER, Role.TECHNICAL_ADMINISTRATOR, Role.BOARD_MEMBER)
-    never(officer & all_but(*WATCHING, *FOR_BOARD))
+    never(officer & all_but(*WATCHING, *FOR_BOARD, Q.HEAR_AS_BOARD))
     never(only(Role.PRIVACY_OFFICER, Role.TECHNICAL_ADMINISTRATOR) & all_but(*WATCHING))
     own_board = ~at("other board") & holding(Role.PRIVACY_OFFICER) & ~OUT
     always(allowed(Q.SEE_LOG) & allowed(Q.JUDGE_GLASS) & allowed(Q.REGISTER), own_board)

@@ -17,6 +17,7 @@ LATER, LATEST = date(2027, 3, 1), date(2027, 4, 1)  # the days that entries name
 PARTNERS = ("care_team", "youth_health")  # with whom the two open discussions of a made ledger were
 ALL_SORTS = tuple(sorted(SORTS))
 KNOWN = {"marks", "items", "waivers", "dates", "consents", "partners", "first_about", "authors", "born"}
+GIVEN = {"days_off"}  # of the school, and never written: an entry does under another calendar what some entry does under this one
 
 
 def copied(ledger: Ledger) -> Ledger:

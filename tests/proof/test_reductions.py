@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 from proof_alphabet import Effect, aims, changed, explored, fields_seen, kinds, matters
 from proof_cones import Move, looked_at
-from proof_ledgers import ALL_SORTS, KNOWN, MARKED, OWN, START, cells_of, copied, made_of, numbers_of
+from proof_ledgers import ALL_SORTS, GIVEN, KNOWN, MARKED, OWN, START, cells_of, copied, made_of, numbers_of
 from proof_moves import choices_of
 from proof_rules import EDITIONS, every_rule, how
 from proof_walk import key_of, over, shown, stepped, walked
 
 from meldpad.journal.kinds.agreement import Agreement, Agrees
+from meldpad.journal.kinds.report import Report
 from meldpad.journal.kinds.waiver import Waiver
 from meldpad.journal.payload import KINDS
 from meldpad.protocol.conditions import CONDITIONS
@@ -25,9 +27,25 @@ pytestmark = pytest.mark.clause("R1")
 
 
 def test_nothing_is_kept_that_the_walks_do_not_know() -> None:
-    assert {field.name for field in fields(Ledger)} == KNOWN
+    assert {field.name for field in fields(Ledger)} == KNOWN | GIVEN
     assert {field.name for field in fields(Sheet)} == {"days", "marks"}
     assert {field.name for field in fields(Facts)} == {"marks", "items", "waivers", "dates", "born"}
+
+
+@pytest.mark.clause("T10")
+def test_the_calendar_of_a_school_adds_no_effect_that_the_walks_do_not_know() -> None:
+    """So it is enough to walk under the national days: before days off of its own a report does what it does on a Friday."""
+    friday, thursday = date(2026, 11, 6), date(2026, 11, 5)
+
+    def marks(on: date, days_off: frozenset[date] | None) -> set[str]:
+        ledger = Ledger(dates={OWN: on}, days_off=days_off)
+        READERS[Report](ledger, OWN, replace(Report.example(), on=on))
+        assert ledger.days_off == days_off
+        return set(ledger.items["report"][OWN].marks)
+
+    assert marks(thursday, frozenset({friday})) == marks(friday, None)
+    assert marks(thursday, frozenset()) == marks(thursday, None)
+    assert marks(friday, None) - marks(thursday, None) == {"before_days_off"}
 
 
 @pytest.mark.clause("T06")

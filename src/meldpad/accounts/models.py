@@ -32,6 +32,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     word_check = models.BooleanField(default=True)
     language = models.CharField(max_length=2, default="nl")
+    shown_around = models.BooleanField(default=False)
+    one_page = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[People] = People()

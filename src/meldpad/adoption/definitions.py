@@ -7,7 +7,7 @@ CONSIDERATIONS = (
     "Wie op school werkt, let in elk contact met kinderen en ouders op signalen, en doet er iets mee.",
     "Wie op school werkt, weet welke stappen er zijn en zet ze.",
     "In deze code staat hoe de school collega's daarbij steunt.",
-    "Het bestuur en de directie houden de eindverantwoordelijkheid.",
+    "Het bestuur en de directie blijven als laatste verantwoordelijk.",
 )
 DEFINITIONS = (
     Definition(

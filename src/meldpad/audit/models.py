@@ -68,6 +68,7 @@ class Act(models.TextChoices):
     LOOK_BACK_CLOSED = "look_back_closed"
     FIGURES_MADE = "figures_made"
     ACTION_AGREED = "action_agreed"
+    ACTION_CARRIED = "action_carried"
     ACTION_DONE = "action_done"
     CODE_BEGUN = "code_begun"
     CODE_SAVED = "code_saved"
@@ -99,6 +100,11 @@ class Act(models.TextChoices):
     CALENDAR_SET = "calendar_set"
     MAIL_AGAIN = "mail_again"
     WORDS_SET = "words_set"
+    SHOWN_AROUND = "shown_around"
+    PAGES_SET = "pages_set"
+    TOLD_WRITER = "told_writer"
+    REACHABLE_SET = "reachable_set"
+    LOOKED_AFTER = "looked_after"
 
 
 class Record(models.Model):

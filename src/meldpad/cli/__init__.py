@@ -25,6 +25,7 @@ ACTS = (
     "editions",
     "export_dossier",
     "retention",
+    "theme",
     "access",
     "keys",
     "work",

@@ -2,6 +2,7 @@
 
 One is on its way and waits for a second look at its weighing. The director is shut out of one. Of one the glass was broken, which
 waits for a judgement. One is proposed to end, and waits for a yes. Of one a colleague was asked to look along.
+One signal lies in the dossiers of two brothers.
 """
 
 from dataclasses import replace
@@ -10,16 +11,19 @@ from uuid import uuid4
 
 from meldpad.cli.demo_stories import (
     ADVICE,
+    BROTHERS,
     DISCUSSED,
     ENDED,
     LATER,
     LOOK,
+    MATS,
     MEREL,
     NOOR,
     PREPARED,
     RENS,
     SAM,
     TALKED,
+    THIJS,
     TIJN,
     WEIGHED,
 )
@@ -28,7 +32,9 @@ from meldpad.dossiers.admitting import Invitation, let_in
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.barring import shut_out
 from meldpad.dossiers.glass import break_glass
+from meldpad.dossiers.kinship import link_siblings
 from meldpad.dossiers.proposing import ask_second, propose
+from meldpad.dossiers.telling import Told, tell_of_several
 from meldpad.policy.facts import Kinship, Right
 
 IN_CLASS = "Staat elke dag voor deze groep."
@@ -38,7 +44,7 @@ WHY_SHUT_OUT = "Woont naast het gezin."
 
 def dossier_tales(story: Story) -> tuple[Tale, ...]:
     """What is going on in the dossiers."""
-    return on_its_way(story), shut_out_of(story), glass_broken(story), to_end(story), looking_along(story)
+    return on_its_way(story), shut_out_of(story), glass_broken(story), to_end(story), looking_along(story), brothers(story)
 
 
 def on_its_way(story: Story) -> Tale:
@@ -106,3 +112,21 @@ def looking_along(story: Story) -> Tale:
     yield (at := story.at(4, time(9, 30)))
     task = replace(LOOK, on=at.date(), until=at.date() + timedelta(days=10))
     ask_task(actor=story.actor(ANJA, at), dossier_id=dossier.id, user=person(KIM), task=task, at=at, token=uuid4())
+
+
+def brothers(story: Story) -> Tale:
+    """Mats and Thijs: one signal about both, each with words of its own, and a link that the attention officer made."""
+    yield (at := story.at(3, time(15, 0)))
+    said = {"LL0081": MATS, "LL0210": THIJS}
+    told = [Told(pupil_id=story.pupil(key), payload=replace(one, on=at.date()), token=uuid4()) for key, one in said.items()]
+    (dossier, _), (other, _) = tell_of_several(actor=story.actor(KIM, at), told=told, at=at)
+    yield (at := story.at(2, time(8, 40)))
+    link_siblings(
+        actor=story.actor(ANJA, at),
+        dossier_id=dossier.id,
+        pupil_ids=[other.pupil_id],
+        siblings=replace(BROTHERS, on=at.date()),
+        at=at,
+        token=uuid4(),
+    )
+    story.read(ANJA, dossier, at)

@@ -1,5 +1,6 @@
 """The words of the demonstration's dossiers; the children do not exist. Whoever writes them down puts the day in."""
 
+from dataclasses import replace
 from datetime import date
 
 from meldpad.journal.answers import Signing, YesNo
@@ -7,10 +8,12 @@ from meldpad.journal.kinds.advice import Advice
 from meldpad.journal.kinds.closing import Closing, Ending
 from meldpad.journal.kinds.consultation import Consultation, Party
 from meldpad.journal.kinds.parent_talk import ParentTalk, Point
+from meldpad.journal.kinds.siblings import Siblings
 from meldpad.journal.kinds.signal import About, Basis, Sense, Signal
 from meldpad.journal.kinds.talk_preparation import Question, TalkPreparation
 from meldpad.journal.kinds.task import Task, TaskSort
 from meldpad.journal.kinds.weighing import Unsafety, Weighing
+from meldpad.journal.pupil_role import PupilRole
 
 DAY = date.min
 
@@ -131,6 +134,23 @@ RENS = Signal(
     situation="Voorlezen na de lunch",
     others_present="De hele groep",
 )
+MATS = Signal(
+    on=DAY,
+    seen="Bij het ophalen schreeuwde een man op het plein. Mats verstopte zich achter het fietsenhok.",
+    basis=Basis.FACT,
+    about=About.HOME,
+    senses=(Sense.SEEN, Sense.HEARD),
+    at_time="14:35",
+    place="Op het schoolplein",
+    pupil_role=PupilRole.ABOUT,
+    also_elsewhere=True,
+)
+THIJS = replace(
+    MATS,
+    seen="Bij het ophalen schreeuwde een man op het plein. Thijs ging voor zijn broertje staan.",
+    pupil_role=PupilRole.SIBLING,
+)
+BROTHERS = Siblings(on=DAY, who="Mats en Thijs zijn broers. Er is ook een zusje van 2.", text="Over het zusje weten we niets.")
 LOOK = Task(
     on=DAY,
     sort=TaskSort.OBSERVE,

@@ -34,7 +34,7 @@ def import_edexml(path: Path, school_key: str) -> int:
     except EdexmlRefused as refused:
         return explain(problem_text(refused.code, refused.line, refused.detail) + " Er is niets veranderd.")
     except OtherSchool:
-        return explain("Dit bestand is van een andere school (BRIN). Er is niets veranderd.")
+        return explain("Het nummer van de school (BRIN) is in dit bestand anders. Er is niets veranderd.")
     except OSError as error:
         return explain(f"Het bestand is niet te lezen: {error.strerror}. Er is niets veranderd.")
     for note in file.notes:

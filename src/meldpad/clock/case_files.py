@@ -48,17 +48,28 @@ class CaseFiles:
     cases: tuple[Case, ...]
     written: Mapping[UUID, tuple[Written, ...]]
 
+    @property
+    def opened(self) -> dict[UUID, date]:
+        """Since when each of them is open."""
+        return {one.id: timezone.localdate(one.opened_at) for one in self.dossiers}
 
-def open_dossiers_at(school: School, only: Collection[UUID] | None = None) -> QuerySet[Dossier]:
+
+def open_dossiers_at(school_id: UUID, only: Collection[UUID] | None = None) -> QuerySet[Dossier]:
     """The open dossiers of the meldcode road, or those of them that are named."""
-    found = Dossier.objects.filter(school_id=school.id, track=Track.MELDCODE, closed=False)
+    found = Dossier.objects.filter(school_id=school_id, track=Track.MELDCODE, closed=False)
     found = found.exclude(id__in=Destroyed.objects.values("id"))
     return found if only is None else found.filter(id__in=only)
 
 
+def opened_at(school_id: UUID) -> dict[UUID, date]:
+    """Since when each open dossier is open."""
+    rows = open_dossiers_at(school_id).order_by("id").values_list("id", "opened_at")
+    return {key: timezone.localdate(opened) for key, opened in rows}
+
+
 def case_files(school: School, people: People, at: datetime, *, since: date, only: Collection[UUID] | None = None) -> CaseFiles:
     """Everything about the open dossiers; entries are only looked at of a dossier with one since that day, or an unread one."""
-    dossiers = tuple(open_dossiers_at(school, only).order_by("id"))
+    dossiers = tuple(open_dossiers_at(school.id, only).order_by("id"))
     summaries = {dossier.id: summary for dossier, summary in _summaries(school, dossiers, at)}
     read_to = _read_to(school, people)
     new = [one.id for one in dossiers if timezone.localdate(one.last_at) >= since or read_to.get(one.id, 0) < one.count]
@@ -68,7 +79,6 @@ def case_files(school: School, people: People, at: datetime, *, since: date, onl
         Case(
             id=one.id,
             last_on=timezone.localdate(one.last_at),
-            opened_on=timezone.localdate(one.opened_at),
             unread_since=_unread_since(written.get(one.id, ()), read_to.get(one.id, 0), people.have_guarded(one.id)),
             duties=tuple(_duties(one, summaries.get(one.id), owners, people)),
         )

@@ -8,14 +8,16 @@ from uuid import UUID
 from django.utils import timezone
 
 from meldpad.clock.agreeing import agreement_of
-from meldpad.clock.case_files import case_files
+from meldpad.clock.case_files import case_files, opened_at
 from meldpad.clock.dated import dated_of
+from meldpad.clock.looking import looked_at
 from meldpad.clock.models import Snooze
 from meldpad.clock.people import People, people_of
-from meldpad.clock.rules.days_off import LOOK_BACK
+from meldpad.clock.reachable import named_from_to
+from meldpad.clock.rules.days_off import LOOK_BACK, school_days_before
 from meldpad.clock.rules.due import Due
 from meldpad.clock.rules.noticing import noticed
-from meldpad.clock.rules.parts import Agreement
+from meldpad.clock.rules.parts import USUAL, Agreement
 from meldpad.clock.rules.state import State, Waiting
 from meldpad.clock.together import told_of
 from meldpad.dossiers.models import Dossier
@@ -43,16 +45,19 @@ def gathered(school: School, at: datetime, only: Collection[UUID] | None = None)
     """Look everything up. With `only`, of those dossiers alone; whatever is not about a dossier is in it all the same."""
     today = timezone.localdate(at)
     people, closed = people_of(school, today), remember(school.id, school.region, school.days_off).closed
-    files = case_files(school, people, at, since=today - LOOK_BACK, only=only)
+    files = case_files(school, people, at, since=school_days_before(today - LOOK_BACK, USUAL.told, closed), only=only)
     put_off = _put_off(school)
     cases = tuple(replace(case, duties=_later(case.duties, put_off)) for case in files.cases)
     dated = _later(dated_of(school, people, closed, today), put_off)
     state = State(
         cases=cases,
         dated=dated if only is None else tuple(one for one in dated if one.dossier is None or one.dossier in only),
-        told=tuple(told_of(school, files, today)),
+        told=tuple(told_of(school, files, people, closed, today)),
         closed=closed,
         absent=people.absent(case.id for case in cases),
+        opened=files.opened if only is None else opened_at(school.id),
+        reachable=named_from_to(school.id, today),
+        looked=looked_at(school.id, today),
     )
     return Gathered(
         school=school, people=people, state=state, dossiers=files.dossiers, today=today, agreement=agreement_of(school.id, today)

@@ -152,6 +152,42 @@ class FeedKey(OfPerson):
         constraints = [models.UniqueConstraint(fields=["account"], condition=Q(ended_at=None), name="one_feed_each")]
 
 
+class Reachable(OfSchool):
+    """Who can be reached while the school is closed, from one day to another. `how` is a telephone number or what else they wish,
+    sealed under the key of the school's boxes."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    first = models.DateField()
+    last = models.DateField()
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    how = models.BinaryField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(last__gte=models.F("first")), name="reachable_in_order")]
+        indexes = [models.Index(fields=["school", "last"], name="reachable_of_school")]
+
+
+class Looked(OfSchool):
+    """That somebody looked at a dossier around the days off that begin on `holiday`. What was agreed is entry `number` of it."""
+
+    code = models.CharField(max_length=20, choices=choices(Code))
+    holiday = models.DateField()
+    dossier_id = models.UUIDField()
+    number = models.PositiveIntegerField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier_id", "code", "holiday"], name="looked_at_once"),
+        ]
+        indexes = [models.Index(fields=["school", "holiday"], name="looked_of_school")]
+
+
 class DayOff(OfSchool):
     """Days on which the school itself is closed; `what` is known to every parent, so it is not sealed."""
 

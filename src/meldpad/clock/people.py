@@ -14,17 +14,25 @@ from meldpad.dossiers.models import Exclusion
 from meldpad.dossiers.standing import PARTS, Standing
 from meldpad.dossiers.ties import with_standing
 from meldpad.policy.facts import Asker, Relation
-from meldpad.policy.noticing import AT_BOARD, EVER_DEPUTY, EVER_DIRECT, EVER_GUARD, hears_as_board, hears_as_deputy
-from meldpad.policy.reading import directs, guards
-from meldpad.policy.roles import GUARDS, Role
+from meldpad.policy.noticing import (
+    AT_BOARD,
+    EVER_DEPUTY,
+    EVER_DIRECT,
+    EVER_GUARD,
+    hears_as_board,
+    hears_as_deputy,
+    hears_as_director,
+    hears_as_guard,
+)
+from meldpad.policy.roles import GUARDS, STAFF, Role
 from meldpad.schools.actor import NOWHERE
 from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment, School
 
 HEARS: Mapping[Part, Callable[[Asker, Relation], bool]] = {
-    Part.GUARD: guards,
+    Part.GUARD: hears_as_guard,
     Part.DEPUTY: hears_as_deputy,
-    Part.DIRECTOR: directs,
+    Part.DIRECTOR: hears_as_director,
     Part.BOARD: hears_as_board,
 }
 
@@ -81,6 +89,11 @@ class People:
     def is_shut_out(self, user_id: UUID, dossier_id: UUID) -> bool:
         """Whether this dossier does not exist for them."""
         return user_id in self.standing.shut_out.get(dossier_id, ())
+
+    def can_hear_back(self, user_id: UUID, dossier_id: UUID) -> bool:
+        """Whether somebody who wrote a signal reads their own words back, and does not guard the dossier anyway."""
+        here = any(one.user_id == user_id and not one.roles.isdisjoint(STAFF) for one in self.holders if one.school_id)
+        return here and not self.is_shut_out(user_id, dossier_id) and user_id not in self.have_guarded(dossier_id)
 
     def active(self, user_id: UUID) -> bool:
         """Whether somebody has any role here today."""

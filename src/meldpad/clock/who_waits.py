@@ -1,6 +1,6 @@
 """Who waits for whom: what is somebody's own turn, what they asked colleagues, and what the school awaits from outside (O2.11).
 
-Only of dossiers that they read; of the rest they learn what their notices say.
+Only of dossiers that they read, and of what is no dossier's; of the rest they learn what their notices say.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.clock.choosing import is_for
 from meldpad.clock.gathering import Gathered, gathered
+from meldpad.clock.rules.days_off import to_be_reached
 from meldpad.clock.rules.ladder import hops
 from meldpad.clock.rules.noticing import waits
 from meldpad.clock.rules.parts import Code, Part
@@ -25,17 +26,18 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import School
 
 # What these duties wait for is done by somebody outside the school, or by a parent: their act says which.
-FROM_OUTSIDE = frozenset({"report_feedback", "consent"})
+FROM_OUTSIDE = frozenset({"report_feedback", "consent", "intake_talk"})
 FROM_OUTSIDE_RULES = frozenset({"ask-arrival"})
+OWN_PART = frozenset({"agree-own-part"})  # its act is a word from outside, but it is for the school to agree it
 
 
 @dataclass(frozen=True, kw_only=True)
 class Awaited:
-    """One thing that waits. `who` is a colleague's name when it is theirs to do, "" otherwise. `on` is the day it is due;
-    `next_on` and `next_part`: where it goes when nobody acts."""
+    """One thing that waits; without a dossier it is the school's. `who` is a colleague's name when it is theirs to do, ""
+    otherwise. `on` is the day it is due; `next_on` and `next_part`: where it goes when nobody acts."""
 
     waiting: Waiting
-    dossier: Dossier
+    dossier: Dossier | None
     who: str
     next_on: date | None
     next_part: Part | None
@@ -65,7 +67,7 @@ def who_waits(actor: Actor, at: datetime) -> WhoWaits:
     ties = ties_of(actor, at)
     read = {one.id: one for one in found.dossiers if reading_scope(actor, ties.relation(one.id)) is Scope.ALL}
     asked = _asked_by(actor)
-    every = sorted(_of_dossiers(found, read), key=lambda one: (one.on, one.subject))
+    every = sorted((*_of_dossiers(found, read), *_of_school(found)), key=lambda one: (one.on, one.subject))
     outside = [one for one in every if _from_outside(one, read)]
     theirs = [one for one in every if (one.code, one.dossier, one.number) in asked and one.account != actor.user_id]
     mine = [one for one in every if one not in outside and is_for(actor, one, found.people)]
@@ -81,9 +83,15 @@ def _of_dossiers(found: Gathered, read: dict[UUID, Dossier]) -> Iterator[Waiting
     return (one for one in waits(found.state, found.agreement) if one.dossier in read and one.code is not Code.SILENCE)
 
 
+def _of_school(found: Gathered) -> Iterator[Waiting]:
+    """What waits and is no dossier's: partners to confirm, trainings, proposals, and who can be reached."""
+    yield from (one for one in found.state.dated if one.dossier is None)
+    yield from to_be_reached(found.state, found.today)
+
+
 def _from_outside(waiting: Waiting, read: dict[UUID, Dossier]) -> bool:
     rule = edition_named(read[waiting.dossier].edition).rule(waiting.rule) if waiting.dossier and waiting.rule else None
-    return rule is not None and (rule.act in FROM_OUTSIDE or rule.id in FROM_OUTSIDE_RULES)
+    return rule is not None and rule.id not in OWN_PART and (rule.act in FROM_OUTSIDE or rule.id in FROM_OUTSIDE_RULES)
 
 
 def _asked_by(actor: Actor) -> dict[tuple[Code, UUID | None, int | None], str]:
@@ -101,10 +109,9 @@ def _awaited(waiting: Waiting, found: Gathered, read: dict[UUID, Dossier], who: 
     absent = found.state.absent.get(waiting.dossier, at_school)
     steps = hops(waiting, found.agreement, absent, found.state.closed)
     later = next((step for step in steps if step.number and step.on > found.today), None)
-    assert waiting.dossier  # only what dossiers ask
     return Awaited(
         waiting=waiting,
-        dossier=read[waiting.dossier],
+        dossier=read[waiting.dossier] if waiting.dossier else None,
         who=who,
         next_on=later.on if later else None,
         next_part=later.part if later else None,

@@ -160,6 +160,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_HANDLERS = ["meldpad.web.uploads.OnlyInMemory"]  # Django's own would write a large file to a temporary folder
 ATTACHMENT_FOLDER = ENV.content_folder / "attachments"
+THEME_FOLDER = ENV.content_folder / "themes"
 ATTACHMENT_BYTES = ENV.attachment_megabytes * 1024 * 1024
 CLAMAV = ENV.clamav
 

@@ -21,6 +21,7 @@ from meldpad.policy.verdict import ALLOWED, NotAllowed, Verdict
 from meldpad.policy.writing import may_keep_care_signals
 from meldpad.protocol.schooldays import add_school_days
 from meldpad.schools.actor import Actor
+from meldpad.schools.calendar import calendar_of
 from meldpad.schools.models import Pupil
 from meldpad.schools.pupils import open_identity
 
@@ -29,9 +30,9 @@ INFORMANT = "Handle with Care-bericht"
 SEEN = "Er kwam een bericht van Handle with Care."
 
 
-def expires_on(received_on: date) -> date:
-    """The last day on which a message that came on this day counts."""
-    return add_school_days(received_on, SCHOOL_DAYS)
+def expires_on(school_id: UUID, received_on: date) -> date:
+    """The last day on which a message that came on this day counts: five of the school's own days."""
+    return add_school_days(received_on, SCHOOL_DAYS, calendar_of(school_id).closed)
 
 
 def receive_care_signal(*, actor: Actor, pupil_id: UUID, received_on: date, told: User | None, at: datetime, token: UUID) -> UUID:
@@ -49,7 +50,7 @@ def receive_care_signal(*, actor: Actor, pupil_id: UUID, received_on: date, told
                 "board_id": actor.board_id,
                 "pupil_id": pupil_id,
                 "received_on": received_on,
-                "expires_on": expires_on(received_on),
+                "expires_on": expires_on(actor.here, received_on),
                 "received_by_id": actor.user_id,
                 "told": told,
             },

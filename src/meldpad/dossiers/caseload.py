@@ -36,6 +36,7 @@ class CaseFile:
     count: int
     summary: bytes
     summary_count: int
+    group_id: UUID | None
     group: str | None
 
 
@@ -53,15 +54,19 @@ class CaseRow(NamedTuple):
     glass: bool = False
 
 
-def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
-    """Every dossier of the meldcode road that the actor may know of, the latest first. Leaves one row in the log."""
-    ties = ties_of(actor, at)
+def caseload(actor: Actor, at: datetime, ties: Ties | None = None, *, listed: str = "caseload") -> list[CaseRow]:
+    """Every dossier of the meldcode road that the actor may know of, the latest first. Leaves one row in the log, which says
+    with a code in what they were `listed`.
+
+    `ties`: what ties the actor at this moment, for who looked that up already.
+    """
+    ties = ties or ties_of(actor, at)
     rows = _FILES(actor.here, Track.MELDCODE.value)
     files = [(file, *_scope(actor, ties, file.id)) for file in (CaseFile(*row) for row in rows)]
     seals = open_dossiers_of(actor.here, [file.id for file, scope, _ in files if scope is Scope.ALL])
     names = _names(actor, [file.id for file, scope, _ in files if scope is Scope.OWN])
     read_to: dict[UUID, int] = dict(_READ(actor.here, actor.user_id))
-    record(actor, Act.LISTED, at, detail="caseload")
+    record(actor, Act.LISTED, at, detail=listed)
     found = [
         _row(file, (scope, guarded), seals.get(file.id), names, read_to.get(file.id, 0), at)
         for file, scope, guarded in files
@@ -70,7 +75,7 @@ def caseload(actor: Actor, at: datetime) -> list[CaseRow]:
     return [row._replace(glass=_by_glass(ties, row)) for row in found] if ties.glass else found
 
 
-COLUMNS = (*CaseFile.__slots__[:-1], "pupil__group__name")
+COLUMNS = (*CaseFile.__slots__[:-2], "pupil__group_id", "pupil__group__name")
 _FILES = Prepared(
     lambda school, track: (
         Dossier.objects.filter(school_id=school)

@@ -24,8 +24,8 @@ def keep_draft(*, actor: Actor, path: str, typed: Mapping[str, list[str]], at: d
     )
 
 
-def take_draft(*, actor: Actor, path: str, at: datetime) -> dict[str, list[str]] | None:
-    """What was kept for this person and page, not older than a week; it is removed when it is handed out."""
+def read_draft(*, actor: Actor, path: str, at: datetime) -> dict[str, list[str]] | None:
+    """What was kept for this person and page, not older than a week; it stays."""
     if actor.school_id is None:
         return None
     Draft.objects.filter(kept_at__lt=at - KEPT_FOR).delete()
@@ -34,7 +34,14 @@ def take_draft(*, actor: Actor, path: str, at: datetime) -> dict[str, list[str]]
     if row is None:
         return None
     typed: dict[str, list[str]] = json.loads(SchoolBoxes(actor.school_id).open("draft", row.id, bytes(row.box)))
-    drop_draft(actor=actor, path=path)
+    return typed
+
+
+def take_draft(*, actor: Actor, path: str, at: datetime) -> dict[str, list[str]] | None:
+    """What was kept for this person and page; it is removed when it is handed out."""
+    typed = read_draft(actor=actor, path=path, at=at)
+    if typed is not None:
+        drop_draft(actor=actor, path=path)
     return typed
 
 

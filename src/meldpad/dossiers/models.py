@@ -159,6 +159,19 @@ class SecondAsked(OfSchool):
         constraints = [models.UniqueConstraint(fields=["dossier", "number", "user"], name="asked_once_for_each_entry")]
 
 
+class WordBack(OfSchool):
+    """What the writer of entry `number` heard back from who guards the dossier: codes of fixed sentences in `said`, sealed under
+    the dossier's key, because they say what was done."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    number = models.PositiveIntegerField()
+    writer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    said = models.BinaryField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
 class Reading(OfSchool):
     """How far somebody has read; makes "new" and "read" visible without opening anything."""
 

@@ -10,11 +10,11 @@ from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.caseload import fresh_summary
 from meldpad.dossiers.following import edition_of
-from meldpad.dossiers.models import Dossier
+from meldpad.dossiers.models import Dossier, Involvement
 from meldpad.dossiers.summary import OpenDuty
-from meldpad.dossiers.ties import own_entries, ties_of
+from meldpad.dossiers.ties import Ties, own_entries, ties_of
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers
-from meldpad.policy.facts import Relation, Track
+from meldpad.policy.facts import Relation, Right, Track
 from meldpad.policy.reading import Scope, directs, reading_scope
 from meldpad.policy.roles import Role
 from meldpad.protocol.model import Edition, Rule
@@ -47,6 +47,12 @@ def writers_duties(actor: Actor, at: datetime) -> list[OwnDuty]:
     return sorted(found, key=lambda duty: duty.due or date.max)
 
 
+def numbers_of_mine(actor: Actor) -> frozenset[tuple[UUID, int | None]]:
+    """The entries that the actor wrote, and the tasks that were asked of them by name: by dossier and number."""
+    tasks = Involvement.objects.filter(user_id=actor.user_id, school_id=actor.here, right=Right.TASK, until=None)
+    return frozenset((*own_entries(actor).values_list("dossier_id", "number"), *tasks.values_list("dossier_id", "task")))
+
+
 def _own(dossier: Dossier, duties: tuple[OpenDuty, ...], numbers: set[int], today: date) -> Iterator[OwnDuty]:
     edition = edition_of(dossier)
     for duty in duties:
@@ -72,11 +78,11 @@ class DirectorsDuty:
     due: date | None
 
 
-def directors_duties(actor: Actor, at: datetime) -> list[DirectorsDuty]:
+def directors_duties(actor: Actor, at: datetime, ties: Ties | None = None) -> list[DirectorsDuty]:
     """The dossiers that ask something of a director who does not read them, the first due first."""
     if not actor.has(Role.DIRECTOR, Role.CONFIDANT):
         return []
-    ties = ties_of(actor, at)
+    ties = ties or ties_of(actor, at)
     found = Dossier.objects.filter(school_id=actor.here, track=Track.MELDCODE, closed=False)
     dossiers = [one for one in found if _only_directs(actor, ties.relation(one.id))]
     seals = open_dossiers([dossier.id for dossier in dossiers])

@@ -11,7 +11,7 @@ from meldpad.audit.models import Act
 from meldpad.dossiers.finding import Found
 from meldpad.dossiers.membership import staff
 from meldpad.dossiers.models import Dossier, Entry, SecondAsked
-from meldpad.dossiers.ties import relation_of, ties_of
+from meldpad.dossiers.ties import Ties, relation_of, ties_of
 from meldpad.journal.header import decode_header
 from meldpad.policy.facts import Right, Track
 from meldpad.policy.reading import Scope, reading_scope
@@ -80,14 +80,14 @@ class AskedSecond:
     asked_at: datetime
 
 
-def seconds_asked_of(actor: Actor, at: datetime) -> list[AskedSecond]:
+def seconds_asked_of(actor: Actor, at: datetime, ties: Ties | None = None) -> list[AskedSecond]:
     """What waits for the actor's yes or no, the oldest first; leaves one row in the log when there is any."""
     rows = SecondAsked.objects.filter(school_id=actor.here, user_id=actor.user_id, until=None, dossier__closed=False)
     asked = list(rows.select_related("dossier", "by").order_by("since", "id"))
     if not asked:
         return []
     record(actor, Act.LISTED, at, detail="seconds")
-    ties = ties_of(actor, at)
+    ties = ties or ties_of(actor, at)
     readable = {
         row.dossier_id
         for row in asked

@@ -23,28 +23,31 @@ from meldpad.policy.verdict import ALLOWED, Verdict
 from meldpad.schools.actor import Actor
 
 BOX = "look-back-action"
-LONGEST = 1000
+LONGEST, LONGEST_PART = 1000, 40
 SOON = timedelta(days=14)  # what is due later would only stand in the way of what presses
 
 
 @dataclass(frozen=True, kw_only=True)
 class ActionWish:
-    """What is to be done, by whom and before when."""
+    """What is to be done, by whom and before when. `part`: the question of the own code that it changes, or ""."""
 
     what: str
     who: UUID
     before: date
+    part: str = ""
 
     def problems(self, today: date) -> list[str]:
         """Codes of what is wrong with it."""
         found = [] if self.what.strip() else ["what:missing"]
         found += ["what:limit"] if len(self.what) > LONGEST else []
+        found += ["part:limit"] if len(self.part) > LONGEST_PART else []
         return [*found, *(["before:past"] if self.before < today else [])]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ActionNow:
-    """An action as it stands. `done_on` is None while it is open; `year` is the school year that gave rise to it."""
+    """An action as it stands. `done_on` is None while it is open; `version` is the one of the own code that did it, if any;
+    `year` is the school year that gave rise to it."""
 
     id: UUID
     year: SchoolYear
@@ -52,7 +55,9 @@ class ActionNow:
     who_id: UUID
     who: str
     before: date
+    part: str
     done_on: date | None
+    version: int | None
 
     def is_late(self, today: date) -> bool:
         """Whether it should have been done."""
@@ -73,7 +78,8 @@ def agree_action(*, actor: Actor, year: SchoolYear, wish: ActionWish, at: dateti
             return token
         box = SchoolBoxes(actor.here).close(BOX, token, wish.what.strip().encode())
         whose = {"board_id": actor.board_id, "school_id": actor.here, "look_back": look_back}
-        Action.objects.create(id=token, box=box, who_id=wish.who, before=wish.before, by_id=actor.user_id, at=at, **whose)
+        said = {"who_id": wish.who, "before": wish.before, "part": wish.part}
+        Action.objects.create(id=token, box=box, by_id=actor.user_id, at=at, **said, **whose)
         record(actor, Act.ACTION_AGREED, at, detail=year.name)
     return token
 
@@ -128,5 +134,7 @@ def _now(row: Action, boxes: SchoolBoxes) -> ActionNow:
         who_id=row.who_id,
         who=row.who.name,
         before=row.before,
+        part=row.part,
         done_on=localdate(done.at) if done else None,
+        version=done.version if done else None,
     )

@@ -60,13 +60,15 @@ class YearFigures(OfSchool):
 
 
 class Action(OfSchool):
-    """What a school does after looking back: what stands in the box, who does it and before when. Rows are only added."""
+    """What a school does after looking back: what stands in the box, who does it and before when. `part` is the question of the
+    school's own code that it changes, or "". Rows are only added."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     look_back = models.ForeignKey(LookBack, on_delete=models.PROTECT, related_name="actions")
     box = models.BinaryField()
     who = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     before = models.DateField()
+    part = models.CharField(max_length=40, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -74,11 +76,25 @@ class Action(OfSchool):
         indexes = [models.Index(fields=["school", "before"], name="actions_of_school")]
 
 
+class ActionCarried(OfSchool):
+    """That a draft of the school's own code carries an action out, as who sent it on said last; adopted, it is done."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="carried")
+    draft = models.UUIDField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["action", "draft"], name="carried_once_by_draft")]
+
+
 class ActionDone(OfSchool):
-    """That an action was done, who says so and since when. Rows are only added."""
+    """That an action was done, who says so and since when. `version`: the version of the own code that did it. Rows are only
+    added."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     action = models.OneToOneField(Action, on_delete=models.PROTECT, related_name="done")
+    version = models.PositiveIntegerField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

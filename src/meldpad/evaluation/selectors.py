@@ -18,12 +18,13 @@ from meldpad.evaluation.school_year import SchoolYear
 class Shown:
     """The figures of one school, or of all schools together, in a year: what may be seen, None where a number is hidden.
 
-    `children` is about how many children something was written.
+    `children` is about how many children something was written, `colleagues` how many worked there when the year ended.
     """
 
     year: SchoolYear
     name: str
     children: int | None
+    colleagues: int | None
     answers: dict[Question, dict[str, int | None]]
 
 
@@ -54,10 +55,11 @@ def figures_of_board(board_id: UUID) -> list[tuple[SchoolYear, list[Shown], Show
     years: dict[int, list[YearFigures]] = {}
     for row in rows:
         years.setdefault(row.year, []).append(row)
-    return [_of_year(SchoolYear(began), found) for began, found in years.items()]
+    return [figures_of_year(SchoolYear(began), found) for began, found in years.items()]
 
 
-def _of_year(year: SchoolYear, rows: list[YearFigures]) -> tuple[SchoolYear, list[Shown], Shown]:
+def figures_of_year(year: SchoolYear, rows: list[YearFigures]) -> tuple[SchoolYear, list[Shown], Shown]:
+    """What is shown of these rows of one year: of each school, and of all together."""
     all_counts = [kept_counts(row) for row in rows]
     total: Counts = {
         question: {answer: sum(each[question][answer] for each in all_counts) for answer in answers}
@@ -70,4 +72,5 @@ def _of_year(year: SchoolYear, rows: list[YearFigures]) -> tuple[SchoolYear, lis
 def shown_of(year: SchoolYear, name: str, counts: Counts) -> Shown:
     """What is shown of blurred numbers."""
     answers = {question: {answer: shown(count) for answer, count in row.items()} for question, row in counts.items()}
-    return Shown(year=year, name=name, children=shown(sum(counts[Question.ADVICE].values())), answers=answers)
+    children, colleagues = (shown(sum(counts[question].values())) for question in (Question.ADVICE, Question.TRAINED))
+    return Shown(year=year, name=name, children=children, colleagues=colleagues, answers=answers)

@@ -35,7 +35,7 @@ def may_record_adoption(asker: Asker) -> Verdict:
 
 def may_decide_on_code(asker: Asker) -> Verdict:
     """Whether somebody may adopt it in one of these two ways, or send it back to its writers."""
-    return may_adopt_code(asker) or may_record_adoption(asker)
+    return may_adopt_code(asker) or may_record_adoption(asker) if has(asker, ADOPTS_CODE) else Verdict("not-yours-to-adopt")
 
 
 def may_read_code(asker: Asker) -> Verdict:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from meldpad.policy.answering import may_answer_access, may_say_nothing, may_see_register
 from meldpad.policy.facts import Asker, Relation
+from meldpad.policy.noticing import hears_as_board, hears_as_deputy, hears_as_director, hears_as_guard, may_snooze
 from meldpad.policy.reading import Scope, directs, reading_scope, sees_secret_addresses
 from meldpad.policy.retaining import (
     Writer,
@@ -26,6 +27,7 @@ from meldpad.policy.sharing import (
     may_see_log,
     may_shut_out,
     may_take_out,
+    may_tell_writer,
 )
 from meldpad.policy.verdict import ALLOWED, Verdict
 from meldpad.policy.writing import may_answer, may_append, may_move_edition
@@ -72,6 +74,12 @@ class Question(StrEnum):
     PROPOSE_WORRY_OF_NO_ONE = "zorg zonder schrijver voorstellen"
     AGREE_WORRY = "zorg vernietigen"
     DESTROY_WORRY_ALONE = "zorg alleen vernietigen"
+    TELL_WRITER = "schrijver inlichten"
+    HEAR_AS_GUARD = "bericht als bewaker"
+    HEAR_AS_DEPUTY = "bericht als plaatsvervanger"
+    HEAR_AS_DIRECTOR = "bericht als leiding"
+    HEAR_AS_BOARD = "bericht als bestuur"
+    PUT_OFF = "uitstellen"
     HIDDEN_ADDRESS = "geheim adres zien"
     ACCESS = "inzage"
     REGISTER = "inzageregister"
@@ -137,6 +145,12 @@ ANSWERS: dict[Question, Callable[[Asker, Relation], Verdict]] = {
     Question.PROPOSE_WORRY_OF_NO_ONE: lambda asker, relation: may_propose_worry(asker, relation, Writer.NOT_ONE),
     Question.AGREE_WORRY: lambda asker, relation: may_agree_worry(asker, relation, SOMEBODY_ELSE),
     Question.DESTROY_WORRY_ALONE: lambda asker, relation: may_agree_worry(asker, relation, asker.user_id),
+    Question.TELL_WRITER: may_tell_writer,
+    Question.HEAR_AS_GUARD: lambda asker, relation: _told(hears_as_guard(asker, relation)),
+    Question.HEAR_AS_DEPUTY: lambda asker, relation: _told(hears_as_deputy(asker, relation)),
+    Question.HEAR_AS_DIRECTOR: lambda asker, relation: _told(hears_as_director(asker, relation)),
+    Question.HEAR_AS_BOARD: lambda asker, relation: _told(hears_as_board(asker, relation)),
+    Question.PUT_OFF: may_snooze,
     Question.HIDDEN_ADDRESS: lambda asker, relation: _told(sees_secret_addresses(asker, relation)),
     Question.ACCESS: may_answer_access,
     Question.REGISTER: may_see_register,

@@ -11,6 +11,11 @@ def may_involve(asker: Asker, relation: Relation) -> Verdict:
     return ALLOWED if guards(asker, relation) else Verdict("not-yours-to-share")
 
 
+def may_tell_writer(asker: Asker, relation: Relation) -> Verdict:
+    """Whether somebody may tell the writer of a signal what was done: who guards the dossier, so never about an employee."""
+    return ALLOWED if guards(asker, relation) else Verdict("not-yours-to-tell")
+
+
 def may_be_added(asker: Asker, relation: Relation) -> Verdict:
     """Whether this person may be let into the dossier: a colleague of the same school who is not shut out."""
     if relation.shut_out:

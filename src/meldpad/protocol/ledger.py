@@ -1,6 +1,6 @@
 """The notebook in which one pass over the journal collects facts; thrown away when the pass ends."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,7 +17,8 @@ class Sheet:
 
 @dataclass(kw_only=True)
 class Ledger:
-    """Marks keep the number of the last entry that made them; items are found by sort and number."""
+    """Marks keep the number of the last entry that made them; items are found by sort and number. `days_off`: when the school
+    is closed, weekends aside; None for the national days alone."""
 
     marks: dict[str, int] = field(default_factory=dict)
     items: dict[str, dict[int, Sheet]] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class Ledger:
     first_about: dict[int, int] = field(default_factory=dict)  # an entry about a person, and the first about that person
     authors: dict[int, str] = field(default_factory=dict)  # who wrote each entry
     born: date | None = None
+    days_off: Container[date] | None = None
 
     def by_another(self, number: int, other: int) -> bool:
         """Whether one entry was written by somebody else than the other was."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from meldpad.protocol.schooldays import add_school_days
+from meldpad.protocol.schooldays import add_school_days, national_holidays
 
 Words = Mapping[str, str]  # language code to text; every edition carries nl and en
 
@@ -117,6 +117,10 @@ class Edition:
         """The day on which a term ends that begins on `day`, in school days."""
         return add_school_days(day, self.terms[term])
 
+    def days_off(self) -> frozenset[date]:
+        """The days that are no school days, weekends aside: without a school, the national ones."""
+        return national_holidays()
+
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with this id, or None."""
         return next((rule for rule in self.rules if rule.id == rule_id), None)
@@ -135,6 +139,10 @@ class Followed(Edition):
     def after(self, day: date, term: str) -> date:
         """As of the edition, but the days on which this school is closed do not count."""
         return add_school_days(day, self.terms[term], self.closed)
+
+    def days_off(self) -> frozenset[date]:
+        """As of the edition, with the days on which this school is closed."""
+        return self.closed
 
 
 def followed(edition: Edition, terms: Mapping[str, int], closed: frozenset[date]) -> Followed:

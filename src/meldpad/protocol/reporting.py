@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from meldpad.protocol.ledger import Ledger, Sheet
 from meldpad.protocol.schooldays import add_school_days
 
-FIRST_ASSESSMENT = 5  # working days within which the advice centre should have made its first assessment (T21)
+# Working days within which the advice centre should have made its first assessment (T21). They are its own and not the school's:
+# it works on while the school is closed.
+FIRST_ASSESSMENT = 5
 INVESTIGATION = timedelta(weeks=10)  # and within which its investigation should have ended
 
 

@@ -2,13 +2,14 @@
 
 PAGES: dict[str, tuple[str, ...]] = {
     "today": ("O2.11", "O2.16", "O3.2"),
-    "signal": ("S1.3", "S1.4", "S1.11", "S1.12", "S1.14", "S1.16", "S1.17", "O3.1", "O4.1", "T01", "T36"),
+    "signal": ("S1.3", "S1.4", "S1.11", "S1.12", "S1.14", "S1.16", "S1.17", "O3.1", "O4.1", "T01", "T12", "T36"),
     "employee_road": ("S1.18", "T01", "T48"),
     "call": ("S2.16", "S2.17", "K2", "K3", "T02", "T31", "T49"),
     "emergency": ("S2.16", "S2.17", "T02"),
     "dossier": ("R1", "S1.8", "S1.13", "O2.11", "O2.12", "O2.16", "O4.1", "T13", "T37", "T40", "T50"),
     "duty": ("R1", "O2.4", "O2.11", "T07"),
     "caseload": ("O2.11", "O2.16"),
+    "overview": ("O2.11", "O2.16"),
     "clauses": ("R1", "A7", "O4.1", "T37", "T45"),
     "code": ("R1", "O2.4", "O4.1", "O4.2", "A3", "A4", "T37", "T45"),
     "move_edition": ("T37", "T45"),
@@ -17,6 +18,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "second": ("T04", "T06"),
     "ask_second": ("T04", "T06"),
     "siblings": ("T12", "T43"),
+    "family": ("T12", "T43"),
+    "tell_writer": ("O2.11", "O2.14", "T28"),
     "care_signals": ("T41",),
     "attachment": ("S1.9", "S3.8"),
     "people": ("S1.10", "O2.15", "T27", "T28"),
@@ -37,6 +40,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "practice": ("O1.3", "O1.4", "O2.3", "O3.1", "O3.2", "O5"),
     "practice_outcome": ("O1.4", "O2.4", "O5", "T34"),
     "notices": ("O1.11", "O2.11", "T10", "T15", "T33", "T42"),
+    "reachable": ("O1.11", "O2.12", "T10", "T42"),
     "who_waits": ("O2.11", "T21"),
     "calendar": ("T10", "T21"),
     "sign-in": ("S1.10", "T32"),
@@ -66,6 +70,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "my_trainings": ("O1.4", "O3.1"),
     "readiness_schools": ("O1.12", "T29", "T44"),
     "papers": ("S1.8", "S1.9", "S3.8"),
+    "help_index": ("O1.9", "O2.4", "O5"),
 }
 DOCUMENTS: dict[str, tuple[str, ...]] = {
     "chronology": ("S1.2", "S1.8", "S1.9", "T17"),

@@ -59,8 +59,9 @@ def present_at(training_id: int) -> frozenset[UUID]:
 
 
 def training_counts(school_id: UUID, today: date) -> TrainingCounts:
-    """How many people work at the school, and how many of them are trained today."""
-    return counted_for(list(working_at(school_id, today)), held_by(school_id), today)
+    """How many people work at the school on a day, and how many of them are trained then; what was held later does not count."""
+    held = {who: [one for one in its if one.held_on <= today] for who, its in held_by(school_id).items()}
+    return counted_for(list(working_at(school_id, today)), held, today)
 
 
 def expired_of(school_id: UUID, today: date) -> dict[UUID, date]:

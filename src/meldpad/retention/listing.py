@@ -22,7 +22,7 @@ from meldpad.retention.outcomes import outcomes_of
 from meldpad.retention.terms import terms_of
 from meldpad.retention.when import Answer, Known, when
 from meldpad.schools.actor import Actor
-from meldpad.schools.models import SiblingLink
+from meldpad.schools.models import Bond, SiblingLink
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,8 +117,8 @@ def siblings_here(pupils: Iterable[UUID]) -> set[UUID]:
     """Of these pupils, who has a brother or sister that is still at school and has a dossier on the meldcode road."""
     wanted = set(pupils)
     dossiers = Dossier.objects.filter(track=Track.MELDCODE)
-    first = SiblingLink.objects.filter(first_id__in=wanted, second__left_on=None)
-    second = SiblingLink.objects.filter(second_id__in=wanted, first__left_on=None)
+    first = SiblingLink.objects.filter(kind=Bond.FAMILY, first_id__in=wanted, second__left_on=None)
+    second = SiblingLink.objects.filter(kind=Bond.FAMILY, second_id__in=wanted, first__left_on=None)
     return {
         *first.filter(Exists(dossiers.filter(pupil_id=OuterRef("second_id")))).values_list("first_id", flat=True),
         *second.filter(Exists(dossiers.filter(pupil_id=OuterRef("first_id")))).values_list("second_id", flat=True),

@@ -1,6 +1,7 @@
 """Whose school it is and who belongs to it. Pupils' names lie in sealed boxes; there is no plaintext index."""
 
 import uuid
+from enum import StrEnum
 
 from django.conf import settings
 from django.db import models
@@ -72,9 +73,18 @@ class Pupil(OfSchool):
         constraints = [models.UniqueConstraint(fields=["school", "las_key"], name="one_pupil_per_key")]
 
 
-class SiblingLink(OfSchool):
-    """Two pupils of whom the school said that they are brothers or sisters: ids and no names. A pair stands here once."""
+class Bond(StrEnum):
+    """What the school said of two pupils: brothers or sisters, or no more than that they live at one address."""
 
+    FAMILY = "family"
+    HOUSEHOLD = "household"
+
+
+class SiblingLink(OfSchool):
+    """Two pupils of whom the school said that they are brothers or sisters, or live at one address: ids, no names and no
+    address. A pair stands here once."""
+
+    kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Bond], default=Bond.FAMILY.value)
     first = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+")
     second = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+")
     since = models.DateTimeField()

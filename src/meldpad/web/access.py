@@ -57,6 +57,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "waive": SCHOOL_STAFF,
     "move_edition": SCHOOL_STAFF,
     "siblings": SCHOOL_STAFF,
+    "tell_writer": MAY_GUARD,
     "ask_task": SCHOOL_STAFF,
     "task": SCHOOL_STAFF,
     "second": SCHOOL_STAFF,

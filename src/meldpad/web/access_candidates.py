@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.access_answer import Ground
+from meldpad.journal.kinds.emergency import Emergency
 from meldpad.journal.kinds.person import Person
 from meldpad.journal.kinds.signal import Signal
 from meldpad.rights.choices import Choice
@@ -91,6 +92,8 @@ def think_of(entry: Entry) -> str:
     payload = entry.payload
     if isinstance(payload, Signal) and payload.informant.strip():
         return THINK[Ground.INFORMANT]
+    if isinstance(payload, Signal | Emergency) and payload.also_elsewhere:
+        return THINK[Ground.OTHER_CHILD]
     ground = BY_KIND.get(payload.KIND)
     return THINK[ground] if ground else ""
 

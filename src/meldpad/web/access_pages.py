@@ -1,6 +1,6 @@
 """Requests for access in words: the list with its clock, and one request with its next step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -76,17 +76,17 @@ def request_line(row: RequestRow, name: str, today: date) -> RequestLine:
     )
 
 
-def open_requests(actor: Actor, now: datetime, today: date) -> tuple[Listed, ...]:
-    """What waits for the actor's answer, for the first screen. Nothing is looked up for who can have none."""
-    if not actor.has(*GUARDS, *STAND_INS, Role.DIRECTOR) or not any_open(actor):
-        return ()
-    return tuple(_listed(row, today) for row in requests_of(actor, now) if row.part in MINE and not row.answered)
+def open_requests(actor: Actor, now: datetime, today: date) -> Iterator[tuple[date, Listed]]:
+    """What waits for the actor's answer with its day, for the first screen. Nothing is looked up for who can have none."""
+    if actor.has(*GUARDS, *STAND_INS, Role.DIRECTOR) and any_open(actor):
+        yield from ((row.due, _listed(row, today)) for row in requests_of(actor, now) if row.part in MINE and not row.answered)
 
 
 def _listed(row: RequestRow, today: date) -> Listed:
     text, tone = due_badge(row.due, today)
+    about = f"dossier {row.reference}" if row.reference else "zonder dossier"
     return Listed(
-        title=f"Dossier {row.reference}" if row.reference else "Zonder dossier",
+        title=f"Verzoek om inzage: {about}",
         why=_why(row),
         who=_came(row),
         href=address("access_request", request_id=row.id),

@@ -34,7 +34,7 @@ TO_PROTECT = {
     Ground.SAFETY: "om het kind te beschermen",
     Ground.WORKING_NOTE: "omdat het een eigen werknotitie is",
 }
-LAW = "Dit mag van de wet: AVG artikel 15 lid 4 en artikel 23, en UAVG artikel 41."
+LAW = "Dit mag van de privacywet: AVG artikel 15 lid 4 en artikel 23, en UAVG artikel 41."
 ABOUT = (
     Row(label="Waarom bewaart de school dit?", text="De school volgt de meldcode. Zo zorgt zij dat het kind veilig is."),
     Row(label="Klopt een feit niet?", text="Vraag de school om het te verbeteren."),

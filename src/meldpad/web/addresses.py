@@ -29,6 +29,7 @@ _STAND_INS: Final[dict[str, object]] = {
     "partner_id": UUID("7e2b9d14-6f30-4c85-9a1b-c4d7e8f90b66"),
     "slot": "this-slot",
     "school": "this-school",
+    "topic": "this-topic",
     "notice_id": UUID("7f3e2d1c-4b5a-4968-8776-a5b4c3d2e155"),
 }
 

@@ -32,12 +32,13 @@ class Sized:
 
 
 def bars(rows: Iterable[Sized]) -> tuple[Bar, ...]:
-    """The rows as bars, in the order given; the highest number fills the width, and one that is hidden has no bar at all."""
+    """The rows as bars, in the order given; the highest number fills the width, one that is hidden has no bar at all, and what
+    is there can be seen beside any other."""
     found = tuple(rows)
     most = max((row.count or 0 for row in found), default=0)
     return tuple(_bar(row, most) for row in found)
 
 
 def _bar(row: Sized, most: int) -> Bar:
-    width = "" if row.count is None else f"{FULL * row.count // most if most else 0}%"
+    width = "" if row.count is None else f"{max(FULL * row.count // most, min(row.count, 1)) if most else 0}%"
     return Bar(label=row.label, number=row.said, width=width, top=bool(row.count) and row.count == most, href=row.href)

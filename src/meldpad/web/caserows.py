@@ -1,6 +1,6 @@
 """Dossiers in a list, as ready text: templates put it in place and think about nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,14 @@ from meldpad.policy.reading import Scope
 from meldpad.web.addresses import address
 from meldpad.web.duties import ABOUT, WHO
 from meldpad.web.edition_words import ClauseWords, duty_words, rule_of, step_title
+from meldpad.web.steps import writing_href
 from meldpad.web.words import due_badge, moment_words, near_day
 
 NO_GROUP = "Zonder groep"
 EARLIER = "Eerder dossier aanwezig"
 DIRECTED = "Vraag vandaag de aandachtsfunctionaris wat jij moet doen."
 ONLY_OWN = "Je leest hier alleen wat je zelf schreef."
+Only = Callable[[CaseRow, OpenDuty], bool]
 
 
 @dataclass(kw_only=True)  # not frozen: setting fourteen fields past the lock takes three times as long, for every row
@@ -40,10 +42,10 @@ class CaseLine:
     reopened: bool
 
 
-def case_line(row: CaseRow, today: date, who: Iterable[str] = ()) -> CaseLine:
-    """A dossier with the duty that presses most, or that presses one of `who` most."""
+def case_line(row: CaseRow, today: date, who: Iterable[str] = (), only: Only | None = None) -> CaseLine:
+    """A dossier with the duty that presses most, or that presses one of `who` most, or most of `only` some duties."""
     dossier = row.dossier
-    duty, asked = pressing_duty(row, today, who) if row.summary else (None, False)
+    duty, asked = pressing_duty(row, today, who, only) if row.summary else (None, False)
     text, tone, due = _due(duty, asked, today)
     return CaseLine(
         href=address("dossier", dossier_id=dossier.id),
@@ -69,10 +71,14 @@ def group_words(name: str) -> str:
     return f"Groep {name}" if name[:1].isdigit() else name or NO_GROUP
 
 
-def pressing_duty(row: CaseRow, today: date, who: Iterable[str] = ()) -> tuple[OpenDuty | None, bool]:
+def pressing_duty(row: CaseRow, today: date, who: Iterable[str] = (), only: Only | None = None) -> tuple[OpenDuty | None, bool]:
     """The asked duty that is due first (what a writer completes comes last), or else the one that will be asked first; and
     whether it is asked."""
-    duties = [duty for duty in _duties(row.summary) if not who or rule_of(row.dossier.edition, duty.rule).who in who]
+    duties = _duties(row.summary)
+    if who:
+        duties = tuple(duty for duty in duties if rule_of(row.dossier.edition, duty.rule).who in who)
+    if only:
+        duties = tuple(duty for duty in duties if only(row, duty))
     if asked := [duty for duty in duties if duty.asked_on(today)]:
         return min(asked, key=lambda duty: (rule_of(row.dossier.edition, duty.rule).who == "writer", duty.due or "9999")), True
     return min(duties, key=lambda duty: duty.starts, default=None), False
@@ -151,5 +157,4 @@ def listed_directed(duty: DirectorsDuty, today: date) -> Listed:
 def _act_href(duty: OwnDuty) -> str:
     if duty.rule.road == "employee":
         return address("employee_road", dossier_id=duty.dossier_id)
-    form = address("add_entry", dossier_id=duty.dossier_id, kind=duty.rule.act)
-    return f"{form}?over={duty.subject}" if duty.subject and duty.rule.act in ABOUT else form
+    return writing_href(duty.dossier_id, duty.rule.act, duty.subject if duty.rule.act in ABOUT else None)

@@ -1,12 +1,13 @@
 """The answers of a form, to be read once more before they are kept for good (WCAG 3.3.4)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.forms import BoundField, HiddenInput
+from django.forms import BoundField, ChoiceField, HiddenInput
 
 from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.forms.parts import PartsField
 from meldpad.words.dates import long_date
 from meldpad.words.plan import parts_in_lines
 
@@ -23,36 +24,32 @@ class AnswerView:
     href: str = ""
 
 
-def answers_of(form: KindForm) -> list[AnswerView]:
-    """Every question of a valid form with its answer, in the order of the form; what was left empty says so."""
-    return list(_answers(form))
+def answers_of(form: KindForm, where: Callable[[str], str] = lambda name: "") -> list[AnswerView]:
+    """Every question of a form that was sent with its answer, in the order of the form; what was left empty says so.
+
+    `where` says at which address the answer to a question is changed.
+    """
+    return list(_answers(form, where))
 
 
-def _answers(form: KindForm) -> Iterator[AnswerView]:
+def _answers(form: KindForm, where: Callable[[str], str]) -> Iterator[AnswerView]:
     for bound in form:
-        if isinstance(bound.field.widget, HiddenInput):
-            continue
-        yield AnswerView(question=form.words.fields[bound.name].short, answer=_text(form, bound))
+        if not isinstance(bound.field.widget, HiddenInput):
+            said = form.words.fields.get(bound.name)
+            question = said.short if said else str(bound.label)
+            yield AnswerView(question=question, answer=_text(form, bound), href=where(bound.name))
 
 
 def _text(form: KindForm, bound: BoundField) -> str:
     value = form.cleaned_data.get(bound.name)
-    choices = form.words.fields[bound.name].choices
     if isinstance(value, bool):
         return "Ja" if value else "Nee"
     if isinstance(value, date):
         return long_date(value)
-    if isinstance(value, str) and value in choices:
-        return choices[value]
-    if isinstance(value, list | tuple):
-        return _listed(form, bound.name, value)
+    if isinstance(bound.field, PartsField):
+        return parts_in_lines(form.words.fields[bound.name].parts, getattr(form.payload, bound.name)) or EMPTY
+    if isinstance(bound.field, ChoiceField):
+        words = {str(code): str(text) for code, text in bound.field.widget.choices}
+        chosen = value if isinstance(value, list) else [value if value is not None else ""]
+        return ", ".join(words.get(str(one), "") for one in chosen) or EMPTY
     return str(value) if value else EMPTY
-
-
-def _listed(form: KindForm, name: str, values: Sequence[object]) -> str:
-    """Choices by their words, lines of parts each on a line of its own."""
-    said = form.words.fields[name]
-    if not said.parts:
-        return ", ".join(said.choices[str(value)] for value in values) or EMPTY
-    parts = getattr(form.payload, name)
-    return parts_in_lines(said.parts, parts) or EMPTY

@@ -2,22 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from meldpad.clock.mine import Shown, unseen
-from meldpad.clock.outbox import count_failed
-from meldpad.clock.rules.parts import Agreement, Code, Part
+from meldpad.clock.mine import Shown
+from meldpad.clock.rules.parts import AROUND_DAYS_OFF, NOT_CARRIED, Agreement, Code, Part
 from meldpad.clock.snoozing import can_wait
 from meldpad.clock.who_waits import Awaited
-from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import duty_words
-from meldpad.web.first_screen import Section
 from meldpad.web.words import counted, due_badge, near_day
 
 TITLE, SETTINGS, PUT_OFF = "Berichten", "Mail en agenda", "Stel uit"
-ON_FIRST_SCREEN = 5
+LAST = "Iedereen die dit moest horen, weet het. Doe het vandaag."
 ASKED_A_SECOND = "Je vroeg een ja of nee"
 TO = {
     Part.ONE: "jou",
@@ -40,10 +37,14 @@ WHAT = {
     Code.ROUND: "Een voorstel om te vernietigen wacht",
     Code.MAP: "Een partner op de sociale kaart is lang niet bevestigd",
     Code.TRAINING: "De scholing van een collega is verlopen",
+    Code.BEFORE: "Voor de vrije dagen: kijk de open dossiers na",
     Code.AFTER: "De vrije dagen zijn voorbij: kijk de open dossiers na",
     Code.HANDOVER: "Bijna zomervakantie: bereid de overdracht voor",
     Code.SECOND_SIGNAL: "Nog een collega schreef een signaal over hetzelfde kind",
     Code.SIBLING: "Ook van een broer of zus is een dossier open",
+    Code.HOUSEHOLD: "Ook van een kind op hetzelfde adres is een dossier open",
+    Code.TELL: "Wie een signaal schreef, hoorde nog niets terug",
+    Code.REACHABLE: "Zeg wie in de vakantie bereikbaar is",
     Code.LEFT: "Een kind met een open dossier is uitgeschreven",
 }
 # The first screen shows these to their owner in a section of their own.
@@ -53,9 +54,10 @@ ON_THE_SCREEN = frozenset(
 PAGES = {
     Code.ACCESS: "access_requests",
     Code.ROUND: "retention",
-    Code.HANDOVER: "handover",
-    Code.BEFORE: "caseload",
-    Code.AFTER: "caseload",
+    Code.HANDOVER: "reachable",
+    Code.BEFORE: "reachable",
+    Code.AFTER: "reachable",
+    Code.REACHABLE: "reachable",
     Code.MAP: "social_map",
     Code.TRAINING: "trainings",
 }
@@ -87,7 +89,7 @@ def notice_views(shown: Iterable[Shown], today: date) -> list[NoticeView]:
 def notice_view(group: Sequence[Shown], today: date) -> NoticeView:
     """One line for one notice, or for several about one dossier; the first is due first."""
     first = group[0]
-    text, tone = due_badge(first.notice.due_on, today) if first.open and first.notice.code not in ONCE else ("", "")
+    text, tone = due_badge(first.notice.due_on, today) if first.open and first.notice.code not in NOT_CARRIED else ("", "")
     soonest = min((one for one in group if one.next_on), key=lambda one: one.next_on or date.max, default=first)
     return NoticeView(
         title=f"In een dossier wachten {len(group)} dingen" if len(group) > 1 else title_of(first),
@@ -101,15 +103,11 @@ def notice_view(group: Sequence[Shown], today: date) -> NoticeView:
     )
 
 
-ONCE = (Code.BEFORE, Code.AFTER, Code.HANDOVER, Code.SECOND_SIGNAL, Code.SIBLING, Code.LEFT)
-
-
 def title_of(shown: Shown) -> str:
     """What waits: in the words of the code for who reads the dossier, and without them for everybody else."""
     notice = shown.notice
-    if notice.code == Code.BEFORE:
-        look = "dossier is open: kijk het na", "dossiers zijn open: kijk ze na"
-        return f"{counted(notice.number or 0, *look)} en zeg wie bereikbaar blijft"
+    if notice.code in AROUND_DAYS_OFF and shown.left:
+        return f"{WHAT[shown.code]} ({counted(shown.left, 'dossier', 'dossiers')})"
     if shown.reads and notice.rule and notice.code != Code.TASK:
         return duty_words(shown.edition, notice.rule)[0]
     return WHAT[shown.code]
@@ -157,37 +155,10 @@ def _href(shown: Shown) -> str:
         return address(PAGES[shown.code])
     if notice.account_id and notice.number and notice.code in (Code.TASK, Code.SECOND):
         return address("task" if notice.code == Code.TASK else "second", dossier_id=notice.dossier_id, number=notice.number)
+    if notice.code == Code.TELL and shown.reads:
+        return address("tell_writer", dossier_id=notice.dossier_id, number=notice.number)
     page = "retention_hold" if notice.code == Code.HOLD else "dossier"
     return address(page, dossier_id=notice.dossier_id) if shown.reads else ""
-
-
-def notices_section(actor: Actor, now: datetime, today: date) -> Section:
-    """The notices that somebody did not see yet, on the first screen; opening the page of notices takes them away from here.
-
-    What stands on that screen already, as a duty or as something that was asked, is not said twice.
-    """
-    new = notice_views(unseen(actor, now, but=ON_THE_SCREEN), today)
-    items = tuple(_listed(view) for view in new[:ON_FIRST_SCREEN])
-    return Section(anchor="berichten", title="Nieuwe berichten", items=items, count=len(new))
-
-
-def mail_section(actor: Actor, now: datetime, today: date) -> Section:
-    """That mail failed, for who keeps the machine; it stays until somebody tried it again."""
-    failed = count_failed(actor)
-    words = counted(failed, "mail kwam niet aan", "mails kwamen niet aan")
-    items = (Listed(title=words, why="Kijk waarom, en probeer het opnieuw.", who="", href=address("mails")),) if failed else ()
-    return Section(anchor="mail", title="Mail", items=items, count=failed)
-
-
-def _listed(view: NoticeView) -> Listed:
-    return Listed(
-        title=view.title,
-        why=view.then,
-        who=view.about,
-        href=address("notices"),
-        due_text=view.due_text,
-        due_tone=view.due_tone,
-    )
 
 
 def awaited_lines(awaited: Iterable[Awaited], today: date) -> list[Listed]:
@@ -199,12 +170,13 @@ def _awaited(one: Awaited, today: date) -> Listed:
     text, tone = due_badge(one.on, today)
     rule = one.waiting.rule
     what = ASKED_A_SECOND if one.who and one.waiting.code is Code.SECOND else WHAT[one.waiting.code]
-    title = duty_words(one.dossier.edition, rule)[0] if rule else what
+    title = duty_words(one.dossier.edition, rule)[0] if rule and one.dossier else what
+    reference = f"Dossier {one.dossier.reference}" if one.dossier else ""
     return Listed(
         title=title,
-        why=then_words(one.next_on, one.next_part, today),
-        who=" · ".join(part for part in (one.who, f"Dossier {one.dossier.reference}") if part),
-        href=address("dossier", dossier_id=one.dossier.id),
+        why=then_words(one.next_on, one.next_part, today) or LAST,
+        who=" · ".join(part for part in (one.who, reference) if part),
+        href=address("dossier", dossier_id=one.dossier.id) if one.dossier else address(PAGES[one.waiting.code]),
         due_text=text,
         due_tone=tone,
     )

@@ -16,3 +16,8 @@ def papers_of(version: Version) -> list[Link]:
     """Every form in which a version can be read or taken along."""
     where = {"place_id": version.school_id, "number": version.number}
     return [Link(text=text, href=address(name, **where)) for name, text in PAPERS.items()]
+
+
+def text_href(version: Version) -> str:
+    """The page with the whole text of a version."""
+    return address("code_text", place_id=version.school_id, number=version.number)

@@ -29,6 +29,7 @@ from meldpad.web.readers import guards_of
 from meldpad.web.route import route_view
 from meldpad.web.second_page import waits_on_dossier
 from meldpad.web.special_roads import advice_awaited
+from meldpad.web.telling_page import with_words_back
 from meldpad.web.timeline import Link, by_author, faces, filters, timeline
 from meldpad.words.dates import long_date
 from meldpad.words.load import kind_words
@@ -83,7 +84,7 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
         "settled": settled_duties(opened),
         "waiting": waiting_duties(opened),
         "notices": [*waits_on_dossier(actor, opened, today, people), *advice_awaited(opened), *beside_dossier(actor, opened)],
-        "events": shown.events,
+        "events": with_words_back(actor, opened, shown.events, today),
         "older": shown.older,
         "older_href": f"?soort={group}&alles=1#tijdlijn",
         "filters": filters(opened, group),
@@ -171,6 +172,7 @@ def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
         links.append(Link(text="Wie keek in dit dossier", href=address("seen", dossier_id=one)))
     if may_involve(actor, relation):
         links.append(Link(text="Wie mag meelezen", href=address("people", dossier_id=one)))
+        links.append(Link(text="Gezin", href=address("family", dossier_id=one)))
     if may_hold(actor, relation):
         links.append(Link(text="Hoelang blijft dit dossier?", href=address("retention_hold", dossier_id=one)))
     if may_answer_access(actor, relation):

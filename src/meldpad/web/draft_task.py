@@ -7,36 +7,36 @@ from django.urls import Resolver404, resolve
 from meldpad.dossiers.drafts import drafts_of
 from meldpad.journal.payload import KINDS
 from meldpad.schools.actor import Actor
+from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import terms_of
-from meldpad.web.first_screen import Section
+from meldpad.web.steps import STEPS
 from meldpad.web.words import moment_words
 from meldpad.words.load import kind_words
 
 SHOWN = 3
 
 
-def draft_section(actor: Actor, now: datetime, today: date) -> Section:
+def drafts_listed(actor: Actor, now: datetime, today: date) -> tuple[Listed, ...]:
     """The latest of what waits, without a word of it: what it was going to be, and since when it waits."""
-    found = ((_title(actor, path), path, kept_at) for path, kept_at in drafts_of(actor, now))
-    items = tuple(
-        Listed(
-            title=title,
-            why=f"Je typte dit: {moment_words(kept_at, today).lower()}. Het is niet vastgelegd.",
-            who="Jij",
-            href=path,
-        )
-        for title, path, kept_at in found
-        if title
-    )[:SHOWN]
-    return Section(anchor="verder-schrijven", title="Hier was je aan het schrijven", items=items, count=len(items))
+    found: dict[str, Listed] = {}
+    for path, kept_at in drafts_of(actor, now):
+        title, href = _writing(actor, path)
+        if title and href not in found:
+            why = f"Je typte dit: {moment_words(kept_at, today).lower()}. Het is niet vastgelegd."
+            found[href] = Listed(title=title, why=why, who="Jij", href=href)
+    return tuple(found.values())[:SHOWN]
 
 
-def _title(actor: Actor, path: str) -> str:
-    """What a page writes down, or "" for one that is not about a child."""
+def _writing(actor: Actor, path: str) -> tuple[str, str]:
+    """What a page writes down, "" for one that is not about a child; and where somebody goes on. What is asked question by
+    question is one thing, wherever it was left."""
     try:
         found = resolve(path)
     except Resolver404:
-        return ""
-    kind = found.kwargs.get("kind", "") if found.url_name == "add_entry" else found.url_name or ""
-    return kind_words(kind, terms=terms_of(actor.edition)).act if kind in KINDS and actor.edition else ""
+        return "", path
+    kind = found.kwargs.get("kind") or found.url_name or ""
+    if kind not in KINDS or not actor.edition:
+        return "", path
+    href = address("entry_check", dossier_id=found.kwargs["dossier_id"], kind=kind) if kind in STEPS else path
+    return kind_words(kind, terms=terms_of(actor.edition)).act, href

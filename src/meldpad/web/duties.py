@@ -11,6 +11,7 @@ from meldpad.protocol.route import Duty, DutyState
 from meldpad.web.addresses import address
 from meldpad.web.allowed import May, anything
 from meldpad.web.edition_words import ClauseWords, clause_words, code_names, duty_words, said_conditions, terms_of
+from meldpad.web.steps import writing_href
 from meldpad.words.dates import short_date
 from meldpad.words.load import kind_words
 
@@ -116,8 +117,7 @@ def act_href(opened: OpenDossier, kind: str, subject: int | None) -> str:
         return _second_href(opened)
     if kind in OWN_PAGES and opened.found.by_role:
         return address(OWN_PAGES[kind], dossier_id=opened.dossier.id)
-    form = address("add_entry", dossier_id=opened.dossier.id, kind=kind)
-    return f"{form}?over={subject}" if subject and kind in ABOUT else form
+    return writing_href(opened.dossier.id, kind, subject if kind in ABOUT else None)
 
 
 def _second_href(opened: OpenDossier) -> str:

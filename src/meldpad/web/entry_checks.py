@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.kinds.closing import Closing
 from meldpad.journal.kinds.decision import Decision
@@ -15,6 +13,7 @@ from meldpad.web.beside import asks_questions, last_weighing
 from meldpad.web.duties import act_href
 from meldpad.web.edition_words import duty_words
 from meldpad.web.forms.kind_form import Check
+from meldpad.web.steps import writing_href
 from meldpad.web.timeline import Link
 
 LEFT_OPEN = "Er staat nog iets open. Schrijf op waarom jullie het open laten."
@@ -44,8 +43,7 @@ def left_open(opened: OpenDossier) -> list[Link]:
 def _doing(opened: OpenDossier, duty: Duty) -> str:
     if duty.rule.act == "agreement":
         return act_href(opened, duty.rule.act, duty.subject)
-    address = reverse("add_entry", args=[opened.dossier.id, duty.rule.act])
-    return f"{address}?over={duty.subject}" if duty.subject else address
+    return writing_href(opened.dossier.id, duty.rule.act, duty.subject)
 
 
 def _closing(payload: Closing, opened: OpenDossier) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Everything the page for a new entry needs, in ready text."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.urls import reverse
@@ -27,6 +27,7 @@ from meldpad.web.looks import look_of
 from meldpad.web.notices import phones_of
 from meldpad.web.page import dossier_frame
 from meldpad.web.partner_choice import offer_partners
+from meldpad.web.steps import STEPS
 from meldpad.web.talk_page import furnish, prefill, talk_beside
 from meldpad.web.timeline import Link, faces, names_of_authors
 from meldpad.words.dates import long_date
@@ -102,7 +103,7 @@ class EntryPage:
     def context(self, form: KindForm, *, restored: bool = False) -> dict[str, object]:
         """Context of the page's template."""
         words = self.form_class.words
-        late = before_closing(form, self.today)
+        late = before_closing(form, self.today, self.opened.edition.days_off())
         return {
             "page": dossier_frame(words.act, has_errors=bool(form.errors)),
             "opened_as": self.opened.found,
@@ -121,6 +122,7 @@ class EntryPage:
             "open_duties": left_open(self.opened) if self.kind == "closing" else [],
             "beside": facts_beside(self.kind, self.faces),
             "outcome": outcome_beside(self.kind, self.opened),
+            "by_step": self.kind in STEPS,
             "step": "check" if self.kind in CHECKED_KINDS else "save",
             "button": "Verder: kijk alles na" if self.kind in CHECKED_KINDS else "Stel voor" if self._takes_two else "Leg vast",
             "alone": self._takes_two and "second" not in form.fields,
@@ -138,12 +140,12 @@ class EntryPage:
         return next((face for face in self.faces if face.number == number), None)
 
 
-def before_closing(form: KindForm, today: date) -> str:
+def before_closing(form: KindForm, today: date, days_off: Collection[date]) -> str:
     """The day of a report after which school is closed, in words; "" for any other day or form (T10)."""
     if "timing_reason" not in form.fields or form.words.kind != "report":
         return ""
     day = getattr(form, "cleaned_data", {}).get("on") or today
-    return long_date(day) if before_days_off(day) else ""
+    return long_date(day) if before_days_off(day, days_off) else ""
 
 
 def about(opened: OpenDossier) -> str:

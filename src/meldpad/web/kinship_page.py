@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 
 from meldpad.dossiers.caseload import CaseRow
-from meldpad.dossiers.kinship import Kin, kin_of, linked_dossiers
+from meldpad.dossiers.kinship import Kin, kin_of, linked_dossiers, told_with
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.kinds.closing import Closing
+from meldpad.journal.kinds.emergency import Emergency
 from meldpad.journal.kinds.reopening import Reopening
+from meldpad.journal.kinds.signal import Signal
 from meldpad.schools.actor import Actor
 from meldpad.web.caserows import EARLIER
 from meldpad.web.notices import Notice
@@ -16,6 +18,7 @@ from meldpad.web.timeline import Link
 from meldpad.words.dates import long_date
 
 TOGETHER = "Hoort misschien bij elkaar"
+WHY = "Ze zijn familie of wonen op één adres."
 
 
 def beside_dossier(actor: Actor, opened: OpenDossier) -> list[Notice]:
@@ -23,17 +26,31 @@ def beside_dossier(actor: Actor, opened: OpenDossier) -> list[Notice]:
     if not opened.found.by_role:
         return []
     kin = kin_of(actor, opened.found)
+    told = [one for one in _told_with(actor, opened) if one not in kin]
     still, past = [one for one in kin if not one.closed], [one for one in kin if one.closed]
     found = [
         (_earlier(opened), ()),
-        ("Een broer of zus had al een dossier. Dat is afgesloten." if past else "", past),
-        ("Een broer of zus heeft ook een open dossier." if still else "", still),
+        (f"{_who(past)} had al een dossier. Dat is afgesloten." if past else "", past),
+        (f"{_who(still)} heeft ook een open dossier." if still else "", still),
+        ("Iemand schreef iets uit dit dossier ook bij een ander kind." if told else "", told),
     ]
     return [
-        Notice(title=TOGETHER if who is still else EARLIER, lines=(text,), links=tuple(map(_link, who)))
+        Notice(title=TOGETHER if who is still or who is told else EARLIER, lines=(text,), links=tuple(map(_link, who)))
         for text, who in found
         if text
     ]
+
+
+def _told_with(actor: Actor, opened: OpenDossier) -> list[Kin]:
+    """The other dossiers in which somebody wrote the same in one act."""
+    said = ((entry.number, entry.payload) for entry in opened.journal)
+    numbers = [number for number, payload in said if isinstance(payload, Signal | Emergency) and payload.also_elsewhere]
+    return told_with(actor, opened.found, numbers) if numbers else []
+
+
+def _who(kin: list[Kin]) -> str:
+    """What they are to the child; a brother or sister among them is said first."""
+    return "Een kind op hetzelfde adres" if all(one.at_home for one in kin) else "Een broer of zus"
 
 
 def _earlier(opened: OpenDossier) -> str:
@@ -59,7 +76,9 @@ def _pairs(pairs: Iterable[tuple[CaseRow, CaseRow]]) -> Iterator[Notice]:
         if any(row.unread and not row.dossier.closed for row in pair):
             closed = any(row.dossier.closed for row in pair)
             yield Notice(
-                title=EARLIER if closed else TOGETHER, lines=("Broer of zus op deze school.",), links=tuple(map(_row_link, pair))
+                title=EARLIER if closed else TOGETHER,
+                lines=(WHY,),
+                links=tuple(map(_row_link, pair)),
             )
 
 

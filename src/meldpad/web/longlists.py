@@ -5,6 +5,7 @@ what that gives is marked as HTML by the engine itself.
 """
 
 import html
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -25,9 +26,17 @@ class PlainEscaping(CodeGenerator):
         self.writeline(f"from {__name__} import escaped as escape")
 
 
+_SPECIAL = re.compile("[&<>\"']").search
+
+
 def escaped(value: object) -> str:
-    """The value as text in HTML; what is marked as HTML already, such as an icon, goes as it is."""
-    return html.escape(value) if type(value) is str else escape(value)
+    """The value as text in HTML; what is marked as HTML already, such as an icon, goes as it is.
+
+    Most values hold nothing to escape, and to look for that costs half of what escaping does.
+    """
+    if type(value) is not str:
+        return escape(value)
+    return html.escape(value) if _SPECIAL(value) else value
 
 
 ENGINE = Environment(loader=PackageLoader("meldpad.web", "lists"), autoescape=True, undefined=StrictUndefined, auto_reload=False)

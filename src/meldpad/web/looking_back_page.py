@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from uuid import UUID
 
 from django.http import Http404
 
@@ -15,12 +16,13 @@ from meldpad.policy.looking_back import (
     may_answer_look_back,
     may_lead_look_back,
 )
+from meldpad.readiness.selectors import training_counts
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
-from meldpad.web.first_screen import Section
 from meldpad.web.page import Page
 from meldpad.web.timeline import Link
+from meldpad.web.waiting.shape import Look, Place, Waiting, Weight
 from meldpad.web.words import due_badge
 from meldpad.words.dates import long_date
 
@@ -70,6 +72,12 @@ def has_figures(actor: Actor, year: SchoolYear) -> bool:
     return YearFigures.objects.filter(school_id=actor.here, year=year.began).exists()
 
 
+def trained_in(school_id: UUID, year: SchoolYear) -> dict[str, int]:
+    """How many colleagues were trained when a school year ended, for its figures: nobody sees these numbers as they are."""
+    counts = training_counts(school_id, year.last)
+    return {"valid": counts.valid, "over": counts.expired, "never": counts.never}
+
+
 def action_line(actor: Actor, action: ActionNow, today: date) -> ActionLine:
     """An action for a list."""
     mine = action.who_id == actor.user_id or bool(may_lead_look_back(actor))
@@ -81,26 +89,23 @@ def action_line(actor: Actor, action: ActionNow, today: date) -> ActionLine:
     return ActionLine(what=action.what, who=action.who, state=state, tone=tone, href=href)
 
 
-def look_back_section(actor: Actor, now: datetime, today: date) -> Section:
-    """To look back on the year, to answer about it, and the actions that somebody took on."""
-    items = (*_answers(actor, today), *_actions(actor, today), *_looking(actor, today))
-    return Section(anchor="terugblik", title="Terugkijken op de meldcode", items=items, count=len(items))
+def look_back(look: Look) -> Iterator[Waiting]:
+    """To answer about the year, the actions that somebody took on, and to look back on it."""
+    actor, today = look.actor, look.today
+    for on, line in (*_answers(actor, today), *_actions(actor, today), *_looking(actor, today)):
+        yield Waiting(line=line, place=Place.SCHOOL, weight=Weight.ORGANISATION, on=on)
 
 
-def _looking(actor: Actor, today: date) -> Iterator[Listed]:
+def _looking(actor: Actor, today: date) -> Iterator[tuple[date | None, Listed]]:
     if not is_asked_to_look_back(actor):
         return
     year = year_to_look_back_on(today)
     row = LookBack.objects.filter(school_id=actor.here, year=year.began).first()
     if is_closed(row) if row else not _worked_in(actor, year):
         return
-    why = (
-        "De terugblik is begonnen. Maak hem af."
-        if row
-        else "Hoe werkte de code? Vraag je collega's, en spreek af wat anders moet."
-    )
+    why = BEGUN if row else TO_BEGIN
     href = address("look_back", year=year.began) if row else address("look_backs")
-    yield Listed(title=f"Kijk terug op het schooljaar {year.name}", why=why, who="Jij", href=href)
+    yield None, Listed(title=f"Kijk terug op het schooljaar {year.name}", why=why, who="Jij", href=href)
 
 
 def _worked_in(actor: Actor, year: SchoolYear) -> bool:
@@ -108,7 +113,7 @@ def _worked_in(actor: Actor, year: SchoolYear) -> bool:
     return Dossier.objects.filter(school_id=actor.here, opened_at__date__lte=year.last).exists()
 
 
-def _answers(actor: Actor, today: date) -> Iterator[Listed]:
+def _answers(actor: Actor, today: date) -> Iterator[tuple[date | None, Listed]]:
     if not may_answer_look_back(actor):
         return
     waits = Asked.objects.filter(
@@ -116,7 +121,7 @@ def _answers(actor: Actor, today: date) -> Iterator[Listed]:
     )
     for began, until in waits.order_by("look_back__year").values_list("look_back__year", "look_back__answer_until"):
         text, tone = due_badge(until, today)
-        yield Listed(
+        line = Listed(
             title="Je antwoord is gevraagd: hoe werkt de meldcode?",
             why="Een paar korte vragen. Ze gaan niet over een kind.",
             who="Jij",
@@ -124,14 +129,15 @@ def _answers(actor: Actor, today: date) -> Iterator[Listed]:
             due_text=text,
             due_tone=tone,
         )
+        yield until, line
 
 
-def _actions(actor: Actor, today: date) -> Iterator[Listed]:
+def _actions(actor: Actor, today: date) -> Iterator[tuple[date | None, Listed]]:
     if not may_answer_look_back(actor):
         return
     for action in actions_that_press(actor, today):
         text, tone = due_badge(action.before, today)
-        yield Listed(
+        line = Listed(
             title=action.what,
             why=f"Afgesproken in de terugblik {action.year.name}.",
             who="Jij" if action.who_id == actor.user_id else action.who,
@@ -139,6 +145,7 @@ def _actions(actor: Actor, today: date) -> Iterator[Listed]:
             due_text=text,
             due_tone=tone,
         )
+        yield action.before, line
 
 
 def _day(day: date) -> str:

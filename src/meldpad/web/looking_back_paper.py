@@ -12,12 +12,12 @@ from meldpad.evaluation.school_year import SchoolYear
 from meldpad.evaluation.selectors import Shown, figures_of
 from meldpad.schools.actor import Actor
 from meldpad.web.looking_back_page import action_line
-from meldpad.web.looking_back_words import children_words, counted_of
+from meldpad.web.looking_back_words import children_words, pictured
 
 NAME = "Jaarverslag meldcode"
 HOW = (
-    "Elk getal is door loting een beetje veranderd en is een vijftal. Het kan er zo'n tien naast zitten. "
-    "Onder de tien staat er: te klein. Zo kan niemand uitrekenen of een kind erbij zit. Optellen klopt daarom niet precies."
+    "Elk getal is door loting een beetje veranderd en is een vijftal. Het kan er zo'n vijftien naast zitten. "
+    "Onder de vijftien staat er: te klein. Zo kan niemand uitrekenen of een kind erbij zit. Optellen klopt daarom niet precies."
 )
 
 
@@ -54,10 +54,10 @@ def _figures(found: Shown | None) -> Iterator[Block]:
         return
     yield Paragraph(text=children_words(found.children))
     yield Note(text=HOW)
-    for each in counted_of(found):
-        rows = tuple((line.label, line.number) for line in each.lines)
+    for each in pictured(found):
         yield Heading(text=each.title, level=3)
-        yield Table(header=("Antwoord", "Kinderen"), rows=rows)
+        yield Paragraph(text=each.said)
+        yield Table(header=("Antwoord", each.unit), rows=tuple((bar.label, bar.number) for bar in each.bars))
 
 
 def _concluded(row: LookBack) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from functools import cache
 
 from meldpad.adoption.content import CodeContent, Part
 from meldpad.adoption.lacking import problems
+from meldpad.documents.own_code.texts import PARTS
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition, Step
 from meldpad.web.edition_words import LANGUAGE, duty_words
@@ -19,7 +20,6 @@ from meldpad.web.forms.own_code_school import (
     PrivacyForm,
     SupportForm,
 )
-from meldpad.web.own_code_words import PARTS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +166,11 @@ def path_of(content: CodeContent) -> tuple[Asked, ...]:
         Asked(number=number, question=question, lacks=tuple(_lacks(question, found, edition)))
         for number, question in enumerate(questions(content.edition), 1)
     )
+
+
+def unanswered(edition_id: str) -> tuple[Asked, ...]:
+    """The same path before there is a draft: nothing is known of what it lacks."""
+    return tuple(Asked(number=number, question=one, lacks=()) for number, one in enumerate(questions(edition_id), 1))
 
 
 def _of_step(step: Step) -> Question:

@@ -1,7 +1,7 @@
 """What the school's own code asks of somebody on the first screen: to read it, to send it on, or to decide (O1.9, A8)."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from meldpad.adoption.marking import to_read
 from meldpad.adoption.models import Stage
@@ -10,29 +10,25 @@ from meldpad.policy.adopting import may_adopt_code, may_decide_on_code, may_send
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
-from meldpad.web.first_screen import Section
-from meldpad.web.own_code_page import day_words, version_href
+from meldpad.web.code_links import text_href
+from meldpad.web.own_code_page import day_words
 
 WAITS = {Stage.COUNCIL: "Schrijf op wat de medezeggenschapsraad zei", Stage.BOARD: "Besluit over de eigen code"}
 
 
-def own_code_section(actor: Actor, now: datetime, today: date) -> Section:
-    """The version in force, until it was read; and the drafts that wait for the actor."""
-    items = (*_unread(actor, today), *_waiting(actor))
-    return Section(anchor="eigen-code", title="De eigen code", items=items, count=len(items))
-
-
-def _unread(actor: Actor, today: date) -> Iterator[Listed]:
+def code_to_read(actor: Actor, today: date) -> Iterator[Listed]:
+    """The version in force, until it was read."""
     if version := to_read(actor, today):
         yield Listed(
             title="Lees de code van de school",
             why="Iedereen op school kent de afspraken. Lees ze en zeg dat je ze las.",
             who=f"Versie {version.number} · geldt vanaf {day_words(version.in_force_from)}",
-            href=version_href(version),
+            href=text_href(version),
         )
 
 
-def _waiting(actor: Actor) -> Iterator[Listed]:
+def code_decisions(actor: Actor) -> Iterator[Listed]:
+    """The drafts that wait for the actor."""
     where = None if may_adopt_code(actor) else actor.school_id
     if may_send_code(actor):
         for row in drafts_waiting(actor.board_id, actor.school_id, Stage.COUNCIL):

@@ -4,31 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from meldpad.adoption.content import CodeContent, Function, Part
+from meldpad.adoption.content import CodeContent
+from meldpad.documents.own_code.texts import FUNCTIONS, PARTS, one_of
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition, Rule, Step
 from meldpad.web.edition_words import LANGUAGE, duty_words
 from meldpad.web.words import counted
 from meldpad.words.dates import long_date
 
-FUNCTIONS = {
-    Function.WRITER: "wie het zag of hoorde",
-    Function.ASKED: "wie is gevraagd",
-    Function.TEACHER: "leerkracht",
-    Function.ATTENTION_OFFICER: "aandachtsfunctionaris",
-    Function.DEPUTY_OFFICER: "plaatsvervangend aandachtsfunctionaris",
-    Function.CARE_COORDINATOR: "intern begeleider",
-    Function.DIRECTOR: "directeur",
-    Function.CONFIDANT: "vertrouwenspersoon",
-    Function.BOARD: "bestuur",
-}
-PARTS = {
-    Part.ATTENTION_OFFICER: "Aandachtsfunctionaris",
-    Part.DEPUTY_OFFICER: "Plaatsvervangend aandachtsfunctionaris",
-    Part.CARE_COORDINATOR: "Intern begeleider",
-    Part.DIRECTOR: "Directeur",
-    Part.CONFIDANT: "Vertrouwenspersoon",
-}
 OPEN = "Nog niet ingevuld"
 
 
@@ -110,9 +93,7 @@ def term_names(edition_id: str) -> dict[str, str]:
 
 def done_by(content: CodeContent, rule: Rule) -> str:
     """Who does a duty, such as "Aandachtsfunctionaris, of plaatsvervangend aandachtsfunctionaris"."""
-    names = [FUNCTIONS[each] for each in content.tasks.get(rule.id, ())]
-    text = ", of ".join(names)
-    return text[:1].upper() + text[1:]
+    return one_of(content.tasks.get(rule.id, ()))
 
 
 def days_words(days: int) -> str:
@@ -181,8 +162,7 @@ def _care(content: CodeContent) -> Iterator[Row]:
 
 def _escalation(content: CodeContent) -> Iterator[Row]:
     for rung in content.escalation:
-        name = FUNCTIONS[rung.function]
-        yield _row(f"Na {counted(rung.days, 'schooldag', 'schooldagen')}", name[:1].upper() + name[1:])
+        yield _row(f"Na {counted(rung.days, 'schooldag', 'schooldagen')}", FUNCTIONS[rung.function])
     if not content.escalation:
         yield _row("Wie neemt het over", "")
 

@@ -8,9 +8,8 @@ from meldpad.adoption.selectors import content_of
 from meldpad.documents.own_code.texts import PARTS
 from meldpad.schools.models import School
 from meldpad.web.addresses import address
-from meldpad.web.code_links import papers_of
+from meldpad.web.code_links import papers_of, text_href
 from meldpad.web.link import Link
-from meldpad.web.own_code_page import version_href
 from meldpad.words.dates import plain_date
 
 
@@ -32,7 +31,7 @@ class OwnVersion:
     title: str
     about: str
     people: tuple[Person, ...]
-    version_href: str
+    text_href: str
     papers: tuple[Link, ...]
     parents_href: str
 
@@ -47,7 +46,7 @@ def own_version(version: Version) -> OwnVersion:
         title=f"De code van {content.school}, versie {version.number}",
         about=f"Vastgesteld op {plain_date(version.adopted_on)}. Geldt vanaf {plain_date(version.in_force_from)}.",
         people=tuple(people),
-        version_href=version_href(version),
+        text_href=text_href(version),
         papers=tuple(papers_of(version)),
         parents_href=_parents(version),
     )

@@ -12,6 +12,7 @@ PAGES = {
     "emergency": "Noodgeval",
     "dossier": "Dossier",
     "caseload": "Dossiers",
+    "overview": "Overzicht van je dossiers",
     "code": "Over de code",
     "clauses": "Waar komt het vandaan",
     "duty": "Uitleg bij een taak",
@@ -19,7 +20,10 @@ PAGES = {
     "task": "Een vraag aan jou",
     "second": "Meebeslissen als tweede persoon",
     "ask_second": "Een tweede persoon vragen",
+    "reachable": "Wie is bereikbaar",
+    "tell_writer": "De schrijver iets laten weten",
     "siblings": "Broers en zussen op deze school",
+    "family": "Gezin",
     "care_signals": "Handle with Care",
     "attachment": "Scan van een ondertekend verslag",
     "people": "Wie mag meelezen",
@@ -65,6 +69,7 @@ PAGES = {
     "my_trainings": "Mijn scholing",
     "readiness_schools": "Zijn onze scholen klaar?",
     "papers": "Papieren van een dossier",
+    "help_index": "Uitleg bij elke pagina",
 }
 DOCUMENTS = {
     "chronology": "Tijdlijn als PDF",

@@ -168,7 +168,7 @@ def read_words(known: HaveRead) -> Iterator[str]:
     if known.printed:
         yield f"Maakte {counted(known.printed, 'PDF', 'PDF-bestanden')} van het dossier."
     if known.exported:
-        yield f"Exporteerde het dossier {counted(known.exported, 'keer', 'keer')}."
+        yield f"Haalde het hele dossier op: {counted(known.exported, 'keer', 'keer')}."
     if known.downloaded:
         yield f"Haalde {counted(known.downloaded, 'bestand', 'bestanden')} op."
 

@@ -7,7 +7,9 @@ INSIDE = "oefenen/school/"
 PLAYED = frozenset(
     (
         *("today", "call", "emergency", "signal", "signal_saved", "receipt", "employee_road", "caseload", "dossier"),
-        *("add_entry", "duty", "waive", "siblings", "ask_task", "task", "second", "ask_second", "people", "seen"),
+        *("entry_step", "entry_check", "talk_done"),
+        *("add_entry", "duty", "waive", "siblings", "family", "ask_task", "task", "second", "ask_second", "people", "seen"),
+        "overview",
     )
 )
 # About whoever is signed in, or the same for everybody: these are only there once, outside the exercise. So is what is public.
@@ -42,12 +44,12 @@ def outer_prefix() -> str:
     return get_script_prefix().removesuffix(INSIDE) or "/"
 
 
-def address_outside(name: str) -> str:
+def address_outside(name: str, **parts: str) -> str:
     """The address of a page outside the exercise, also from within."""
     now = get_script_prefix()
     try:
         set_script_prefix(outer_prefix())
-        return reverse(name)
+        return reverse(name, kwargs=parts)
     finally:
         set_script_prefix(now)
 

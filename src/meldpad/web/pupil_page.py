@@ -1,6 +1,7 @@
 """A page that writes something about a pupil: the pupil is chosen on it, by list or by searching, and nothing typed is lost."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -27,31 +28,40 @@ from meldpad.web.forms.kind_form import WORDS_SHOWN
 
 F = TypeVar("F", bound=AboutPupil)
 Shown = TypeVar("Shown", bound=Form)
+OTHERS = "others"
 
 
 @dataclass(frozen=True, kw_only=True)
 class PupilPage(Generic[Shown]):
-    """The form and what is said above it. `found` tells how a search went, "" when there was none."""
+    """The form and what is said above it. `found` tells how a search went, "" when there was none; `found_others` how the one for
+    another pupil did. `typed` is what was sent or kept."""
 
     form: Shown
     restored: bool = False
     found: str = ""
+    found_others: str = ""
+    typed: Mapping[str, list[str]] = field(default_factory=dict)
 
 
-def pupil_page(request: Asking, kind: str, base: type[F], now: datetime) -> PupilPage[F]:
-    """The page's form: sent, searched in, restored, or fresh."""
+def pupil_page(
+    request: Asking, kind: str, base: type[F], now: datetime, *, preset: Mapping[str, object] | None = None
+) -> PupilPage[F]:
+    """The page's form: sent, searched in, restored, or fresh with what the address says."""
     actor, today = request.actor, timezone.localdate(now)
     made = form_for(kind, edition_named(actor.edition), base)
-    if request.method == "POST" and request.POST.get("op") == "search":
-        return _searched(actor, made, posted(request.POST), now)
+    sent = posted(request.POST)
+    if request.method == "POST" and sent.get("op") == ["search"]:
+        return _searched(actor, made, sent, now)
     pupils = pupils_of(school_of(actor), actor.user_id)
+    if request.method == "POST" and sent.get("op") == [OTHERS]:
+        return PupilPage(form=_as_typed(made, pupils, sent, today), typed=sent)
     if request.method == "POST":
-        return PupilPage(form=made(request.POST, pupils=pupils, today=today))
+        return PupilPage(form=made(request.POST, pupils=pupils, today=today), typed=sent)
     typed = take_draft(actor=actor, path=request.path, at=now)
-    initial = as_initial(made, typed) if typed else _preset(actor, request.GET.get("dossier", ""), now)
+    initial = as_initial(made, typed) if typed else preset or _preset(request, now)
     form = made(pupils=pupils, today=today, initial=initial)
     form.words_shown = typed.get(WORDS_SHOWN, []) if typed else []
-    return PupilPage(form=form, restored=typed is not None)
+    return PupilPage(form=form, restored=typed is not None, typed=typed or {})
 
 
 def gives_up(request: Asking) -> bool:
@@ -74,9 +84,14 @@ def _searched(actor: Actor, made: type[F], typed: dict[str, list[str]], now: dat
     matching = pupils_of(school_of(actor), actor.user_id, search)
     record(actor, Act.SEARCHED, now, detail="pupil")
     shown = matching or pupils_of(school_of(actor), actor.user_id)
-    form = made(pupils=shown, today=_today(now), initial=as_initial(made, typed))
+    return PupilPage(form=_as_typed(made, shown, typed, _today(now)), found=found_words(search, matching), typed=typed)
+
+
+def _as_typed(made: type[F], pupils: list[PupilRow], typed: dict[str, list[str]], today: date) -> F:
+    """A fresh form in which everything stands as it was typed; nothing is called wrong yet."""
+    form = made(pupils=pupils, today=today, initial=as_initial(made, typed))
     form.words_shown = typed.get(WORDS_SHOWN, [])
-    return PupilPage(form=form, found=found_words(search, matching))
+    return form
 
 
 def found_words(search: str, matching: list[PupilRow]) -> str:
@@ -88,10 +103,11 @@ def found_words(search: str, matching: list[PupilRow]) -> str:
     return "1 kind gevonden." if len(matching) == 1 else f"{len(matching)} kinderen gevonden. Kies er een."
 
 
-def _preset(actor: Actor, dossier: str, now: datetime) -> dict[str, object]:
-    found = _dossier(actor, dossier, now)
+def _preset(request: Asking, now: datetime) -> dict[str, object]:
+    """What the address says: a dossier that the asker may know of, or a pupil by its id, which anybody finds in the list."""
+    found = _dossier(request.actor, request.GET.get("dossier", ""), now)
     if found is None:
-        return {}
+        return {"pupil": pupil} if (pupil := request.GET.get("kind")) else {}
     about = {"about": "employee"} if found.track == Track.EMPLOYEE else {}
     return {"pupil": str(found.pupil_id), **about}
 

@@ -16,13 +16,12 @@ TITLE = "Een ouder weet het nog niet"
 WHY = "Het vertellen is uitgesteld voor de veiligheid van het kind. Kijk of het nu kan."
 
 
-def listed_put_off(rows: Iterable[CaseRow], today: date) -> tuple[Listed, ...]:
-    """For the first screen of who guards: the earliest day first."""
-    return tuple(
-        Listed(title=f"Dossier {reference}", why=WHY, who=_again(until), href=href, due_text=text, due_tone=tone)
-        for until, reference, href in _waiting(rows)
-        for text, tone in (due_badge(until, today),)
-    )
+def put_off_listed(rows: Iterable[CaseRow], today: date) -> Iterator[tuple[date, Listed]]:
+    """For the first screen of who guards, each with its day: the earliest first."""
+    for until, reference, href in _waiting(rows):
+        text, tone = due_badge(until, today)
+        title = f"{TITLE}: dossier {reference}"
+        yield until, Listed(title=title, why=WHY, who=_again(until), href=href, due_text=text, due_tone=tone)
 
 
 def put_off_lines(actor: Actor, now: datetime, today: date) -> list[RequestLine]:

@@ -1,7 +1,7 @@
 """What of the code's responsibilities waits on the first screen of whoever carries it. Only what has a day: the rest can wait."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from meldpad.policy.readying import may_keep_trainings, may_see_own_trainings, may_set_board_readiness, may_set_readiness
 from meldpad.policy.roles import GUARDS, Role
@@ -13,33 +13,35 @@ from meldpad.readiness.trained import SOON, counts_until
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
-from meldpad.web.first_screen import Section
 from meldpad.web.readiness_words import carrier_words, day
 from meldpad.web.training_page import plan_line
+from meldpad.web.waiting.shape import Look, Place, Waiting, Weight
 from meldpad.web.words import counted, due_badge
 
-TITLE = "De code van de school"
+Dated = tuple[date | None, Listed]
 AHEAD = timedelta(days=14)
 SHOWN = 3
 
 
-def due_section(actor: Actor, now: datetime, today: date) -> Section:
+def due(look: Look) -> Iterator[Waiting]:
     """Reviews whose day comes, plans whose day is past, and an own training that ends; for the board its own and its schools'."""
-    items = (*_reviews(actor, today), *_plans(actor, today), *_own_training(actor, today), *_of_board(actor, today))
-    return Section(anchor="klaar", title=TITLE, items=items, count=len(items))
+    actor, today = look.actor, look.today
+    found = (*_reviews(actor, today), *_plans(actor, today), *_own_training(actor, today), *_of_board(actor, today))
+    for on, line in found:
+        yield Waiting(line=line, place=Place.SCHOOL, weight=Weight.ORGANISATION, on=on)
 
 
-def _reviews(actor: Actor, today: date) -> Iterator[Listed]:
+def _reviews(actor: Actor, today: date) -> Iterator[Dated]:
     if not may_set_readiness(actor):
         return
     carried = _carried(actor)
     rows = [row for row in latest_states([actor.here]).values() if _is_due(row, today)]
     mine = sorted((row for row in rows if row.duty in carried), key=lambda row: row.review_on)
     for row in mine[:SHOWN]:
-        yield _review(row, address("readiness_duty", rule_id=row.duty), today)
+        yield row.review_on, _review(row, address("readiness_duty", rule_id=row.duty), today)
     if len(mine) > SHOWN:
         why = f"Nog {counted(len(mine) - SHOWN, 'punt vraagt', 'punten vragen')} om een blik."
-        yield Listed(title="Zijn wij klaar?", why=why, who="", href=address("readiness"))
+        yield mine[SHOWN].review_on, Listed(title="Zijn wij klaar?", why=why, who="", href=address("readiness"))
 
 
 def _carried(actor: Actor) -> set[str]:
@@ -59,17 +61,17 @@ def _review(row: State, href: str, today: date) -> Listed:
     return Listed(title=duty.nl, why="Klopt dit nog?", who=carrier_words(duty), href=href, due_text=text, due_tone=tone)
 
 
-def _plans(actor: Actor, today: date) -> Iterator[Listed]:
+def _plans(actor: Actor, today: date) -> Iterator[Dated]:
     if not may_keep_trainings(actor):
         return
     for row in plans_of(actor.here):
         if row.planned_on <= today:
             line = plan_line(row, today)
             why = f"Gepland op {day(row.planned_on)}. Leg vast wie erbij waren."
-            yield Listed(title=line.subject, why=why, who="Scholing", href=line.href)
+            yield row.planned_on, Listed(title=line.subject, why=why, who="Scholing", href=line.href)
 
 
-def _own_training(actor: Actor, today: date) -> Iterator[Listed]:
+def _own_training(actor: Actor, today: date) -> Iterator[Dated]:
     if not may_see_own_trainings(actor):
         return
     end = counts_until(held_by(actor.here, user_id=actor.user_id).get(actor.user_id, []))
@@ -77,17 +79,13 @@ def _own_training(actor: Actor, today: date) -> Iterator[Listed]:
         over = end <= today
         why = f"{'Gold' if over else 'Geldt'} tot {day(end)}. Vraag de aandachtsfunctionaris naar de volgende."
         title = "Je training is verlopen" if over else "Je training verloopt binnenkort"
-        yield Listed(title=title, why=why, who="Mijn scholing", href=address("my_trainings"))
+        yield end, Listed(title=title, why=why, who="Mijn scholing", href=address("my_trainings"))
 
 
-def _of_board(actor: Actor, today: date) -> Iterator[Listed]:
-    if not may_set_board_readiness(actor):
-        return
-    rows = [row for row in latest_states_of_board(actor.board_id).values() if _is_due(row, today)]
-    own = {row.duty: row for row in rows if is_set_by_board(duties()[row.duty])}
-    for row in own.values():
-        yield _review(row, address("readiness_board_duty", rule_id=row.duty), today)
-    schools = {row.school_id for row in rows if row.duty not in own and row.review_on <= today}
-    if schools:
-        why = f"Bij {counted(len(schools), 'school is', 'scholen is')} iets niet op tijd nagekeken."
-        yield Listed(title="Zijn onze scholen klaar?", why=why, who="In aantallen", href=address("readiness_schools"))
+def _of_board(actor: Actor, today: date) -> Iterator[Dated]:
+    """What the board answers for itself; how its schools stand is a section of its own."""
+    if may_set_board_readiness(actor):
+        rows = (row for row in latest_states_of_board(actor.board_id).values() if _is_due(row, today))
+        own = {row.duty: row for row in rows if is_set_by_board(duties()[row.duty])}
+        for row in own.values():
+            yield row.review_on, _review(row, address("readiness_board_duty", rule_id=row.duty), today)

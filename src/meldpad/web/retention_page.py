@@ -181,7 +181,7 @@ def departures_listed(actor: Actor, now: datetime) -> tuple[Listed, ...]:
         return ()
     return tuple(
         Listed(
-            title=f"Dossier {one.reference}",
+            title=f"{DEPARTED}: dossier {one.reference}",
             why="Weeg opnieuw, en beslis wie iets moet weten. Het dossier gaat niet mee.",
             who=f"Van school vanaf {long_date(one.left_on).partition(' ')[2]}",
             href=address("add_entry", dossier_id=one.dossier_id, kind="leaving_decision"),
@@ -198,7 +198,7 @@ def rounds_listed(actor: Actor, now: datetime) -> tuple[Listed, ...]:
         return ()
     return tuple(
         Listed(
-            title=line.title,
+            title=line.title.replace("Voorstel", DECIDE, 1),
             why="Kijk ernaar, en zeg ja of nee. Een ja kan niemand terugdraaien.",
             who=line.state,
             href=line.href,

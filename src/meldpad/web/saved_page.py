@@ -1,6 +1,7 @@
 """The page after saving: what happened, what happens next, who reads it, and what is still asked of the writer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -12,9 +13,10 @@ from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.schools.actor import Actor
 from meldpad.web.edition_words import terms_of
 from meldpad.web.entry_page import home_of
-from meldpad.web.notices import phones_of
+from meldpad.web.notices import Notice, phones_of
 from meldpad.web.page import Page
 from meldpad.web.pupil_page import school_of
+from meldpad.web.pupils_page import LIKE
 from meldpad.web.readers import who_reads
 from meldpad.web.special_roads import first_after
 from meldpad.web.timeline import Link
@@ -22,26 +24,65 @@ from meldpad.web.timeline import Link
 MISSING = {"place": "de plaats", "situation": "de situatie", "others_present": "wie er nog bij waren"}
 
 
-def saved_page(actor: Actor, opened: OpenDossier, number: int, today: date) -> dict[str, object] | None:
+@dataclass(frozen=True, kw_only=True)
+class Child:
+    """What one child's own dossier says of it: what comes first and next, what its writer can do, and who reads it."""
+
+    name: str
+    lies_in: str
+    first: tuple[Notice, ...]
+    next_steps: tuple[str, ...]
+    small_duties: tuple[Link, ...]
+    readers: str
+    dossier_href: str
+
+
+def saved_page(
+    actor: Actor, opened: OpenDossier, number: int, today: date, others: Iterable[tuple[OpenDossier, int]] = ()
+) -> dict[str, object] | None:
     """Context of `pages/signal_saved.html`; None when this entry is no signal or emergency that the actor may see."""
     entry = opened.entry(number)
     if entry is None or not isinstance(entry.payload, Signal | Emergency):
         return None
     urgent = isinstance(entry.payload, Emergency)
+    children = [_child(actor, one, at, today) for one, at in ((opened, entry), *_same_kind(entry, others))]
+    title = "Het noodgeval staat in het dossier" if urgent else "Je signaal is bewaard"
     return {
-        "page": Page(title="Het noodgeval staat in het dossier" if urgent else "Je signaal is bewaard", section="signal"),
+        "page": Page(title=f"{title} bij {len(children)} kinderen" if len(children) > 1 else title, section="signal"),
         "opened_as": opened.found,
-        "meta": f"{opened.pupil} · dossier {opened.dossier.reference} · nummer {number}",
-        "urgent": urgent,
-        "first": first_after(opened.edition.id, entry.payload) if isinstance(entry.payload, Signal) else [],
-        "next_steps": list(_next_steps(opened, entry)),
-        "small_duties": list(_small_duties(opened, entry)),
-        "readers": who_reads(school_of(actor), actor.user_id, today, opened.dossier),
+        "meta": f"{opened.pupil} · {children[0].lies_in}" if len(children) == 1 else "Elk kind heeft een eigen dossier.",
+        "children": children,
+        "child": children[0],
+        "first": list({notice.title: notice for child in children for notice in child.first}.values()),
         "phones": phones_of(opened.edition.id),
-        "dossier_href": home_of(opened),
         "again_href": reverse("signal"),
-        "looking": _looking(opened),
+        "looking": [_once_more(opened, entry), *_looking(opened)],
     }
+
+
+def _same_kind(entry: Entry, others: Iterable[tuple[OpenDossier, int]]) -> Iterator[tuple[OpenDossier, Entry]]:
+    found = ((opened, opened.entry(number)) for opened, number in others)
+    yield from ((opened, one) for opened, one in found if one and one.payload.KIND == entry.payload.KIND)
+
+
+def _child(actor: Actor, opened: OpenDossier, entry: Entry, today: date) -> Child:
+    said = entry.payload
+    return Child(
+        name=opened.pupil,
+        lies_in=f"dossier {opened.dossier.reference} · nummer {entry.number}",
+        first=tuple(first_after(opened.edition.id, said)) if isinstance(said, Signal) else (),
+        next_steps=tuple(_next_steps(opened, entry)),
+        small_duties=tuple(_small_duties(opened, entry)),
+        readers=who_reads(school_of(actor), actor.user_id, today, opened.dossier),
+        dossier_href=home_of(opened),
+    )
+
+
+def _once_more(opened: OpenDossier, entry: Entry) -> Link:
+    """The same for another child, with one act: what was written stands there already."""
+    page = reverse("emergency" if isinstance(entry.payload, Emergency) else "signal")
+    text = "Geldt dit ook voor een broer, zus of ander kind? Leg het ook daar vast"
+    return Link(text=text, href=f"{page}?{LIKE}={opened.dossier.id}.{entry.number}")
 
 
 def _next_steps(opened: OpenDossier, entry: Entry) -> Iterator[str]:
@@ -72,7 +113,7 @@ def _small_duties(opened: OpenDossier, entry: Entry) -> Iterator[Link]:
         yield Link(text=f"Vul nog aan: {_and(missing)}", href=_write(opened, "supplement", entry.number))
     if signal.basis is Basis.ASSUMPTION:
         yield Link(
-            text="Weet je later meer? Bevestig of ontkracht je vermoeden", href=_write(opened, "hypothesis_outcome", entry.number)
+            text="Weet je later meer? Schrijf op of je vermoeden klopt", href=_write(opened, "hypothesis_outcome", entry.number)
         )
 
 

@@ -23,7 +23,6 @@ from meldpad.web.timeline import Link, by_author, faces, names_of_authors
 from meldpad.web.words import moment_words
 from meldpad.words.dates import long_date
 
-ASKED = "Iemand vraagt je om mee te beslissen"
 WHAT = {
     "weighing": "Zeg ja of nee tegen een weging",
     "closing_proposal": "Zeg ja of nee tegen een voorstel om te sluiten",

@@ -12,7 +12,7 @@ ACTS = {
     Act.SEARCHED: "zocht een kind",
     Act.WROTE: "schreef",
     Act.PRINTED: "maakte een papier",
-    Act.EXPORTED: "exporteerde het dossier",
+    Act.EXPORTED: "haalde het hele dossier op",
     Act.DOWNLOADED: "haalde een bestand op",
     Act.FILE_CHOSEN: "koos of een bestand meegaat",
     Act.REFUSED: "werd geweigerd",
@@ -25,7 +25,10 @@ ACTS = {
     Act.GLASS: "nam noodtoegang",
     Act.JUDGED: "beoordeelde een noodtoegang",
     Act.HANDED_OVER: "droeg het dossier over",
-    Act.LINKED: "legde vast wie broer of zus is",
+    Act.LINKED: "legde vast wie bij elkaar horen",
+    Act.TOLD_WRITER: "liet de schrijver iets weten",
+    Act.LOOKED_AFTER: "keek het dossier na rond vrije dagen",
+    Act.REACHABLE_SET: "zei wie bereikbaar is",
     Act.TERM_SET: "koos een bewaartermijn",
     Act.HELD: "hield het dossier langer vast",
     Act.HOLD_LIFTED: "hief het langer bewaren op",
@@ -67,8 +70,9 @@ ACTS = {
     Act.LOOK_BACK_ANSWERED: "antwoordde op vragen over de code",
     Act.LOOK_BACK_KEPT: "schreef conclusies van een terugblik",
     Act.LOOK_BACK_CLOSED: "sloot een terugblik",
-    Act.FIGURES_MADE: "maakte de cijfers van een schooljaar",
+    Act.FIGURES_MADE: "maakte de cijfers van een schooljaar; Meldpad telde in de dossiers",
     Act.ACTION_AGREED: "sprak een actie af",
+    Act.ACTION_CARRIED: "zei welke acties in het concept van de code staan",
     Act.ACTION_DONE: "rondde een actie af",
     Act.CODE_BEGUN: "begon een concept van de eigen code",
     Act.CODE_SAVED: "schreef aan de eigen code",
@@ -100,7 +104,10 @@ ACTS = {
     Act.CALENDAR_SET: "paste de kalender van de school aan",
     Act.MAIL_AGAIN: "liet mail opnieuw versturen",
     Act.WORDS_SET: "zette hulp bij woorden aan of uit",
+    Act.SHOWN_AROUND: "was klaar met de rondleiding",
+    Act.PAGES_SET: "koos tussen één pagina en vraag voor vraag",
 }
+OTHERWISE = (Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED, Act.WORDS_SET, Act.PAGES_SET, Act.SHOWN_AROUND)
 PRACTICE = (Act.PRACTISING, Act.PRACTISED, Act.PRACTICE_COUNTS)
 SIGNING_IN = (
     *(Act.SIGNED_IN, Act.SIGN_IN_FAILED, Act.LOCKED_OUT, Act.UNLOCKED, Act.OTHER_BROWSER, Act.SESSION_ENDED),
@@ -117,7 +124,7 @@ ACCOUNTS = (
 )
 LOOKING_BACK = (
     *(Act.LOOK_BACK_OPENED, Act.LOOK_BACK_ASKED, Act.LOOK_BACK_ANSWERED, Act.LOOK_BACK_KEPT, Act.LOOK_BACK_CLOSED),
-    *(Act.FIGURES_MADE, Act.ACTION_AGREED, Act.ACTION_DONE),
+    *(Act.FIGURES_MADE, Act.ACTION_AGREED, Act.ACTION_CARRIED, Act.ACTION_DONE),
 )
 OWN_CODE = (
     *(Act.CODE_BEGUN, Act.CODE_SAVED, Act.CODE_SENT, Act.CODE_COUNCIL),
@@ -144,7 +151,7 @@ SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "code": ("De eigen code", OWN_CODE),
     "sociale-kaart": ("Sociale kaart", MAPPING),
     "klaar": ("Klaar voor de code", READYING),
-    "overig": ("Overig", (*(Act.IMPORTED, Act.HID, Act.KEYS_RENEWED, Act.KEYS_RECOVERED, Act.WORDS_SET), *PRACTICE)),
+    "overig": ("Overig", (*OTHERWISE, *PRACTICE)),
     "terugblik": ("Terugblik", LOOKING_BACK),
     "berichten": ("Berichten en kalender", CLOCK),
 }

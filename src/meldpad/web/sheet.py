@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from django.http import HttpResponse
+
 # A spreadsheet takes what begins with one of these for something to work out, also in their wide forms.
 ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -14,6 +16,14 @@ def sheet_of(rows: Iterable[Sequence[str]], heads: Sequence[str]) -> bytes:
     sheet = csv.writer(target, delimiter=";", quoting=csv.QUOTE_ALL)
     sheet.writerows([harmless(cell) for cell in row] for row in (heads, *rows))
     return target.getvalue().encode("utf-8-sig")
+
+
+def sheet_response(rows: Iterable[Sequence[str]], heads: Sequence[str], name: str) -> HttpResponse:
+    """The same as an answer: a file that is taken along under this name, and kept by no browser."""
+    response = HttpResponse(sheet_of(rows, heads), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def harmless(cell: str) -> str:

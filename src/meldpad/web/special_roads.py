@@ -54,13 +54,18 @@ def first_after(edition_id: str, signal: Signal) -> list[Notice]:
     return [*_call(edition_id, signal), *_roads(edition_id, signal)]
 
 
+def calls_first(signal: Signal) -> bool:
+    """Whether somebody calls before anybody talks with the parents; also when it was a brother or sister who told it."""
+    return bool(signal.special) or signal.disclosure or signal.told_elsewhere
+
+
 def _call(edition_id: str, signal: Signal) -> Iterator[Notice]:
-    if not signal.special and not signal.disclosure:
+    if not calls_first(signal):
         return
     told = TOLD_TOO if signal.disclosure else ()
     yield Notice(
         title=f"Bel nu eerst {terms_of(edition_id)['advice_centre']}",
-        lines=(*SPECIAL, *told) if signal.special else TOLD,
+        lines=TOLD if signal.disclosure and not signal.special else (*SPECIAL, *told),
         tone="warning",
         phones=tuple(phones_of(edition_id, "advice_centre")),
     )
@@ -86,6 +91,6 @@ def advice_awaited(opened: OpenDossier) -> list[Notice]:
         lines = (f"Bel eerst {centre}. Praat nog niet met de ouders of de familie.",)
         return [Notice(title=f"Dit wacht op advies van {centre}", lines=lines, tone="warning")]
     own = [entry.payload for entry in opened.journal if isinstance(entry.payload, Signal)]
-    if opened.found.scope is Scope.OWN and any(signal.special or signal.disclosure for signal in own):
+    if opened.found.scope is Scope.OWN and any(map(calls_first, own)):
         return [Notice(title="Praat hierover niet zelf met de familie", lines=("Vraag eerst de aandachtsfunctionaris.",))]
     return []

@@ -15,6 +15,7 @@ from meldpad.web.forms.kind_form import KindForm, RefersField
 from meldpad.web.forms.preparation import PreparationForm
 from meldpad.web.forms.signature import SignatureForm
 from meldpad.web.people_around import PersonAround, latest_people, people_around, still_unknown
+from meldpad.web.steps import writing_href
 from meldpad.web.timeline import Link
 from meldpad.words.dates import long_date, short_date
 from meldpad.words.load import kind_words
@@ -37,6 +38,7 @@ class Prepared:
 
     when: str
     purpose: str
+    facts: tuple[str, ...]
     questions: tuple[str, ...]
     safety: str
 
@@ -110,8 +112,8 @@ def after_talk(opened: OpenDossier) -> list[Link]:
 def _left(opened: OpenDossier, duty: Duty, people: Mapping[int, str]) -> Link:
     text = duty_words(opened.edition.id, duty.rule.id)[0]
     about = people.get(duty.subject or 0, "")
-    address = reverse("add_entry", args=[opened.dossier.id, duty.rule.act])
-    return Link(text=f"{about}: {text[:1].lower()}{text[1:]}" if about else text, href=f"{address}?over={duty.subject}")
+    href = writing_href(opened.dossier.id, duty.rule.act, duty.subject)
+    return Link(text=f"{about}: {text[:1].lower()}{text[1:]}" if about else text, href=href)
 
 
 def _call_first(opened: OpenDossier) -> Iterator[str]:
@@ -133,6 +135,7 @@ def _prepared(opened: OpenDossier) -> Prepared | None:
     return Prepared(
         when=long_date(preparation.on),
         purpose=preparation.purpose,
+        facts=_lines(preparation.facts),
         questions=tuple(words[question] for question in preparation.questions),
         safety=preparation.safety,
     )
@@ -148,9 +151,13 @@ def _from_preparation(opened: OpenDossier, over: int | None) -> dict[str, object
         "with_whom": preparation.with_whom,
         "purpose": preparation.purpose,
         "present": preparation.who_joins,
-        "points": [{"fact": line.strip(), "reaction": ""} for line in preparation.facts.splitlines() if line.strip()],
+        "points": [{"fact": line, "reaction": ""} for line in _lines(preparation.facts)],
         **named,
     }
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _parents_in(opened: OpenDossier, over: int | None) -> list[str]:

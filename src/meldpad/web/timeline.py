@@ -14,10 +14,10 @@ from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.attached import attached_in
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.body_map import BodyMap
-from meldpad.journal.kinds.hypothesis_outcome import HypothesisOutcome
 from meldpad.statements.prepared import PreparedList
 from meldpad.web.addresses import address
 from meldpad.web.allowed import PAPER, May
+from meldpad.web.assumptions import outcomes, standing
 from meldpad.web.body import figures_with
 from meldpad.web.edition_words import code_names, terms_of
 from meldpad.web.link import Link as Link
@@ -35,12 +35,15 @@ GROUPS = {"": "Alles", "signals": "Signalen", "talks": "Gesprekken", "decisions"
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One entry on the timeline, with the drawings of an entry that has points on the body."""
+    """One entry on the timeline, with the drawings of an entry that has points on the body. `stands`: where an assumption
+    stands, for who reads everything that could have answered it. `told`: what its writer heard back."""
 
     face: Face
     actions: tuple[Link, ...]
     figures: str = ""
     signatures: tuple[Drawn, ...] = ()
+    stands: Link | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +52,7 @@ class Filter:
 
     text: str
     href: str
-    count: int
+    count: int | None
     current: bool
 
 
@@ -90,7 +93,7 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
     groups = _groups(opened)
     wanted = [entry for entry in opened.journal if group in ("", groups[entry.payload.KIND])]
     latest = wanted if everything else wanted[-PAGE:]
-    answered = {entry.payload.refers for entry in opened.journal if isinstance(entry.payload, HypothesisOutcome)}
+    answered = outcomes(opened.journal)
     shown = zip(faces(opened, today, authors, latest), latest, strict=True)
     here, whole = address("dossier", dossier_id=opened.dossier.id), opened.route is not None
     rights, decided = RightsLinks(here, opened.journal, may), DecidedUnder(opened)
@@ -105,6 +108,7 @@ def timeline(opened: OpenDossier, today: date, authors: Mapping[str, str], group
             ),
             figures=_figures(entry),
             signatures=drawn_in(entry),
+            stands=standing(item.number, answered) if item.dashed and whole else None,
         )
         for item, entry in reversed(list(shown))
     ]
@@ -155,7 +159,7 @@ def _papers(opened: OpenDossier, entry: Entry, may: May) -> Iterator[Link]:
 
 def _actions(here: str, item: Face, answered: Container[int | None], whole: bool, may: May) -> Iterator[Link]:
     if item.dashed and item.number not in answered and may("hypothesis_outcome", None):
-        yield Link(text="Bevestig of ontkracht", href=f"{here}nieuw/hypothesis_outcome/?over={item.number}")
+        yield Link(text="Schrijf op of dit klopt", href=f"{here}nieuw/hypothesis_outcome/?over={item.number}")
     if item.kind == "report" and may(PAPER, None):
         yield Link(text="Melding als PDF", href=f"{here}melding/{item.number}.pdf")
     if item.kind == "parent_talk" and whole and may("talk_signature", None):

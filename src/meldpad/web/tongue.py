@@ -1,6 +1,6 @@
-"""The language of the one who asks. Dutch is what pages are written in; English comes from a catalogue with the Dutch as its source.
+"""The language of the one who asks. Dutch is what pages are written in; English comes from a catalogue with Dutch as its source.
 
-`tr` for a text that is said now, `tr_later` for one that stands at the top of a module or in a form and is said when a page is made.
+`tr` for a text that is said now, `tr_later` for one at the top of a module or in a form, which is said when a page is made.
 What lies in a dossier is never translated, and what goes on paper is always Dutch (`in_dutch`): who receives it reads Dutch.
 """
 

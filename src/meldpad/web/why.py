@@ -114,7 +114,7 @@ def why_here(request: HttpRequest, found: Found | None, people: Companions | Non
         return of_dossier(found, actor.user_id, people or companions(found.dossier, timezone.now())) if actor else ""
     match = request.resolver_match
     said = FIXED.get(match.url_name or "", ()) if match else ()
-    if not said or said[0][1] == EVERYBODY:
+    if not said or said[0][0] is ANYBODY:
         return said[0][1] if said else ""
     actor = actor_of(request)
     roles = actor.roles if actor else frozenset()

@@ -6,6 +6,7 @@ of it is kept or logged: the page itself carries along which texts were shown, a
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.crypto import salted_hmac
 
@@ -35,12 +36,20 @@ LOOKED_OVER: Mapping[str, Mapping[str, frozenset[Sort]]] = {
 }
 
 
+class Advice(NamedTuple):
+    """What a writer is told that no list of words knows."""
+
+    title: str
+    why: str
+    instead: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Noticed:
     """What stands beside a field: the words as they were written, why they were found, and how it could be said."""
 
     words: tuple[str, ...]
-    told: Told
+    told: Told | Advice
 
 
 def comes_back(request: Asking, form: KindForm) -> bool:

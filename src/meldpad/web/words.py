@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 from meldpad.policy.roles import Role
 from meldpad.words.dates import clock, dutch_moment, long_date
@@ -35,6 +36,7 @@ def counted(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
+@lru_cache(maxsize=4096)  # a list asks this for every row, and most rows are about the same few days
 def due_badge(due: date | None, today: date) -> tuple[str, str]:
     """The words and the tone of a badge in a list, where there is no room for a sentence."""
     days = (due - today).days if due else 0
@@ -47,6 +49,7 @@ def due_badge(due: date | None, today: date) -> tuple[str, str]:
     return near_day(due, today), ""
 
 
+@lru_cache(maxsize=4096)
 def near_day(day: date, today: date) -> str:
     """Such as "Vrijdag 27 november" within a week, "14 december" later, and with its year when that is another."""
     text = long_date(day) if day.year != today.year else long_date(day).rpartition(" ")[0]

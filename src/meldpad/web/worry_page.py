@@ -106,12 +106,17 @@ def worries_listed(actor: Actor, now: datetime) -> tuple[Listed, ...]:
         return ()
     deciding = (worry_round_line(known) for known in worry_rounds(actor, now) if known.may_decide)
     proposed = (
-        Listed(title=line.title, why="Zeg ja of nee. Je leest niet wat erin staat.", who=line.state, href=line.href)
+        Listed(
+            title=f"Mag een zorg over een medewerker weg? {line.title}",
+            why="Zeg ja of nee. Je leest niet wat erin staat.",
+            who=line.state,
+            href=line.href,
+        )
         for line in deciding
     )
     orphaned = (
         Listed(
-            title=f"Dossier {line.reference}",
+            title=f"Een zorg over een medewerker kan weg: dossier {line.reference}",
             why="De termijn is om. Twee mensen van het bestuur beslissen.",
             who=line.count,
             href=line.href,

@@ -69,6 +69,11 @@ def short_date(day: date, language: str = "nl") -> str:
     return f"{day.day} {_SHORT_MONTHS[language][day.month - 1]} {day.year}"
 
 
+def month_words(day: date, language: str = "nl") -> str:
+    """Such as "november 2026"."""
+    return f"{_MONTHS[language][day.month - 1]} {day.year}"
+
+
 def relative_date(day: date, today: date, language: str = "nl") -> str:
     """ "vandaag", "gisteren", or the long date."""
     ago = today.toordinal() - day.toordinal()

@@ -1,5 +1,6 @@
 """What a school's state asks to be noticed: the same whenever it is worked out, never fewer later, and in the end the board."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from meldpad.clock.rules.days_off import LOOK_BACK, school_days_before
 from meldpad.clock.rules.ladder import hops
 from meldpad.clock.rules.noticing import noticed
-from meldpad.clock.rules.parts import TOLD_ONCE, USUAL, Agreement, Code, Part
+from meldpad.clock.rules.parts import AROUND_DAYS_OFF, NOT_CARRIED, USUAL, Agreement, Code, Part
 from meldpad.clock.rules.state import Case, State, Waiting
 from meldpad.protocol.calendar import Holiday, Region, closed_days, school_holidays
 from meldpad.protocol.schooldays import add_school_days, is_school_day
@@ -47,8 +48,9 @@ def waitings(draw: st.DrawFn, code: st.SearchStrategy[Code]) -> Waiting:
     )
 
 
-late = st.sampled_from(sorted(set(Code) - TOLD_ONCE))
-together = st.sampled_from(sorted(TOLD_ONCE - {Code.BEFORE, Code.AFTER, Code.HANDOVER}))
+ALWAYS = ((date(2020, 1, 1), date(2040, 1, 1)),)  # somebody can be reached: what is asked otherwise ends with the holiday
+late = st.sampled_from(sorted(set(Code) - NOT_CARRIED))
+together = st.sampled_from(sorted(NOT_CARRIED - AROUND_DAYS_OFF))
 
 
 @st.composite
@@ -65,6 +67,7 @@ def states(draw: st.DrawFn) -> State:
         told=tuple(draw(st.lists(waitings(together), max_size=2))),
         closed=MIDDLE | draw(off),
         absent=draw(absent),
+        reachable=ALWAYS,
     )
 
 
@@ -73,7 +76,7 @@ def keys(state: State, today: date, agreement: Agreement = USUAL) -> set[str]:
 
 
 def escalations(state: State, today: date, agreement: Agreement) -> dict[str, date]:
-    return {due.key: due.noticed_on for due in noticed(state, today, agreement) if due.code not in TOLD_ONCE}
+    return {due.key: due.noticed_on for due in noticed(state, today, agreement) if due.code not in NOT_CARRIED}
 
 
 @calm
@@ -116,7 +119,7 @@ def test_whatever_is_past_due_reaches_the_board_unless_somebody_does_it(state, t
         (due.code, due.subject, due.due_on) for due in noticed(state, date(2032, 1, 1), agreement) if due.part is Part.BOARD
     }
     assert {(one.code, one.subject, one.on) for one in waiting} <= reached
-    settled = State(closed=state.closed, absent=state.absent)
+    settled = State(closed=state.closed, absent=state.absent, reachable=ALWAYS)
     assert escalations(settled, today, agreement) == {}
 
 
@@ -125,7 +128,7 @@ def test_whatever_is_past_due_reaches_the_board_unless_somebody_does_it(state, t
 def test_every_notice_falls_on_a_school_day_that_has_come(state, today, agreement):
     for due in noticed(state, today, agreement):
         assert due.noticed_on <= today
-        assert due.code in TOLD_ONCE or is_school_day(due.noticed_on, state.closed)
+        assert due.code in NOT_CARRIED or is_school_day(due.noticed_on, state.closed)
         assert due.next_on is None or due.next_on > today
 
 
@@ -159,7 +162,7 @@ def test_what_one_person_does_not_do_goes_to_who_guards_the_dossier():
 def test_a_dossier_in_which_nothing_was_written_for_ten_school_days_is_silent():
     state = State(cases=(Case(id=DOSSIER, last_on=date(2026, 11, 9)),), closed=MIDDLE)
     assert escalations(state, date(2026, 11, 20), USUAL) == {}
-    [silent] = [due for due in noticed(state, date(2026, 11, 23)) if due.code not in TOLD_ONCE]
+    [silent] = [due for due in noticed(state, date(2026, 11, 23)) if due.code not in NOT_CARRIED]
     assert (silent.code, silent.part, silent.dossier) == (Code.SILENCE, Part.GUARD, DOSSIER)
     assert (silent.next_on, silent.next_part) == (date(2026, 11, 26), Part.DEPUTY)
 
@@ -174,9 +177,9 @@ def off_from(holiday: Holiday, closed: frozenset[date]) -> str:
 def test_before_and_after_every_holiday_somebody_looks_at_the_open_dossiers(region):
     closed = closed_days(region)
     for holiday in school_holidays(region)[2:-2]:
-        state = State(cases=(Case(id=DOSSIER, last_on=holiday.first),), closed=closed)
-        moments = (holiday.first, holiday.last + timedelta(days=4))
-        found = [due for day in moments for due in noticed(state, day) if due.subject == off_from(holiday, closed)]
+        state = State(opened={DOSSIER: date.min}, closed=closed, reachable=ALWAYS)
+        days_told = (holiday.first, holiday.last + timedelta(days=4))
+        found = [due for day in days_told for due in noticed(state, day) if due.subject == off_from(holiday, closed)]
         told = {due.code: due.noticed_on for due in found}
         before, after = told[Code.BEFORE], told[Code.AFTER]
         between = [before + timedelta(days=one) for one in range((after - before).days)]
@@ -188,9 +191,46 @@ def test_before_and_after_every_holiday_somebody_looks_at_the_open_dossiers(regi
 @pytest.mark.clause("T10")
 def test_no_open_dossiers_no_notice_before_a_holiday():
     today = date(2026, 12, 14)
-    assert noticed(State(closed=MIDDLE), today) == ()
-    [told] = noticed(State(cases=(Case(id=DOSSIER, last_on=today),), closed=MIDDLE), today)
+    assert noticed(State(closed=MIDDLE, reachable=ALWAYS), today) == ()
+    [told] = noticed(State(opened={DOSSIER: today}, closed=MIDDLE, reachable=ALWAYS), today)
     assert (told.code, told.noticed_on, told.number, told.part) == (Code.BEFORE, today, 1, Part.GUARD)
+
+
+@pytest.mark.clause("T10", "T42")
+def test_a_notice_around_days_off_stands_until_every_dossier_was_looked_at():
+    eve, holiday, other = date(2026, 12, 16), date(2026, 12, 19), UUID(int=9)
+    state = State(opened={DOSSIER: date.min, other: date.min, UUID(int=8): eve}, closed=MIDDLE, reachable=ALWAYS)
+
+    def left(*looked: UUID, on: date = eve) -> list[tuple[Code, int | None]]:
+        marks = frozenset((Code.BEFORE, holiday, one) for one in looked)
+        return [(due.code, due.number) for due in noticed(replace(state, looked=marks), on)]
+
+    assert left() == [(Code.BEFORE, 2)], "one was opened after it was asked"
+    assert left(DOSSIER) == [(Code.BEFORE, 1)]
+    assert left(DOSSIER, other) == []
+    assert left(on=date(2027, 1, 4)) == [(Code.AFTER, 3)], "to look before a holiday that is over has no sense"
+
+
+@pytest.mark.clause("T10", "O1.11")
+@pytest.mark.parametrize("region", list(Region))
+def test_that_nobody_can_be_reached_in_a_holiday_is_with_the_board_before_the_school_closes(region):
+    closed = closed_days(region)
+    for holiday in school_holidays(region)[2:-2]:
+        state, last = State(closed=closed), school_days_before(holiday.first, 1, closed)
+        found = [due for due in noticed(state, last) if due.subject == off_from(holiday, closed)]
+        hops_told = {due.part: due.noticed_on for due in found}
+        assert [*hops_told] == [Part.GUARD, Part.DEPUTY, Part.DIRECTOR, Part.BOARD]
+        wanted = [school_days_before(holiday.first, count, closed) for count in (10, 7, 5, 1)]
+        assert [*hops_told.values()] == wanted
+        named = replace(state, reachable=((holiday.first, holiday.first),))
+        assert [due for due in noticed(named, last) if due.subject == off_from(holiday, closed)] == []
+        after = add_school_days(holiday.last, 0, closed)
+        assert [due for due in noticed(state, after) if due.subject == off_from(holiday, closed)] == []
+
+
+@pytest.mark.clause("T10")
+def test_a_long_weekend_asks_for_nobody():
+    assert noticed(State(closed=frozenset({date(2026, 11, 6), date(2026, 11, 9), date(2026, 11, 10)})), date(2026, 11, 5)) == ()
 
 
 def test_the_first_school_day_before_is_the_nearest():

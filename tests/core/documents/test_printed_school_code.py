@@ -102,8 +102,8 @@ def test_the_paper_says_what_nobody_is_asked_to_do(paper: str) -> None:
 def test_the_paper_says_what_each_function_must_be_able_to_do_and_how_the_school_stands_by_it(paper: str) -> None:
     for said in ("Leerkracht en remedial teacher", "Je bespreekt wat je zag met de intern begeleider", "De directeur gaat mee"):
         assert said in paper
-    assert "Plaatsvervanger: na 2 schooldagen" in paper
-    assert "Het bestuur draagt de eindverantwoordelijkheid" in paper
+    assert "Plaatsvervangend aandachtsfunctionaris: na 2 schooldagen" in paper
+    assert "Het bestuur is als laatste verantwoordelijk" in paper
 
 
 @pytest.mark.clause("K1", "K2", "K4")

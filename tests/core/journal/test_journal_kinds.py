@@ -106,9 +106,10 @@ def test_whatever_is_written_comes_back_and_its_bytes_are_canonical(data: st.Dat
 def test_the_bytes_of_a_signal_never_change_silently() -> None:
     signal = Signal(on=date(2026, 11, 3), seen="Noor huilt én zwijgt.", basis=Basis.FACT, leaning=Leaning.REASSURING)
     assert encode(signal).decode() == (
-        '{"about":"unknown","at_time":"","basis":"fact","disclosure":false,"informant":"","leaning":"reassuring","on":"2026-11-03",'
-        '"others_present":"","place":"","seen":"Noor huilt én zwijgt.","senses":[],"setting":"","situation":"","special":[],'
-        '"worry_for":"pupil"}'
+        '{"about":"unknown","also_elsewhere":false,"at_time":"","basis":"fact","disclosure":false,"informant":"",'
+        '"leaning":"reassuring","on":"2026-11-03",'
+        '"others_present":"","place":"","pupil_role":"","seen":"Noor huilt én zwijgt.","senses":[],"setting":"","situation":"",'
+        '"special":[],"told_elsewhere":false,"worry_for":"pupil"}'
     )
 
 

@@ -11,16 +11,18 @@ from uuid import UUID, uuid4
 
 from factories import AMSTERDAM, add, make_actor, make_pupil, make_school, make_user
 from meldpad.clock.models import Notice
+from meldpad.clock.reachable import Wish, name_reachable
 from meldpad.clock.sweeping import sweep_school
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.selectors import open_journal
 from meldpad.dossiers.services import log_signal
+from meldpad.dossiers.word_back import Word, tell_writer
 from meldpad.journal.kinds.help import Help
 from meldpad.journal.kinds.note import Note
 from meldpad.journal.kinds.report import Report
 from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.policy.roles import Role
-from meldpad.protocol.calendar import Region, closed_days
+from meldpad.protocol.calendar import Region, closed_days, school_holidays
 from meldpad.protocol.schooldays import add_school_days
 from meldpad.schools.actor import Actor
 from meldpad.schools.models import School
@@ -67,6 +69,14 @@ class Year:
     def note(self, letter: str, day: date) -> None:
         self.write(letter, day, Note(on=day, text=f"{MARK} gaat het beter."))
 
+    def name(self, day: date, first: date, last: date) -> None:
+        wish = Wish(who=self.people["director"].user_id, how=MARK, first=first, last=last)
+        name_reachable(actor=self.people["officer"], wish=wish, at=at(day), token=uuid4())
+
+    def tell(self, letter: str, day: date) -> None:
+        said = {"dossier_id": self.dossiers[letter].id, "number": 2, "words": [Word.AGAIN], "token": uuid4()}
+        tell_writer(actor=self.people["officer"], at=at(day), **said)
+
     def close(self, letter: str) -> None:
         Dossier.objects.filter(id=self.dossiers[letter].id).update(closed=True)
 
@@ -97,9 +107,19 @@ def story() -> dict[date, list[Act]]:
     reported = starts["E"] + timedelta(days=2)
     on(reported, lambda year, today: year.write("E", today, replace(Report.example(), on=reported)))
     on(starts["F"] + timedelta(days=9), lambda year, today: year.signal("F", today, "deputy"))
+    heard_and_named(on, starts)
     for letter in "AB":
         on(date(2027, 3, 1), lambda year, _, one=letter: year.close(one))
     return told
+
+
+def heard_and_named(on: Callable[[date, Act], None], starts: dict[str, date]) -> None:
+    """Who hears something back, and who can be reached: not about A, B, K and L, and not at Christmas."""
+    for letter in "CDEFGHIJ":
+        on(starts[letter] + timedelta(days=8), lambda year, today, one=letter: year.tell(one, today))
+    for holiday in school_holidays(Region.MIDDLE):
+        if holiday.first > FIRST and holiday.name != "christmas":
+            on(holiday.first - timedelta(days=12), lambda year, today, one=holiday: year.name(today, one.first, one.last))
 
 
 def school() -> Year:
@@ -143,6 +163,6 @@ def table(year: Year, notices: Iterable[Notice]) -> str:
 
 def _lines(notices: Iterable[Notice], letters: dict[UUID, str]) -> Iterator[str]:
     for notice in notices:
-        whose = letters.get(notice.dossier_id, "alle") if notice.dossier_id else f"{notice.number} open"
+        whose = letters[notice.dossier_id] if notice.dossier_id else f"{notice.number} open" if notice.number else "de school"
         about = notice.rule or notice.code
         yield f"| {notice.noticed_on} | {whose} | {about} | {notice.due_on} | {WHO[notice.part]} |\n"

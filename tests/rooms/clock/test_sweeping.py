@@ -15,6 +15,7 @@ from meldpad.audit.models import Act, Record
 from meldpad.clock.dated import SOURCES
 from meldpad.clock.days import Wish, add_day_off
 from meldpad.clock.gathering import gathered
+from meldpad.clock.mine import my_notices
 from meldpad.clock.models import Notice
 from meldpad.clock.rules.parts import Code, Part
 from meldpad.dossiers.asking import ask_task
@@ -164,12 +165,15 @@ def test_a_second_signal_by_somebody_else_is_told_once_to_who_guards(story):
 
 
 @pytest.mark.clause("T12", "T43")
-def test_brothers_and_sisters_with_two_dossiers_are_told_of(story):
-    one, other = story.dossier(), story.dossier(name="Sem")
-    linking = {"dossier_id": one.id, "pupil_ids": [other.pupil_id], "siblings": Siblings.example(), "token": uuid4()}
+@pytest.mark.parametrize(("bond", "code"), [("pupil_ids", Code.SIBLING), ("household", Code.HOUSEHOLD)])
+def test_children_of_one_family_or_one_address_with_two_dossiers_are_told_of(story, bond, code):
+    one, other = story.dossier(), story.dossier(by="kim", name="Sem")
+    linking = {"dossier_id": one.id, "siblings": Siblings.example(), "token": uuid4(), "pupil_ids": [], bond: [other.pupil_id]}
     link_siblings(actor=story["officer"], at=noon(TODAY), **linking)
     story.sweep(TODAY)
-    assert len(story.notices(code=Code.SIBLING)) == 1
+    [told] = story.notices(code__in=[Code.SIBLING, Code.HOUSEHOLD])
+    assert (told.code, told.part, told.rule) == (code, Part.GUARD, "")
+    assert told.code not in {one.code for one in my_notices(story["kim"], noon(TODAY))}, "who wrote in one learns nothing"
 
 
 def test_a_child_with_an_open_dossier_that_leaves_is_told_of(story):

@@ -8,6 +8,7 @@ from meldpad.config.databases import PRAGMAS
 pytestmark = pytest.mark.clause("S1.8", "T17")
 KILLS = 1000
 FAULTY_KILLS = 40
+PAIR_KILLS = 60
 SERVER_STOPS = 4
 WRITERS, EACH = 2, 100
 FAULTS = {"told-before-it-is-kept": "lost", "key-after-content": "without_key", "not-one-act": "faults"}
@@ -40,6 +41,15 @@ def test_a_thousand_kills_lose_nothing(tmp_path, fresh, report):
     assert nothing_wrong(found), found
     assert found["kills"] == KILLS <= found["acknowledged"] <= found["entries"]
     assert found["orphans"] > KILLS // 100, "no kill came in the middle of an entry, so nothing was shown"
+
+
+@pytest.mark.clause("T12")
+def test_a_signal_about_two_pupils_is_in_both_dossiers_or_in_neither(tmp_path, fresh, report):
+    found = forged(tmp_path / "data", fresh, PAIR_KILLS, script="halves.py")
+    report(f"about two pupils: {found}")
+    assert (found["half"], found["lost"], found["empty"], found["faults"], found["closed"]) == (0, 0, 0, 0, 0), found
+    assert found["acknowledged"] > 0
+    assert found["neither"] > 0, "no kill came in the middle of an act, so nothing was shown"
 
 
 @pytest.mark.parametrize("fault", sorted(FAULTS))

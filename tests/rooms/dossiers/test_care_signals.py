@@ -42,9 +42,10 @@ def test_a_message_has_no_place_for_content():
     assert fields == who_and_when
 
 
-def test_it_counts_for_five_school_days():
-    assert expires_on(date(2026, 11, 23)) == date(2026, 11, 30)
-    assert expires_on(date(2026, 11, 27)) == date(2026, 12, 4)
+def test_it_counts_for_five_school_days_of_this_school(cast):
+    assert expires_on(cast.school.id, date(2026, 11, 23)) == date(2026, 11, 30)
+    assert expires_on(cast.school.id, date(2026, 11, 27)) == date(2026, 12, 4)
+    assert expires_on(cast.school.id, date(2026, 12, 16)) == date(2027, 1, 6), "the Christmas holiday does not count"
 
 
 def test_who_guards_the_code_sees_it_and_it_begins_no_dossier(cast):

@@ -1,6 +1,7 @@
 """A signal about one child opens the closed dossier of a sibling again, and tells its writer nothing of it (T12, T43)."""
 
 import logging
+from collections.abc import Iterable
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,7 +13,7 @@ from meldpad.audit.models import Act, Record
 from meldpad.dossiers import kinship
 from meldpad.dossiers.caseload import caseload
 from meldpad.dossiers.finding import dossier_for
-from meldpad.dossiers.kinship import REASON, kin_of, link_siblings, linked_dossiers, siblings_of
+from meldpad.dossiers.kinship import REASON, REASON_AT_HOME, household_of, kin_of, link_siblings, linked_dossiers, siblings_of
 from meldpad.dossiers.models import Dossier, Entry
 from meldpad.dossiers.selectors import open_journal
 from meldpad.dossiers.services import log_emergency, log_signal
@@ -43,11 +44,10 @@ def dossier(cast, brother) -> Dossier:
     return dossier
 
 
-def link(cast, dossier: Dossier, *pupils: Pupil, by: str = "ben") -> int:
-    said = Siblings(on=TODAY, who="Broer of zus")
-    return link_siblings(
-        actor=getattr(cast, by), dossier_id=dossier.pk, pupil_ids=[one.pk for one in pupils], siblings=said, at=NOW, token=uuid4()
-    )
+def link(cast, dossier: Dossier, *pupils: Pupil, by: str = "ben", household: Iterable[UUID] = ()) -> int:
+    said = {"siblings": Siblings(on=TODAY, who="Broer of zus"), "at": NOW, "token": uuid4()}
+    chosen = {"pupil_ids": [one.pk for one in pupils], "household": household}
+    return link_siblings(actor=getattr(cast, by), dossier_id=dossier.pk, **chosen, **said)
 
 
 def close(cast, dossier: Dossier) -> None:
@@ -179,6 +179,29 @@ def test_choosing_replaces_what_was_said_and_is_written_down(cast, dossier, brot
     assert siblings_of(cast.pupil.pk) == set()
     assert isinstance(last(cast, dossier), Siblings)
     assert Record.objects.filter(act=Act.LINKED, dossier_id=dossier.pk, number=number, detail="siblings-1").exists()
+
+
+def test_children_at_one_address_are_no_family_but_are_looked_at_all_the_same(cast, dossier, brother):
+    """Bas and Noor are brother and sister; Sem is a foster child who lives with Bas."""
+    foster = make_pupil(school=cast.school, call_name="Sem")
+    link(cast, dossier, cast.pupil, household=[foster.pk])
+    assert siblings_of(brother.pk) == {cast.pupil.pk, foster.pk}
+    assert (household_of(brother.pk), household_of(cast.pupil.pk)) == ({foster.pk}, set())
+    close(cast, dossier)
+    own, _ = log_signal(actor=cast.anna, pupil_id=foster.pk, signal=make_signal(), at=NOW, token=uuid4())
+    assert (last(cast, dossier).reason, last(cast, dossier).cause) == (REASON_AT_HOME, Cause.SIBLING)
+    assert [one.at_home for one in kin_of(cast.ben, dossier_for(cast.ben, own.pk, NOW))] == [True]
+    assert kin_of(cast.anna, dossier_for(cast.anna, own.pk, NOW)) == []
+
+
+def test_what_was_said_of_an_address_can_become_family_and_end(cast, dossier, brother):
+    link(cast, dossier, household=[cast.pupil.pk])
+    assert household_of(brother.pk) == {cast.pupil.pk}
+    link(cast, dossier, cast.pupil, household=[cast.pupil.pk])
+    assert household_of(brother.pk) == set()
+    assert siblings_of(brother.pk) == {cast.pupil.pk}
+    link(cast, dossier)
+    assert siblings_of(brother.pk) == set()
 
 
 def test_everybody_in_a_family_belongs_together(cast, dossier, brother):

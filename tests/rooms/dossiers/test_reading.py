@@ -9,11 +9,14 @@ from meldpad.audit.models import Act, Record
 from meldpad.dossiers.caseload import CaseRow, caseload
 from meldpad.dossiers.models import Dossier, Reading
 from meldpad.dossiers.selectors import open_journal
-from meldpad.dossiers.summary import decode_summary, encode_summary, summary_of
+from meldpad.dossiers.summary import decode_summary, encode_summary, summary_of, summary_with
 from meldpad.dossiers.written import written_by
+from meldpad.journal.kinds.advice import Advice
 from meldpad.journal.kinds.consultation import Consultation
 from meldpad.journal.kinds.note import Note
+from meldpad.journal.kinds.reopening import Reopening
 from meldpad.journal.kinds.weighing import Weighing
+from meldpad.journal.payload import Payload
 from meldpad.schools.actor import Actor
 from raw_rows import committed
 
@@ -77,7 +80,25 @@ def test_a_summary_says_what_the_route_says_after_every_entry(cast, dossier, pay
     listed = row_of(cast.ben, dossier).summary
     opened = open_journal(cast.ben, dossier.pk, NOW)
     assert opened.route is not None
-    assert listed == summary_of(opened.route, "Noor Bakker")
+    assert listed == summary_with(opened.route, "Noor Bakker", opened.journal)
+    assert listed._replace(since="") == summary_of(opened.route, "Noor Bakker")
+
+
+def test_a_summary_says_since_when_the_route_stands_at_its_step(cast, dossier):
+    def since(days: int, payload: Payload | None = None) -> str:
+        if payload:
+            add(actor=cast.ben, dossier=dossier, payload=payload, at=NOW + timedelta(days=days))
+        return row_of(cast.ben, dossier, days=days).summary.since
+
+    def day(after: int) -> str:
+        return (TODAY + timedelta(days=after)).isoformat()
+
+    assert since(0) == since(1, Note.example()) == day(0)
+    assert since(2, Consultation.example()) == since(3, Note.example()) == day(0)  # advice is still to be asked: the same step
+    assert since(4, Advice.example()) == since(9, Note.example()) == day(4)
+    close(actor=cast.ben, dossier=dossier, at=NOW + timedelta(days=10))
+    assert since(10) == ""
+    assert since(20, Reopening.example()) == day(20)
 
 
 def test_opening_brings_the_summary_in_step_too(cast, dossier):

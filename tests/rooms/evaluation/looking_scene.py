@@ -14,6 +14,7 @@ from meldpad.schools.models import School
 YEAR = SchoolYear(2025)
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 UNTIL = date(2026, 9, 28)
+NOBODY = {"valid": 0, "over": 0, "never": 0}
 AFTER = datetime(2026, 9, 29, 9, 30, tzinfo=UTC)
 
 

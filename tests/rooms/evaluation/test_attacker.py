@@ -1,10 +1,10 @@
 """Somebody sees every figure that is shown, of all schools and of the board, and knows all children but one. They cannot tell
 whether that child is there (T44).
 
-What is proved: whatever is shown, it is possible with the child and possible without; and for one question it is at most 4/3
-times as likely with as without, and at least 3/4 times. A child has one answer to each of the seven questions, and the lots are
-drawn apart: for everything together that makes (4/3)^7 and (3/4)^7. So who thinks beforehand that the chance is even, thinks at
-most 89 in 100 afterwards. It is exact, in fractions: for every number that a lot can give, and once more by walking small worlds
+What is proved: whatever is shown, it is possible with the child and possible without; and for one question it is at most 5/4
+times as likely with as without, and at least 4/5 times. A child has one answer to each of the ten questions, and the lots are
+drawn apart: for everything together that makes (5/4)^10 and (4/5)^10. So who thinks beforehand that the chance is even, thinks at
+most 91 in 100 afterwards. It is exact, in fractions: for every number that a lot can give, and once more by walking small worlds
 through the code that shows them. The law of the lot is proved from the code that draws it.
 
 What is not proved, because it does not hold: that two years, or two children, tell no more than one (each multiplies), and that
@@ -21,8 +21,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meldpad.evaluation.figures.asked import ANSWERS, Question, counted
-from meldpad.evaluation.figures.blur import KEEPS, ROUND_TO, SHOWN_FROM, blurred, drawn, shown
+from meldpad.evaluation.figures.asked import OF_CHILDREN, Question, counted
+from meldpad.evaluation.figures.blur import KEEPS, LEAST, ROUND_TO, SHOWN_FROM, blurred, drawn, shown
 from meldpad.evaluation.school_year import SchoolYear
 from meldpad.evaluation.selectors import shown_of
 
@@ -66,11 +66,11 @@ def hidden(found: list[Fraction | str]) -> bool:
 def test_any_number_that_comes_out_is_about_as_likely_with_one_child_more(count: int, out: int) -> None:
     """What is shown is made of such numbers, and a sum of chances that each are within bounds is within them too."""
     near, far = abs(out - count), abs(out - count - 1)
-    assert abs(near - far) == 1  # so the one chance is the other times 3/4 or 4/3: see `chance`
+    assert abs(near - far) == 1  # so the one chance is the other times 4/5 or 5/4: see `chance`
 
 
 def test_the_lot_follows_the_law_that_the_proof_uses() -> None:
-    """Every way in which the code can draw is walked, up to twelve draws; what is left over is smaller than a hundredth."""
+    """Every way in which the code can draw is walked, up to twelve draws; what is left over is what is not told."""
     found: dict[int, Fraction] = defaultdict(Fraction)
     left, told = [()], Fraction(0)
     for _ in range(24):
@@ -85,8 +85,8 @@ def test_the_lot_follows_the_law_that_the_proof_uses() -> None:
     for number, weight in found.items():
         assert weight <= chance(number)
         assert chance(number) - weight <= 1 - told
-    assert sum(chance(number) for number in range(-400, 401)) > 1 - Fraction(1, 10**40)
-    exact = [sum(_twice(k, k + distance) for k in range(400)) for distance in range(6)]
+    assert sum(chance(number) for number in range(-500, 501)) > 1 - Fraction(1, 10**40)
+    exact = [sum(_twice(k, k + distance) for k in range(500)) for distance in range(6)]
     assert [abs(one - chance(distance)) < Fraction(1, 10**80) for distance, one in enumerate(exact)] == [True] * 6
 
 
@@ -95,15 +95,15 @@ class _MoreNeeded(Exception):
 
 
 def _following(path: tuple[bool, ...]) -> Callable[[int], int]:
-    """A draw that goes on (a number under 3 of 4) or stops, as the path says."""
+    """A draw that goes on (a number under 4 of 5) or stops, as the path says."""
     steps = iter(path)
 
     def below(out_of: int) -> int:
-        assert out_of == 4
+        assert out_of == 5
         step = next(steps, None)
         if step is None:
             raise _MoreNeeded
-        return 0 if step else 3
+        return 0 if step else 4
 
     return below
 
@@ -138,17 +138,18 @@ def test_three_schools_do_not_either(counts: tuple[int, ...]) -> None:
         assert hidden(ratios(counts, at=at, window=range(-3, 16)))
 
 
-def test_every_question_together_tells_at_most_seven_and_a_half_times() -> None:
+def test_every_question_together_tells_less_than_ten_times() -> None:
     """Whatever the child's own course is: it has one answer to each question, and the lots are drawn apart."""
-    courses = [dict(zip(ANSWERS, answers, strict=True)) for answers in product(*ANSWERS.values())]
+    most = max(map(len, OF_CHILDREN.values()))
+    courses = [{question: answers[n % len(answers)] for question, answers in OF_CHILDREN.items()} for n in range(most)]
     empty = counted([])
     for course in courses:
         alone = counted([course])
         changed = [(q, a) for q, row in alone.items() for a, count in row.items() if count != empty[q][a]]
-        assert len(changed) == len(Question)
-    assert MOST ** len(Question) < Fraction(15, 2)
-    even_before = MOST ** len(Question) / (MOST ** len(Question) + 1)
-    assert even_before < Fraction(89, 100)
+        assert len(changed) == len(OF_CHILDREN)
+    together = MOST ** len(OF_CHILDREN)
+    assert together < Fraction(94, 10)
+    assert together / (together + 1) < Fraction(91, 100)
 
 
 def test_every_answer_gets_a_lot_of_its_own() -> None:
@@ -160,20 +161,22 @@ def test_every_answer_gets_a_lot_of_its_own() -> None:
         return out_of - 1  # stops at once: every lot is nought
 
     assert blurred(counted([]), below) == counted([])
-    assert len(draws) == 2 * sum(len(answers) for answers in ANSWERS.values())
+    assert len(draws) == 2 * sum(len(answers) for answers in OF_CHILDREN.values())
 
 
-def test_what_is_shown_is_a_multiple_of_five_and_never_under_ten() -> None:
+def test_what_is_shown_is_a_multiple_of_five_and_never_under_fifteen() -> None:
     for number in range(-50, 200):
         seen = shown(number)
-        assert seen is None if number < SHOWN_FROM else seen is not None and seen % ROUND_TO == 0 and seen >= 2 * ROUND_TO
+        assert seen is None if number < SHOWN_FROM else seen is not None and seen % ROUND_TO == 0 and seen >= LEAST
         assert seen is None or abs(seen - number) <= ROUND_TO // 2
 
 
 def test_only_what_is_shown_leaves_the_blurred_numbers() -> None:
-    found = shown_of(YEAR, "De Linde", counted([]) | {Question.ADVICE: {"asked": 12, "not_asked": 3}})
-    assert found.children == 15
-    assert found.answers[Question.ADVICE] == {"asked": 10, "not_asked": None}
+    told = {Question.ADVICE: {"asked": 17, "not_asked": 3}, Question.TRAINED: {"valid": 22, "over": 9, "never": 0}}
+    found = shown_of(YEAR, "De Linde", counted([]) | told)
+    assert (found.children, found.colleagues) == (20, 30)
+    assert found.answers[Question.ADVICE] == {"asked": 15, "not_asked": None}
+    assert found.answers[Question.TRAINED] == {"valid": 20, "over": None, "never": None}
 
 
 @pytest.mark.parametrize("reach", [0, 2, 6])

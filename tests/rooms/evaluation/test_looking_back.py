@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
-from looking_scene import AFTER, AT, UNTIL, YEAR, Scene
+from looking_scene import AFTER, AT, NOBODY, UNTIL, YEAR, Scene
 
 from factories import make_actor, make_school, make_user
 from meldpad.dossiers.writing import PayloadRefused
@@ -45,7 +45,7 @@ def keep(scene: Scene, text: str = "We bellen te laat.", *, turn: int = 0) -> No
 
 
 def figures(scene: Scene) -> None:
-    make_figures(actor=scene.officer, year=YEAR, at=AT)
+    make_figures(actor=scene.officer, year=YEAR, trained=NOBODY, at=AT)
 
 
 def agree(scene: Scene, token: UUID | None = None) -> UUID:

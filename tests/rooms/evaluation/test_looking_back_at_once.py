@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from looking_scene import AT, UNTIL, YEAR, Scene, looking_scene
+from looking_scene import AT, NOBODY, UNTIL, YEAR, Scene, looking_scene
 
 from at_once import at_once
 from meldpad.audit.models import Act, Record
@@ -30,7 +30,7 @@ def test_who_begin_at_once_begin_one_look_back() -> None:
 
 
 def test_who_make_figures_at_once_draw_one_lot() -> None:
-    leaders(looking_scene(), lambda who: make_figures(actor=who, year=YEAR, at=AT))
+    leaders(looking_scene(), lambda who: make_figures(actor=who, year=YEAR, trained=NOBODY, at=AT))
     assert YearFigures.objects.count() == 1
     assert Record.objects.filter(act=Act.FIGURES_MADE).count() == 1
 

@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from looking_scene import AT, UNTIL, YEAR, Scene
+from looking_scene import AT, NOBODY, UNTIL, YEAR, Scene
 
 from factories import make_dossier, make_pupil, sign_in
 from meldpad.accounts.models import User
@@ -140,7 +140,7 @@ def closed(scene: Scene) -> None:
     keep_conclusions(actor=scene.officer, year=YEAR, text="We bellen te laat.", turn=0, at=AT)
     wish = ActionWish(what="Oefen het bellen.", who=scene.kim.user_id, before=UNTIL)
     agree_action(actor=scene.officer, year=YEAR, wish=wish, at=AT, token=uuid4())
-    make_figures(actor=scene.officer, year=YEAR, at=AT)
+    make_figures(actor=scene.officer, year=YEAR, trained=NOBODY, at=AT)
     close_look_back(actor=scene.officer, year=YEAR, turn=1, at=AT)
 
 
@@ -181,14 +181,14 @@ def test_the_board_reads_what_the_school_reads_and_no_child(scene: Scene) -> Non
     make_dossier(actor=scene.officer, pupil=make_pupil(school=scene.school, call_name="Zilverbloem"), at=AT - timedelta(days=90))
     scene.opened()
     assert "Er is nog geen school met cijfers" in page(scene.board, "look_back_board")
-    shown = {"outcome": {"reported": 12, "helped": 7, "neither": -2}}
+    shown = {"outcome": {"reported": 17, "helped": 7, "neither": -2}}
     with mock.patch("meldpad.evaluation.figures.making.blurred", lambda counts: counts | shown):
-        make_figures(actor=scene.officer, year=YEAR, at=AT)
+        make_figures(actor=scene.officer, year=YEAR, trained=NOBODY, at=AT)
     told = page(scene.board, "look_back_board")
     assert scene.school.name in told
-    assert "ongeveer 10" in told
+    assert "ongeveer 15" in told
     assert "te klein" in told
-    assert "ongeveer 10" in page(scene.kim, "look_back_figures", 2025)
+    assert "ongeveer 15" in page(scene.kim, "look_back_figures", 2025)
     assert "Zilverbloem" not in told
     assert client_of(scene.officer).get(reverse("look_back_board")).status_code == 404
     assert client_of(scene.board).get(reverse("look_back", args=[2025])).status_code == 404

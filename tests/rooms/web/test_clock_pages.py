@@ -1,31 +1,26 @@
-"""Notices, putting off, the calendar, who waits for whom, the feed and the mail, as somebody sees them."""
+"""Notices, putting off and who waits for whom, as somebody sees them; the calendar and the mail stand beside it."""
 
-import logging
 import re
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
-from django.test import Client
+from clock_world import World
 from django.urls import reverse
-from icalendar import Calendar
 from web_pages import now, page_of
 
-from factories import add, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
-from meldpad.accounts.models import User
+from factories import add, make_dossier, make_pupil
 from meldpad.audit.models import Act, Record
 from meldpad.clock.days import Wish as Off
 from meldpad.clock.days import add_day_off
 from meldpad.clock.gathering import gathered
 from meldpad.clock.mine import my_notices
-from meldpad.clock.models import DayOff, FeedKey, Mail, MailState, Notice, Pace, Preference, Seen, Snooze, Swept
+from meldpad.clock.models import Notice, Seen, Snooze, Swept
 from meldpad.clock.rules.noticing import waits
 from meldpad.clock.rules.parts import Code, Part
 from meldpad.clock.snoozing import Wish, put_off_before, times_left
 from meldpad.clock.snoozing import put_off as act
-from meldpad.clock.sweeping import sweep_school
-from meldpad.config.quiet import WithoutTokens
 from meldpad.dossiers.asking import ask_task
 from meldpad.dossiers.barring import shut_out
 from meldpad.dossiers.writing import PayloadRefused
@@ -34,48 +29,11 @@ from meldpad.journal.kinds.report import Report
 from meldpad.journal.kinds.retention_hold import Cause
 from meldpad.journal.kinds.task import Task
 from meldpad.policy.facts import Kinship
-from meldpad.policy.roles import Role
 from meldpad.protocol.calendar import Holiday
 from meldpad.retention.holding import HoldWish, place_hold
-from meldpad.schools.models import School
 from meldpad.web.clock_page import then_words
 
 pytestmark = pytest.mark.clause("T33")
-ROLES = {
-    "anja": Role.ATTENTION_OFFICER,
-    "mirjam": Role.DEPUTY_OFFICER,
-    "ruud": Role.DIRECTOR,
-    "fatima": Role.BOARD_MEMBER,
-    "kim": Role.TEACHER,
-    "sam": Role.TECHNICAL_ADMINISTRATOR,
-}
-LONG = timedelta(days=100)
-
-
-class World:
-    """A school whose one dossier was left alone for a long time."""
-
-    def __init__(self) -> None:
-        self.school = make_school()
-        self.users = {name: make_user(school=self.school, role=role, name=name.title()) for name, role in ROLES.items()}
-        self.began = now() - LONG
-        pupil = make_pupil(school=self.school, call_name="Zilverbloem", surname="Zwartwoud")
-        self.dossier = make_dossier(actor=self.actor("anja"), pupil=pupil, at=self.began)
-
-    def actor(self, name: str):
-        return make_actor(self.users[name], day=now().date())
-
-    def client(self, name: str) -> Client:
-        return sign_in(Client(), self.users[name])
-
-    def sweep(self, at: datetime | None = None) -> None:
-        sweep_school(School.objects.get(id=self.school.id), at or now())
-
-    def deputy_waits(self) -> int:
-        return Notice.objects.filter(school=self.school, part=Part.DEPUTY).count()
-
-    def notice(self, **asked: object) -> Notice:
-        return Notice.objects.filter(school=self.school, **asked).order_by("noticed_on")[0]
 
 
 @pytest.fixture
@@ -124,12 +82,15 @@ def test_a_notice_says_where_it_goes_and_on_which_day_when_nobody_acts(world):
     assert any(said)
 
 
-def test_new_notices_stand_on_the_first_screen_until_they_are_seen(world):
+def test_what_nobody_did_stands_on_the_first_screen_as_long_as_it_waits(world):
     world.sweep()
     client = world.client("mirjam")
-    assert "Nieuwe berichten" in page_of(client.get(reverse("today")))
+    assert "Niemand deed iets" in page_of(client.get(reverse("today")))
     client.get(reverse("notices"))
-    assert "Nieuwe berichten" not in page_of(client.get(reverse("today")))
+    assert "Niemand deed iets" in page_of(client.get(reverse("today")))
+    world.dossier.refresh_from_db()
+    type(world.dossier).objects.filter(id=world.dossier.id).update(closed=True)
+    assert "Niemand deed iets" not in page_of(client.get(reverse("today")))
     assert Seen.objects.filter(account=world.users["mirjam"]).exists()
 
 
@@ -222,93 +183,6 @@ def test_only_who_guards_a_dossier_puts_off_what_it_asks(world, name):
     assert world.client(name).get(reverse("snooze", args=[notice.id])).status_code == 404
 
 
-def test_mail_comes_at_once_or_once_a_day_as_somebody_chooses(world):
-    client = world.client("anja")
-    assert client.post(reverse("notice_settings"), {"op": "pace", "pace": "never"}).status_code == 200
-    assert not Preference.objects.exists()
-    assert client.post(reverse("notice_settings"), {"op": "pace", "pace": "daily"}).status_code == 302
-    assert Preference.objects.get(account=world.users["anja"]).pace == Pace.DAILY
-
-
-def feed_of(world, name: str) -> str:
-    page = page_of(world.client(name).post(reverse("notice_settings"), {"op": "feed-on"}))
-    return re.search(r"http://testserver(/agenda/[^<]+)", page).group(1)
-
-
-def test_a_calendar_gets_days_and_numbers_and_no_name(world):
-    where = feed_of(world, "anja")
-    answer = Client().get(where)
-    calendar = Calendar.from_ical(answer.content)
-    events = calendar.walk("VEVENT")
-    assert answer["Content-Type"].startswith("text/calendar")
-    assert events
-    assert all(re.fullmatch(r"Meldpad: \d+ ta(ak|ken)", str(event["summary"])) for event in events)
-    assert all(event["dtstart"].dt >= now().date() for event in events)
-    assert not any(word in answer.content.decode() for word in ("Zilver", "Anja", "Wilg", world.dossier.reference))
-
-
-def test_an_address_of_a_calendar_ends_when_it_is_replaced_or_put_off(world):
-    first = feed_of(world, "anja")
-    second = feed_of(world, "anja")
-    assert [Client().get(where).status_code for where in (first, second)] == [404, 200]
-    world.client("anja").post(reverse("notice_settings"), {"op": "feed-off"})
-    assert Client().get(second).status_code == 404
-    assert not any(len(key.digest) < 40 or key.digest in second for key in FeedKey.objects.all())
-
-
-def test_no_log_line_holds_the_secret_of_a_calendar(world):
-    token = feed_of(world, "anja").split("/")[2]
-    world.client("anja").post(reverse("notice_settings"), {"op": "feed-off"})
-    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Not Found: %s", (f"/agenda/{token}/meldpad.ics",), None)
-    assert WithoutTokens().filter(record)
-    assert token not in record.getMessage()
-
-
-def test_the_calendar_of_somebody_who_left_is_empty_and_gone(world):
-    where = feed_of(world, "anja")
-    User.objects.filter(id=world.users["anja"].id).update(is_active=False)
-    assert Client().get(where).status_code == 404
-
-
-def day_off(client: Client, first: date, last: date, what: str = "Studiedag", token=None):
-    said = {"op": "day", "first": first.isoformat(), "last": last.isoformat(), "what": what, "token": str(token or uuid4())}
-    return client.post(reverse("calendar"), said)
-
-
-@pytest.mark.clause("T21")
-@pytest.mark.parametrize("name", ["ruud", "anja", "mirjam"])
-def test_the_school_keeps_its_own_days_off_and_its_region(world, name):
-    client, soon = world.client(name), now().date() + timedelta(days=9)
-    assert day_off(client, soon, soon).status_code == 302
-    assert "Studiedag" in page_of(client.get(reverse("calendar")))
-    client.post(reverse("calendar"), {"op": "region", "region": "zuid"})
-    assert "regio Zuid" in page_of(client.get(reverse("calendar")))
-    client.post(reverse("calendar"), {"op": "end", "day": str(DayOff.objects.get().id)})
-    assert "Studiedag" not in page_of(client.get(reverse("calendar")))
-    assert Record.objects.filter(act=Act.CALENDAR_SET).count() == 3
-
-
-def test_who_does_not_keep_the_calendar_reads_it(world):
-    client, soon = world.client("kim"), now().date() + timedelta(days=9)
-    assert "Voeg vrije dagen toe" not in page_of(client.get(reverse("calendar")))
-    assert day_off(client, soon, soon).status_code == 404
-    assert not DayOff.objects.exists()
-
-
-def test_days_off_in_the_wrong_order_are_not_lost(world):
-    client, soon = world.client("ruud"), now().date() + timedelta(days=9)
-    page = page_of(day_off(client, soon, soon - timedelta(days=1), what="Roostervrij"))
-    assert "De laatste dag ligt voor de eerste." in page
-    assert "Roostervrij" in page
-
-
-def test_a_day_off_sent_twice_is_there_once(world):
-    client, soon, token = world.client("ruud"), now().date() + timedelta(days=9), uuid4()
-    for _ in range(2):
-        day_off(client, soon, soon, token=token)
-    assert DayOff.objects.count() == 1
-
-
 @pytest.mark.clause("O2.11", "T21")
 def test_who_waits_for_whom_has_three_lists(world):
     anja = world.actor("anja")
@@ -332,27 +206,6 @@ def test_a_colleague_who_reads_nothing_sees_nothing_of_it(world):
     assert world.dossier.reference not in page
 
 
-def test_mail_that_failed_is_visible_and_is_tried_again(world, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    world.sweep()
-    mail = Mail.objects.filter(account=world.users["ruud"])[0]
-    Mail.objects.filter(id=mail.id).update(state=MailState.FAILED, refusal="refused-550", tries=6)
-    client = world.client("sam")
-    page = page_of(client.get(reverse("mails")))
-    assert "Mail aan Ruud" in page
-    assert "De mailserver weigerde deze mail (code 550)." in page
-    assert "1 mail kwam niet aan" in page_of(client.get(reverse("today")))
-    assert "mail kwam niet aan" not in page_of(world.client("kim").get(reverse("today")))
-    client.post(reverse("mails"), {"mail": str(mail.id)})
-    mail.refresh_from_db()
-    assert (mail.state, mail.tries) == (MailState.WAITING, 0)
-
-
-@pytest.mark.parametrize("name", ["anja", "ruud", "kim"])
-def test_nobody_else_sees_what_became_of_mail(world, name):
-    assert world.client(name).get(reverse("mails")).status_code == 404
-
-
 @pytest.mark.clause("T25")
 def test_a_closed_dossier_that_is_held_is_looked_at_again(world):
     type(world.dossier).objects.filter(id=world.dossier.id).update(closed=True)
@@ -371,7 +224,9 @@ def test_before_a_holiday_who_guards_is_asked_to_look_at_every_open_dossier(worl
     add_day_off(actor=world.actor("ruud"), wish=wish, at=now(), token=uuid4())
     world.sweep()
     page = see_notices(world, "anja")
-    assert "1 dossier is open: kijk het na en zeg wie bereikbaar blijft" in page
+    assert "Voor de vrije dagen: kijk de open dossiers na (1 dossier)" in page
+    assert "Zeg wie in de vakantie bereikbaar is" in page
+    assert f'href="{reverse("reachable")}"' in page
 
 
 def test_it_shows_when_the_clock_stands_still(world):

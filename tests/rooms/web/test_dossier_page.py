@@ -1,22 +1,25 @@
 """What a dossier shows first, and what a writer sees of who goes on with it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from web_pages import TODAY, now, page_of
 
-from factories import add, close, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
+from factories import add, close, make_actor, make_dossier, make_pupil, make_school, make_signal, make_user, sign_in
 from meldpad.accounts.models import User
 from meldpad.dossiers import services
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.selectors import open_journal
 from meldpad.journal.kinds.advice import Advice
 from meldpad.journal.kinds.consultation import Consultation
+from meldpad.journal.kinds.hypothesis_outcome import HypothesisOutcome, Outcome
 from meldpad.journal.kinds.parent_talk import ParentTalk
 from meldpad.journal.kinds.signal import About, Basis, Signal
 from meldpad.policy.roles import Role
 from meldpad.schools.models import School
+from meldpad.web.assumptions import ASKS
 
 
 @pytest.fixture
@@ -105,7 +108,21 @@ def test_what_is_asked_about_an_employee_stands_above_what_can_wait(school, teac
         pupil = make_pupil(school=school, call_name=name)
         at = now() - timedelta(days=days)
         services.log_signal(actor=actor, pupil_id=pupil.id, signal=signal, at=at, token=pupil.id)
-    sections = sign_in(Client(), teacher).get("/").context["staff"].sections
-    own = next(section for section in sections if section.anchor == "aanvullen")
+    sections = sign_in(Client(), teacher).get("/").context["screen"].sections
+    own = next(section for section in sections if section.anchor == "gevraagd")
     assert own.items[0].href.startswith("/medewerker/")
     assert len(own.items) > 1
+
+
+@pytest.mark.clause("S1.15", "T18")
+def test_an_assumption_asks_until_it_is_confirmed_or_refuted(teacher, officer, dossier):
+    about = add(actor=make_actor(teacher), dossier=dossier, payload=replace(make_signal(), basis=Basis.ASSUMPTION))
+    page = seen(officer, dossier)
+    assert page.count(ASKS) == 1
+    assert f"/nieuw/hypothesis_outcome/?over={about}" in page
+    answer = HypothesisOutcome(on=TODAY, refers=about, outcome=Outcome.REFUTED, grounds="Zij was gevallen.")
+    number = add(actor=make_actor(officer), dossier=dossier, payload=answer)
+    page = seen(officer, dossier)
+    assert ASKS not in page
+    assert f'<a href="#nummer-{number}">Ontkracht in nummer {number}</a>' in page
+    assert ASKS not in seen(teacher, dossier)  # who does not read the answer is not told that there is none

@@ -51,7 +51,7 @@ def menu(page):
 def test_who_works_with_pupils_writes_first_and_sees_their_own(school, dossier, role):
     client = client_of(school, role)
     page = page_of(client.get("/"))
-    assert page.index("Leg een signaal vast") < page.index("Jouw signalen")
+    assert page.index("Leg een signaal vast") < page.index("Wat je schreef")
     assert dossier.reference not in page
     assert "/dossiers/" in menu(page)
     assert client.get("/dossiers/").status_code == 200

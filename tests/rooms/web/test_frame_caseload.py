@@ -83,7 +83,7 @@ def test_a_reference_is_found(client, school, teacher, officer):
 def test_the_word_that_was_looked_for_is_in_no_address_log_or_table(client, school, teacher, officer):
     wrote(teacher, school, "Zonnebloem")
     answer = sign_in(client, officer).post("/dossiers/", {"zoek": "zonnebloem"})
-    assert answer.url == "/dossiers/?toon=gezocht"
+    assert answer.url == "/dossiers/?gezocht=1"
     assert "zonnebloem" not in str(list(Record.objects.values()))
     assert b"zonnebloem" not in bytes(Draft.objects.get().box)
     assert Record.objects.filter(act=Act.SEARCHED, actor_id=officer.pk).count() == 1
@@ -94,7 +94,7 @@ def test_who_comes_back_from_a_dossier_finds_the_same_result(client, school, tea
     wrote(teacher, school, "Noor")
     sign_in(client, officer).post("/dossiers/", {"zoek": "zoë"})
     for _ in range(2):
-        assert names(client.get("/dossiers/?toon=gezocht")) == ["Zoë Bakker"]
+        assert names(client.get("/dossiers/?gezocht=1")) == ["Zoë Bakker"]
     assert len(names(client.get("/dossiers/"))) == 2
 
 
@@ -103,13 +103,13 @@ def test_one_never_finds_what_another_looked_for(client, school, teacher, office
     wrote(officer, school, "Noor")
     sign_in(client, officer).post("/dossiers/", {"zoek": "zoë"})
     other = make_user(school=school, role=Role.CARE_COORDINATOR)
-    assert sign_in(Client(), other).get("/dossiers/?toon=gezocht").context["wanted"] == ""
+    assert sign_in(Client(), other).get("/dossiers/?gezocht=1").context["wanted"] == ""
 
 
 def test_nothing_found_says_so(client, school, teacher, officer):
     wrote(teacher, school, "Zoë")
     page = sign_in(client, officer).post("/dossiers/", {"zoek": "onvindbaar"}, follow=True).content.decode()
-    assert "0 dossiers gevonden" in page
+    assert "0 van 1 dossier" in page
     assert "Geen dossier gevonden" in page
 
 

@@ -74,7 +74,7 @@ def test_the_first_screen_says_how_one_reads_it_and_asks_nothing_of_who_only_loo
     take(kim, pupil)
     page = page_of(kim.get("/"))
     assert "Je leest met noodtoegang" in page
-    assert "Wacht op jou" not in page
+    assert "Aan jou gevraagd" not in page
 
 
 def test_who_was_let_in_already_is_asked_as_before(kim, teacher, officer, pupil, dossier):
@@ -82,7 +82,7 @@ def test_who_was_let_in_already_is_asked_as_before(kim, teacher, officer, pupil,
     take(kim, pupil)
     page = page_of(kim.get("/"))
     assert "Je leest met noodtoegang" not in page
-    assert "Wacht op jou" in page
+    assert "Aan jou gevraagd" in page
 
 
 def test_it_leads_straight_to_the_dossier_and_every_page_of_it_says_until_when(kim, pupil, dossier):
@@ -108,7 +108,7 @@ def test_it_is_for_reading_alone(kim, pupil, dossier):
     note = reverse("add_entry", args=[dossier.id, "note"])
     assert note not in page
     page = page.replace("/nieuw/signal/", "").replace("/nieuw/emergency/", "")  # these may everybody, always
-    for offered in ("/nieuw/", "/grond/", "Verbeter</a>", "Bevestig of ontkracht"):
+    for offered in ("/nieuw/", "/grond/", "Verbeter</a>", "Schrijf op of dit klopt"):
         assert offered not in page
     assert "/nieuw/" not in page_of(kim.get(reverse("duty", args=[dossier.id, "consult-colleague"])))
     before = Entry.objects.count()

@@ -7,6 +7,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
+from meldpad.web.case_page import Chooser
 from meldpad.web.duties import DutyView, SettledView
 from meldpad.web.edition_words import ClauseWords
 from meldpad.web.icons import icon
@@ -47,7 +48,7 @@ def event(text: str) -> Event:
         badge=f"{text} soort", icon=text, group=text, when=text, happened_iso=text, written=text,
         author=text, meta=(text,), lead=text, rows=(), more=(FaceRow(text, text),), dashed=True, refers=3,
     )  # fmt: skip
-    return Event(face=face, actions=(Link(text=text, href=text),))
+    return Event(face=face, actions=(Link(text=text, href=text),), stands=Link(text=text, href=text))
 
 
 def row(text: str) -> dict[str, object]:
@@ -78,8 +79,12 @@ def chip(text: str) -> Filter:
     return Filter(text=text, href=text, count=3, current=True)
 
 
+def chooser(text: str) -> Chooser:
+    return Chooser(name=text, label=text, options=((text, text, True),))
+
+
 LISTS = [
-    ("timeline", event, 15),
+    ("timeline", event, 17),
     ("caseload", row, 8),
     ("duties", duty, 12),
     ("duties_first", duty, 13),
@@ -87,6 +92,7 @@ LISTS = [
     ("route", step, 4),
     ("links", link, 2),
     ("filters", chip, 2),
+    ("choosers", chooser, 6),
 ]
 
 

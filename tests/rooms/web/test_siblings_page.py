@@ -8,7 +8,7 @@ from django.urls import reverse
 from web_pages import TODAY, errors, now, page_of
 
 from factories import close, make_actor, make_dossier, make_pupil, make_school, make_user, sign_in
-from meldpad.dossiers.kinship import siblings_of
+from meldpad.dossiers.kinship import household_of, siblings_of
 from meldpad.dossiers.selectors import open_journal
 from meldpad.policy.roles import Role
 from meldpad.schools.models import SiblingLink
@@ -83,6 +83,19 @@ def test_who_was_chosen_stands_in_the_dossier_by_name_and_is_linked(anja, office
     assert said.who == "Noor Bakker (zonder groep), Een baby thuis"
     page = page_of(anja.get(address(dossier)))
     assert "checked" in page.split('name="pupils"')[1].split(">")[0]
+
+
+def test_a_child_at_the_same_address_is_ticked_apart_and_said_in_other_words(anja, officer, teacher, dossier, brother, noor):
+    assert sent(anja, dossier, household=[noor.pk]).status_code == 302
+    assert household_of(brother.pk) == {noor.pk}
+    said = open_journal(make_actor(officer), dossier.id, now()).journal[-1].payload
+    assert said.who == "Noor Bakker (zonder groep) op hetzelfde adres"
+    page = page_of(anja.get(address(dossier)))
+    assert "checked" in page.split('name="household"')[1].split(">")[0]
+    assert "checked" not in page.split('name="pupils"')[1].split(">")[0]
+    own = make_dossier(actor=make_actor(teacher), pupil=noor, at=now())
+    page = page_of(anja.get(reverse("dossier", args=[own.id])))
+    assert "Een kind op hetzelfde adres heeft ook een open dossier." in page
 
 
 def test_that_there_are_none_is_an_answer_and_nothing_is_not(anja, dossier):

@@ -141,7 +141,7 @@ def test_who_is_here_for_a_while_has_no_pages_of_dossiers(school, officer, pupil
     page = page_of(client.get("/"))
     assert "Leg een signaal vast" in page
     assert 'href="tel:112"' in page
-    for word in ("/dossiers/", "Jouw signalen", "/noodtoegang/"):
+    for word in ("/dossiers/", "Wat je schreef", "/noodtoegang/"):
         assert word not in page
 
 

@@ -58,11 +58,12 @@ NO_PAGE |= {"readiness_pack", "readiness_school_pack", "paper_pdf", "paper_docx"
 NO_PAGE |= {"retention_certificate", "worry_proof", "picture", "dossier_package", "log_csv"}
 NO_PAGE |= {"lock", "unlock", "stay", "time_left", "second_step", "invitation"}
 NO_PAGE |= {"recovery", "passkey_question", "passkey_new_question"}
-NO_PAGE |= {"look_back_report_pdf", "look_back_report_docx", "own_code", "own_code_begin"}
+NO_PAGE |= {"look_back_report_pdf", "look_back_report_docx", "look_back_csv", "look_back_board_csv", "own_code", "own_code_begin"}
 NO_PAGE |= {"code_pdf", "code_docx", "code_poster", "code_draft_pdf", "parents_pdf"}
 NO_PAGE |= {"card_worker", "card_manifest", "card_manifest_of", "partner_confirm"}
 NO_PAGE |= {"practice_start", "practice_next", "practice_end", "practice_stop", "practice_counts"}
-NO_PAGE |= {"feed"}
+NO_PAGE |= {"feed", "theme", "gallery", "tour_end"}
+NO_PAGE |= {"entry_check", "talk_done"}  # the way there is a form; beside the second a parent may sit
 NO_PAGE |= {"own_code", "own_code_begin"}
 NO_PAGE |= {"end_my_sessions", "hold_back", "factor_app_remove", "recovery_codes", "passkey", "staff", "word_check", "keep_typed"}
 
@@ -191,6 +192,7 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "worry": {"dossier_id": road.id},
         "worry_round": {"round_id": worry_proposed(world)},
         "add_entry": {**one, "kind": "note"},
+        "entry_step": {**one, "kind": "weighing", "number": 1},
         "duty": {**one, "rule_id": "consult-colleague"},
         "waive": {**one, "rule_id": "consult-colleague"},
         "task": {**one, "number": asked(world, "els")},
@@ -207,6 +209,9 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
         **on_the_map(world),
         "papers": one,
+        "help": {"topic": "signaal"},
+        "help_kind": {"kind": "note"},
+        "tour_step": {"number": 1},
     }
 
 

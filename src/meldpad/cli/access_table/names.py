@@ -98,7 +98,7 @@ WRITERS = {
 _OUT = tuple(name for name, tie in TIES.items() if "shut_out" in tie.facts)
 _WATCHED = ("bestaan", "alles lezen", "meenemen", "instemmen", "intrekken", "zelf uitsluiten")
 _WRITTEN = (*_WATCHED, "aanvullen", "schrijven", "taak doen", "voorstellen")
-_ANSWERED = ("inzage", "inzageregister", "niets bewaard")
+_ANSWERED = ("inzage", "inzageregister", "niets bewaard", "schrijver inlichten", "bericht als bewaker", "uitstellen")
 # One name for what often stands together; the longest is looked for first, and never two that overlap.
 BUNDLES = {
     "alle van deze school": tuple(name for name, stand in STANDS.items() if stand.place == HERE),

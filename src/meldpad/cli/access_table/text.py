@@ -26,7 +26,7 @@ from meldpad.policy.looking_back import (
     may_see_board_figures,
 )
 from meldpad.policy.mapping import keeps_map, may_fill_map, may_read_map
-from meldpad.policy.noticing import may_keep_calendar, may_see_mail
+from meldpad.policy.noticing import may_keep_calendar, may_name_reachable, may_see_mail, may_see_reachable
 from meldpad.policy.places import may_be_held, may_close, may_open
 from meldpad.policy.practising import may_count_practice, may_practise
 from meldpad.policy.publishing import may_publish_code, may_take_code, may_take_draft
@@ -86,6 +86,8 @@ WITHOUT_DOSSIER = {
     "oefenen laten tellen": may_count_practice,
     "kalender bijhouden": may_keep_calendar,
     "mail nakijken": may_see_mail,
+    "zeggen wie bereikbaar is": may_name_reachable,
+    "zien wie bereikbaar is": may_see_reachable,
 }
 
 

@@ -34,7 +34,8 @@ def hops(waiting: Waiting, agreement: Agreement, absent: frozenset[Part], closed
     for number, (wanted, days) in enumerate(steps, start=1):
         part = _present(wanted, absent)
         if before is Part.ONE or UP.index(part) > UP.index(before):
-            yield Hop(number, part, add_school_days(start, days, closed))
+            on = add_school_days(start, days, closed)
+            yield Hop(number, part, max(start, min(on, waiting.until)) if waiting.until else on)
             before = part
 
 

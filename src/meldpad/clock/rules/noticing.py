@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from meldpad.clock.rules.days_off import LOOK_BACK, around_days_off
+from meldpad.clock.rules.days_off import LOOK_BACK, around_days_off, to_be_reached
 from meldpad.clock.rules.due import Due
 from meldpad.clock.rules.ladder import Hop, carried, noticed_once
 from meldpad.clock.rules.parts import USUAL, Agreement, Code, Part
@@ -27,7 +27,7 @@ def waits(state: State, agreement: Agreement = USUAL) -> Iterator[Waiting]:
 
 def _all(state: State, today: date, agreement: Agreement) -> Iterator[Due]:
     at_school = state.absent.get(None, frozenset())
-    for waiting in waits(state, agreement):
+    for waiting in (*waits(state, agreement), *to_be_reached(state, today)):
         yield from carried(waiting, agreement, state.absent.get(waiting.dossier, at_school), state.closed, today)
     for told in state.told:
         if today - LOOK_BACK <= told.on <= today:

@@ -35,20 +35,28 @@ class Code(StrEnum):
     HANDOVER = "handover"
     SECOND_SIGNAL = "second-signal"
     SIBLING = "sibling"
+    HOUSEHOLD = "household"
     LEFT = "left-open"
+    TELL = "tell-writer"
+    REACHABLE = "reachable"
 
 
-# These are told once and go to nobody else: nothing is late yet.
-TOLD_ONCE = frozenset({Code.BEFORE, Code.AFTER, Code.HANDOVER, Code.SECOND_SIGNAL, Code.SIBLING, Code.LEFT})
+# These go to who guards and to nobody else: nothing is late yet. What happened is settled once it was seen; what is to be done is
+# open until it is done.
+TOLD_ONCE = frozenset({Code.SECOND_SIGNAL, Code.SIBLING, Code.HOUSEHOLD, Code.LEFT})
+AROUND_DAYS_OFF = frozenset({Code.BEFORE, Code.AFTER, Code.HANDOVER})
+NOT_CARRIED = TOLD_ONCE | AROUND_DAYS_OFF | {Code.TELL}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement:
     """What the school agreed, in school days: after how many without an entry a dossier is silent, within how many a signal is
-    read, and after how many the deputy, the director and the board hear of what was not done."""
+    read, within how many its writer hears something back, and after how many the deputy, the director and the board hear of what
+    was not done."""
 
     silence: int = 10
     unread: int = 2
+    told: int = 10
     deputy: int = 3
     director: int = 5
     board: int = 10

@@ -1,6 +1,6 @@
 """The fixed words of every school's own code, read once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -10,17 +10,23 @@ from meldpad.protocol.plain_yaml import plain
 
 LANGUAGE = "nl"
 FUNCTIONS = {
-    Function.WRITER: "Wie het signaal zag",
+    Function.WRITER: "Wie het zag of hoorde",
     Function.ASKED: "De collega aan wie het gevraagd is",
     Function.TEACHER: "Leerkracht",
     Function.ATTENTION_OFFICER: "Aandachtsfunctionaris",
-    Function.DEPUTY_OFFICER: "Plaatsvervanger",
+    Function.DEPUTY_OFFICER: "Plaatsvervangend aandachtsfunctionaris",
     Function.CARE_COORDINATOR: "Intern begeleider",
     Function.DIRECTOR: "Directeur",
     Function.CONFIDANT: "Vertrouwenspersoon van het bestuur",
     Function.BOARD: "Bestuur",
 }
 PARTS = {part: FUNCTIONS[Function(part.value)] for part in Part}
+
+
+def one_of(functions: Sequence[Function]) -> str:
+    """Such as "Aandachtsfunctionaris, of plaatsvervangend aandachtsfunctionaris"; "" when there is none."""
+    text = ", of ".join(FUNCTIONS[one][:1].lower() + FUNCTIONS[one][1:] for one in functions)
+    return text[:1].upper() + text[1:]
 
 
 @cache

@@ -5,7 +5,7 @@ from meldpad.documents.papers.shape import Chapter, Paper, others, plain, readin
 FOR_SCHOOL = "Dit blad is voor de school. Wie om inzage vroeg, krijgt de kopie die daarvoor is gemaakt."
 WORDS_STAY = "De woorden die zijn weggelaten. Alleen het nummer, de grond en de uitleg staan hier."
 SECRET = ("words",)
-LAW = "De wet: AVG artikel 15 lid 4 en artikel 23, en UAVG artikel 41."
+LAW = "De privacywet: AVG artikel 15 lid 4 en artikel 23, en UAVG artikel 41."
 
 ACCESS = Paper(
     code="access_decision",

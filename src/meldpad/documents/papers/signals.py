@@ -18,6 +18,7 @@ SIGNAL = Paper(
         others("Van een ander: wat iemand vertelde", "seen", "senses", source="informant", when=("basis", "third_party")),
         reading("Vermoeden: wat iemand denkt", "seen", "senses", when=("basis", "assumption")),
         plain("Over de zorg", "basis", "about", "worry_for", "leaning", "disclosure", "special"),
+        plain("Dit kind en andere kinderen", "pupil_role", "also_elsewhere", "told_elsewhere"),
     ),
     clauses=("S1.1", *WRITTEN_DOWN),
 )
@@ -105,6 +106,7 @@ EMERGENCY = Paper(
         facts("Feiten: wat er gebeurde", "what", "at_time"),
         plain("Wie de school belde", "called", "spoken_with", "reported_in_call"),
         plain("Wat er is afgesproken", "agreed"),
+        plain("Dit kind en andere kinderen", "pupil_role", "also_elsewhere"),
     ),
     clauses=("S2.16", "S2.17", "T02"),
 )

@@ -3,8 +3,8 @@
 A fixed rule of rounding cannot hide a child from somebody who knows all the others: a rule that ever gives two different answers
 gives them for some number and the number after it, and there it tells. And that somebody exists: an attention officer who is shut
 out of one dossier (T28) knows every other one. So a whole number drawn by lot is added, of either sign and without a limit. Every
-number that comes out could have come from every number that went in; one child more or less makes it at most 4/3 times as likely,
-or 3/4. That holds for each question apart, because a child has one answer to each; for all seven together (4/3)^7, under 7.5
+number that comes out could have come from every number that went in; one child more or less makes it at most 5/4 times as likely,
+or 4/5. That holds for each question apart, because a child has one answer to each; for all ten together (5/4)^10, under 9.4
 times. Whatever is made of the blurred numbers afterwards (rounding, hiding, totals, differences) tells no more than they do.
 """
 
@@ -14,9 +14,11 @@ from secrets import randbelow
 
 from meldpad.evaluation.figures.asked import Counts
 
-AGAIN, OUT_OF = 3, 4
+AGAIN, OUT_OF = 4, 5
 KEEPS = Fraction(AGAIN, OUT_OF)
-ROUND_TO, SHOWN_FROM = 5, 8
+ROUND_TO, SHOWN_FROM = 5, 13
+LEAST = 15  # the smallest number that is ever shown
+OFF = 15  # how far off what is shown is at most, usually: the lot is within 13 in nineteen of twenty cases, rounding adds two
 
 
 def blurred(counts: Counts, below: Callable[[int], int] = randbelow) -> Counts:
@@ -25,12 +27,12 @@ def blurred(counts: Counts, below: Callable[[int], int] = randbelow) -> Counts:
 
 
 def drawn(below: Callable[[int], int] = randbelow) -> int:
-    """A whole number by lot: k or -k comes up in (1 - q) / (1 + q) * q^k of the cases, with q = 3/4. Exactly: no reals."""
+    """A whole number by lot: k or -k comes up in (1 - q) / (1 + q) * q^k of the cases, with q = 4/5. Exactly: no reals."""
     return _run(below) - _run(below)
 
 
 def shown(blurred_count: int) -> int | None:
-    """What is shown of a blurred number: a multiple of five, ten at least, or None where it is too small to say anything."""
+    """What is shown of a blurred number: a multiple of five, fifteen at least, or None where it is too small to say anything."""
     if blurred_count < SHOWN_FROM:
         return None
     return ROUND_TO * ((2 * blurred_count + ROUND_TO) // (2 * ROUND_TO))

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('box', models.BinaryField()),
                 ('before', models.DateField()),
+                ('part', models.CharField(blank=True, max_length=40)),
                 ('at', models.DateTimeField()),
                 ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.board')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -32,9 +33,22 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='ActionCarried',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('draft', models.UUIDField()),
+                ('at', models.DateTimeField()),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='carried', to='evaluation.action')),
+                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.board')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+            ],
+        ),
+        migrations.CreateModel(
             name='ActionDone',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('version', models.PositiveIntegerField(null=True)),
                 ('at', models.DateTimeField()),
                 ('action', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='done', to='evaluation.action')),
                 ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.board')),
@@ -129,6 +143,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='action',
             index=models.Index(fields=['school', 'before'], name='actions_of_school'),
+        ),
+        migrations.AddConstraint(
+            model_name='actioncarried',
+            constraint=models.UniqueConstraint(fields=('action', 'draft'), name='carried_once_by_draft'),
         ),
         migrations.AddConstraint(
             model_name='yearfigures',

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from meldpad.journal.payload import Payload, kind
+from meldpad.journal.pupil_role import PupilRole
 
 
 class Called(StrEnum):
@@ -17,10 +18,13 @@ class Called(StrEnum):
     DIRECTOR = "director"
 
 
-@kind("emergency", clauses=("S2.16", "S2.17", "T02"))
+@kind("emergency", version=2, clauses=("S2.16", "S2.17", "T02", "T12"), upcasters={1: dict})
 @dataclass(frozen=True, kw_only=True)
 class Emergency(Payload):
-    """Acute danger: what happened, who was called and what was agreed, written down afterwards."""
+    """Acute danger: what happened, who was called and what was agreed, written down afterwards.
+
+    About several pupils at once it lies in each one's own dossier; `pupil_role` and `also_elsewhere` as in a signal.
+    """
 
     what: str
     called: tuple[Called, ...] = ()
@@ -28,6 +32,8 @@ class Emergency(Payload):
     spoken_with: str = ""
     agreed: str = ""
     reported_in_call: bool = False
+    pupil_role: PupilRole = PupilRole.OPEN
+    also_elsewhere: bool = False
 
     def problems(self) -> Iterator[str]:
         if not self.what.strip():

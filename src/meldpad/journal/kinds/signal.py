@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from meldpad.journal.payload import Payload, kind
+from meldpad.journal.pupil_role import PupilRole
 
 CIRCUMSTANCES = ("place", "situation", "others_present")
 
@@ -73,6 +74,7 @@ class Leaning(StrEnum):
 
 @kind(
     "signal",
+    version=2,
     clauses=(
         "S1.1",
         "S1.3",
@@ -92,13 +94,19 @@ class Leaning(StrEnum):
         "S3.7",
         "T08",
         "T09",
+        "T12",
         "T18",
         "T35",
     ),
+    upcasters={1: dict},
 )
 @dataclass(frozen=True, kw_only=True)
 class Signal(Payload):
-    """One observation, kept as factual as possible; an assumption says that it is one, and what others told names them."""
+    """One observation, kept as factual as possible; an assumption says that it is one, and what others told names them.
+
+    Written down about several pupils at once it lies in each one's own dossier and names none of the others: `pupil_role` says
+    what this pupil is in it, `also_elsewhere` that another child has it too, `told_elsewhere` that one of the others told it.
+    """
 
     seen: str
     basis: Basis
@@ -114,6 +122,9 @@ class Signal(Payload):
     worry_for: WorryFor = WorryFor.PUPIL
     disclosure: bool = False
     special: tuple[Special, ...] = ()
+    pupil_role: PupilRole = PupilRole.OPEN
+    also_elsewhere: bool = False
+    told_elsewhere: bool = False
 
     def problems(self) -> Iterator[str]:
         if not self.seen.strip():

@@ -31,7 +31,7 @@ def signal(ledger: Ledger, number: int, payload: Signal) -> None:
     _what_is_missing(ledger, number, payload)
     if payload.basis is Basis.ASSUMPTION:
         ledger.item("assumption", number)
-    if payload.special:
+    if payload.special or payload.told_elsewhere:  # what a brother or sister told makes a talk with the parents as dangerous
         ledger.item("special", number)
     if payload.disclosure:
         ledger.item("disclosure", number)

@@ -18,7 +18,7 @@ def report_talk(ledger: Ledger, number: int, payload: ReportTalk) -> None:
 @reads(Report)
 def report(ledger: Ledger, number: int, payload: Report) -> None:
     sheet = report_made(ledger, number, payload.on)
-    if before_days_off(payload.on):
+    if before_days_off(payload.on, ledger.days_off):
         sheet.marks["before_days_off"] = number
     if payload.anonymous:
         sheet.marks["anonymous"] = number

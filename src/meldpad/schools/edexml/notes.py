@@ -56,7 +56,7 @@ class Notebook:
 
 
 _SENTENCES: dict[NoteCode, str] = {
-    NoteCode.BAD_BRIN: "het BRIN-nummer klopt niet en is overgeslagen.",
+    NoteCode.BAD_BRIN: "het nummer van de school (BRIN) klopt niet en is overgeslagen.",
     NoteCode.BAD_CREATED: "de datum waarop het bestand is gemaakt, is niet te lezen.",
     NoteCode.DOUBLE_KEY: "de sleutel '{detail}' komt twee keer voor. Alleen de eerste telt.",
     NoteCode.ENCODING: "het bestand noemt een andere tekenset. Controleer namen met accenten.",

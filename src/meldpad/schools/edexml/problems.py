@@ -73,7 +73,7 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.MALFORMED: "Dit is geen geldig XML: {reason}.",
     Refusal.NAMELESS_PUPIL: "De leerling met sleutel '{detail}' heeft geen achternaam en geen roepnaam.",
     Refusal.NOT_EDEX: "Dit is geen EDEXML. Het bestand begint met '{detail}' en niet met 'EDEX'.",
-    Refusal.NOT_XML: "Dit is geen XML maar {kind}. Exporteer de leerlingen als EDEXML.",
+    Refusal.NOT_XML: "Dit is geen XML maar {kind}. Haal de leerlingen op als EDEXML.",
     Refusal.NO_PUPILS: "Er staan geen leerlingen in dit bestand.",
     Refusal.NO_SCHOOL_YEAR: "Het schooljaar ontbreekt in dit bestand.",
     Refusal.PUPIL_WITHOUT_KEY: "Een leerling heeft geen sleutel. Zonder sleutel kan Meldpad de leerling niet herkennen.",

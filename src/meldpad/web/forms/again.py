@@ -36,3 +36,23 @@ def _value(field: forms.Field, values: list[str]) -> object:
     if isinstance(field, forms.BooleanField):
         return bool(values) and values[-1] not in ("", "False")
     return values[-1] if values else ""
+
+
+def as_posted(form: forms.Form) -> dict[str, list[str]]:
+    """What a form would send if nobody changed anything in it, but its token: the opposite of `as_initial`."""
+    sent: dict[str, list[str]] = {}
+    for bound in form:
+        if bound.name != "token":
+            sent |= _sent(bound.name, bound.field, bound.value())
+    return sent
+
+
+def _sent(name: str, field: forms.Field, value: object) -> dict[str, list[str]]:
+    if isinstance(field, PartsField):
+        rows = value if isinstance(value, list | tuple) else ()
+        return {f"{name}-{place}-{part}": [str(text)] for place, row in enumerate(rows) for part, text in row.items()}
+    if isinstance(field, forms.BooleanField):
+        return {name: ["on"]} if value else {}
+    if isinstance(value, list | tuple):
+        return {name: [str(one) for one in value]}
+    return {name: [str(value if value is not None else "")]}

@@ -41,10 +41,11 @@ class CareSignalForm(forms.Form):
         pupils: list[PupilRow],
         people: Sequence[tuple[UUID, str]],
         today: date,
+        school_id: UUID,
         initial: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(data, initial={"received_on": today, **(initial or {})})
-        self._today = today
+        self._today, self._school_id = today, school_id
         self.has_own_group = any(row.own for row in pupils)
         only = [("", "Kies een kind")] if len(pupils) != 1 else []
         self.fields["pupil"].choices = [*only, *pupil_choices(pupils)]  # type: ignore[attr-defined]
@@ -57,6 +58,6 @@ class CareSignalForm(forms.Form):
         day: date = self.cleaned_data["received_on"]
         if day > self._today:
             raise forms.ValidationError(NOT_YET)
-        if expires_on(day) < self._today:
+        if expires_on(self._school_id, day) < self._today:
             raise forms.ValidationError(OVER)
         return day

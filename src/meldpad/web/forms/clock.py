@@ -1,13 +1,15 @@
 """Forms about notices and the calendar: putting off, when mail comes, the region, and a day off of the school."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
 from meldpad.clock.models import Pace
-from meldpad.protocol.calendar import Region
+from meldpad.clock.rules.parts import Code
+from meldpad.protocol.calendar import Holiday, Region
 from meldpad.web.forms.fields import DayField, TextField, TokenField
 
 Typed = Mapping[str, list[str]]
@@ -20,6 +22,8 @@ PROBLEMS = {
     "what:missing": "Schrijf op waarvoor de school dicht is.",
     "last:before": "De laatste dag ligt voor de eerste.",
     "last:far": "Kies hoogstens zestig dagen.",
+    "last:past": "Deze dagen zijn al voorbij.",
+    "how:missing": "Schrijf op hoe je deze collega bereikt.",
 }
 
 
@@ -76,6 +80,47 @@ class RegionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies een regio.", "invalid_choice": "Kies een regio."},
     )
+
+
+class ReachableForm(_Typed):
+    """Who can be reached while the school is closed, and how."""
+
+    who = forms.TypedChoiceField(
+        label="Wie is bereikbaar?",
+        coerce=UUID,
+        error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
+    )
+    how = TextField(
+        label="Hoe?",
+        help_text="Bij voorkeur een nummer van het werk. Alleen collega's en het bestuur zien dit.",
+        error_messages={"required": "Schrijf op hoe je deze collega bereikt."},
+    )
+    first = DayField(label="Eerste dag", error_messages={"required": "Kies de eerste dag."})
+    last = DayField(label="Laatste dag", error_messages={"required": "Kies de laatste dag."})
+    token = TokenField()
+
+    def __init__(
+        self,
+        data: Mapping[str, object] | None = None,
+        *,
+        people: Sequence[tuple[UUID, str]],
+        holiday: Holiday | None,
+        typed: Typed | None = None,
+    ) -> None:
+        super().__init__(data, typed=typed)
+        self.fields["who"].choices = [("", "Kies een collega"), *((str(key), name) for key, name in people)]  # type: ignore[attr-defined]
+        if holiday:
+            self.fields["first"].initial, self.fields["last"].initial = holiday.first, holiday.last
+
+
+class LookedForm(forms.Form):
+    """One dossier that was looked at, and what is agreed; each has its own form on the page."""
+
+    use_required_attribute = False
+    dossier = forms.UUIDField(widget=forms.HiddenInput)
+    code = forms.TypedChoiceField(coerce=Code, choices=[(one.value, one.value) for one in Code], widget=forms.HiddenInput)
+    agreed = TextField(label="Wat is afgesproken?", required=False)
+    token = TokenField()
 
 
 class DayOffForm(_Typed):

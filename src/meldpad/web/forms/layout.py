@@ -1,6 +1,6 @@
 """The order of a form in sections with headings, for kinds whose order is the point: a talk, a signature, a report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.forms import BoundField
@@ -95,11 +95,16 @@ def sections_of(form: KindForm, unfold: frozenset[str] = frozenset()) -> list[Se
 
     `unfold` names fields whose section is open, whatever stands in it.
     """
-    shown = {bound.name: bound for bound in form.visible_fields()}
     laid = LAYOUTS.get(form.words.kind, ())
     named = {name for section in laid for name in section.names}
-    rest = Section(names=tuple(name for name in shown if name not in named))
-    return [view for section in (*laid, rest) if (view := _view(section, shown, unfold)).fields]
+    rest = Section(names=tuple(bound.name for bound in form.visible_fields() if bound.name not in named))
+    return views_of(form, (*laid, rest), unfold)
+
+
+def views_of(form: KindForm, sections: Iterable[Section], unfold: frozenset[str] = frozenset()) -> list[SectionView]:
+    """These sections with their visible fields; one without any is left out."""
+    shown = {bound.name: bound for bound in form.visible_fields()}
+    return [view for section in sections if (view := _view(section, shown, unfold)).fields]
 
 
 def _view(section: Section, shown: Mapping[str, BoundField], unfold: frozenset[str]) -> SectionView:

@@ -16,6 +16,7 @@ NO_CHILD = "Schrijf niets over een kind, en geen namen."
 PAST = "Deze dag is al geweest. Kies vandaag of een dag erna."
 Typed = Mapping[str, list[str]]
 People = Sequence[tuple[UUID, str]]
+Parts = Sequence[tuple[str, str]]
 
 
 class _Typed(forms.Form):
@@ -153,12 +154,19 @@ class ActionForm(_FromToday):
         error_messages={"required": "Kies wie dit doet.", "invalid_choice": "Kies uit de lijst."},
     )
     before = DayField(label="Wanneer is het klaar?", error_messages={"required": "Kies een dag."})
+    part = forms.ChoiceField(
+        label="Verandert dit iets in de eigen code?",
+        help_text="Kies het deel. Wie een nieuwe versie schrijft, ziet de actie daar staan.",
+        required=False,
+        error_messages={"invalid_choice": "Kies uit de lijst."},
+    )
     token = TokenField()
 
     def __init__(
-        self, data: Mapping[str, object] | None = None, *, people: People, today: date, typed: Typed | None = None
+        self, data: Mapping[str, object] | None = None, *, people: People, parts: Parts, today: date, typed: Typed | None = None
     ) -> None:
         super().__init__(data, today=today, typed=typed)
+        self.fields["part"].choices = [("", "Nee, of ik weet het niet"), *parts]  # type: ignore[attr-defined]
         self.fields["who"].choices = [("", "Kies"), *((str(one), name) for one, name in people)]  # type: ignore[attr-defined]
 
     def clean_what(self) -> str:

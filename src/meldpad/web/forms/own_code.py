@@ -9,11 +9,11 @@ from django import forms
 from meldpad.adoption.content import CodeContent, Function, Kept, Named, Part
 from meldpad.adoption.drafting import LONGEST_TEXT, stands
 from meldpad.adoption.lacking import LEAST, LONGEST_TERM
+from meldpad.documents.own_code.texts import FUNCTIONS, PARTS
 from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Edition, Rule
 from meldpad.web.edition_words import LANGUAGE, duty_words
 from meldpad.web.forms.fields import TextField
-from meldpad.web.own_code_words import FUNCTIONS, PARTS
 
 NOBODY, ALONE = [("", "Kies")], [("", "Niemand")]
 WHO = [(one.value, words) for one, words in FUNCTIONS.items()]

@@ -1,8 +1,9 @@
 """Forms of the way of a draft: sending it, what the council said, what the board decides."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -49,9 +50,31 @@ class _Act(forms.Form):
 
 
 class SendForm(forms.Form):
-    """That the draft goes to the council."""
+    """That the draft goes to the council, and which actions of the look back it carries out."""
 
+    carried = forms.TypedMultipleChoiceField(
+        label="Welke afspraken staan in dit concept?",
+        help_text="Vink aan wat klaar is als het bestuur de code vaststelt. Sla het over als je het niet weet.",
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     token = TokenField()
+
+    def __init__(
+        self, data: Mapping[str, object] | None = None, *, actions: Sequence[tuple[UUID, str]] = (), carried: Iterable[UUID] = ()
+    ) -> None:
+        super().__init__(data, initial={"carried": [str(one) for one in carried]})
+        self._actions = [one for one, _ in actions]
+        if actions:
+            self.fields["carried"].choices = [(str(one), words) for one, words in actions]  # type: ignore[attr-defined]
+        else:
+            del self.fields["carried"]
+
+    def chosen(self) -> list[UUID]:
+        """What was ticked and is still open: what a colleague finished meanwhile keeps nothing from being sent."""
+        ticked = self["carried"].value() or [] if self._actions else []
+        return [one for one in self._actions if str(one) in ticked]
 
 
 class BeginForm(forms.Form):

@@ -1,4 +1,5 @@
-"""Which pupils of the school are brothers or sisters of this one, chosen by people and never worked out from a name."""
+"""Which pupils of the school are brothers or sisters of this one or live with them, said by people and never worked out from a
+name."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -11,15 +12,24 @@ from meldpad.web.caserows import group_words
 from meldpad.web.forms.fields import TextField
 from meldpad.web.forms.kind_form import KindForm
 
-ORDER = ("pupils", "search", "who", "worry", "text", "on", "token")
+CHOSEN = ("pupils", "household")
+SAME_ADDRESS = "{} op hetzelfde adres"
+ORDER = ("pupils", "household", "search", "who", "worry", "text", "on", "token")
 
 
 class SiblingsForm(KindForm):
-    """The kind's own questions, and a tick for each pupil that was found or chosen; `shown` are those."""
+    """The kind's own questions, and ticks for each pupil that was found or chosen; `shown` are those."""
 
     search = TextField(label="Zoek op naam of groep", required=False)
     pupils = forms.MultipleChoiceField(
-        label="Op deze school",
+        label="Broers en zussen op deze school",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Kies kinderen uit de lijst."},
+    )
+    household = forms.MultipleChoiceField(
+        label="Geen broer of zus, maar wel op hetzelfde adres",
+        help_text="Zoals een neefje, een pleegkind of een kind van een nieuwe partner.",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Kies kinderen uit de lijst."},
@@ -35,7 +45,8 @@ class SiblingsForm(KindForm):
     ) -> None:
         super().__init__(data, today=today, initial=initial)
         self._names = {str(row.id): f"{row.identity.full_name} ({group_words(row.group).lower()})" for row in shown}
-        self.fields["pupils"].choices = list(self._names.items())  # type: ignore[attr-defined]
+        for name in CHOSEN:
+            self.fields[name].choices = list(self._names.items())  # type: ignore[attr-defined]
         self.fields["who"].required = False
         self.fields["who"].label = "Zijn er nog andere broers of zussen?"
         self.fields["who"].help_text = "Op een andere school of nog thuis. Zijn er geen? Schrijf dan: geen."
@@ -43,8 +54,13 @@ class SiblingsForm(KindForm):
 
     @property
     def chosen(self) -> list[UUID]:
-        """The chosen pupils of a valid form."""
+        """The chosen brothers and sisters of a valid form."""
         return [UUID(key) for key in self.cleaned_data["pupils"]]
+
+    @property
+    def at_home(self) -> list[UUID]:
+        """Who else lives at the same address; a brother or sister who was ticked here too stays a brother or sister."""
+        return [UUID(key) for key in self.cleaned_data["household"] if key not in self.cleaned_data["pupils"]]
 
     @property
     def any_shown(self) -> bool:
@@ -54,5 +70,7 @@ class SiblingsForm(KindForm):
     def _answers(self) -> dict[str, object]:
         """What was answered; the names of the chosen pupils stand in the entry, before what was typed."""
         answers = super()._answers()
-        names = [self._names[key] for key in self.cleaned_data.get("pupils", ())]
-        return {**answers, "who": ", ".join(part for part in (*names, str(answers["who"])) if part.strip())}
+        family = self.cleaned_data.get("pupils", ())
+        names = [self._names[key] for key in family]
+        at_home = [SAME_ADDRESS.format(self._names[key]) for key in self.cleaned_data.get("household", ()) if key not in family]
+        return {**answers, "who": ", ".join(part for part in (*names, *at_home, str(answers["who"])) if part.strip())}

@@ -9,27 +9,22 @@ from django.forms import BoundField
 from meldpad.journal.kinds.signal import WorryFor
 from meldpad.policy.facts import Kinship
 from meldpad.schools.pupils import PupilRow
-from meldpad.web.forms.about_pupil import AboutPupil
+from meldpad.web.forms.about_pupils import AboutPupils
+from meldpad.web.forms.other_pupil import CLOSE
 
 NOTICED = ("seen", "disclosure", "basis", "informant", "leaning")
-CLOSE = [
-    ("", "Nee, alleen van school"),
-    (Kinship.PARENT.value, "Ja, het is mijn eigen kind"),
-    (Kinship.RELATIVE.value, "Ja, ik ben familie"),
-    (Kinship.PARTNER.value, "Ja, ik ben partner van een ouder"),
-    (Kinship.NEIGHBOUR.value, "Ja, ik ben buur of bekende"),
-]
 CIRCUMSTANCES = ("on", "at_time", "place", "situation", "others_present", "setting", "senses")
 MORE = ("worry_for", "special")
 ANSWERED = ("about", "leaning", "setting", "worry_for")  # there is an answer already; it may be changed and need not be
 
 
-class SignalForm(AboutPupil):
+class SignalForm(AboutPupils):
     """One short page. Only the pupil, what was noticed and how it is known are needed (S1.11, S1.12, S1.14, S1.16).
 
     Who knows the child privately may say so: the signal counts, and its writer reads nothing of the dossier (T28).
     """
 
+    TICK, TEXT = "disclosure", "seen"
     kinship = forms.ChoiceField(
         label="Ken je dit kind privé?",
         help_text="Dan telt je signaal ook. Het dossier lees je daarna niet.",
@@ -75,8 +70,10 @@ class SignalForm(AboutPupil):
         return bool(self["special"].value()) or self["worry_for"].value() not in (None, "", WorryFor.PUPIL)
 
 
-class EmergencyForm(AboutPupil):
+class EmergencyForm(AboutPupils):
     """What happened, written down after the call (S2.16, S2.17, T02)."""
+
+    TICK, TEXT = "reported_in_call", "what"
 
     def __init__(
         self,

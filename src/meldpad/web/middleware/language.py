@@ -1,4 +1,4 @@
-"""A page is in the language that somebody chose: on their account, or where nobody is signed in with a cookie that says only that."""
+"""A page is in the language that somebody chose: on their account, or by a cookie where nobody is signed in."""
 
 from collections.abc import Callable
 

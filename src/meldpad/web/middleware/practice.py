@@ -68,6 +68,7 @@ def practice_person(get_response: Respond) -> Respond:
         if now is None:
             return redirect(address_outside("practice"))
         request.practice = line_of(now)  # type: ignore[attr-defined]
+        request.person_outside = user  # type: ignore[attr-defined]
         request.user = now.ground.double
         if name and name not in PLAYED:
             return render(request, "practice/not_here.html", {"page": Page(title="Niet in de oefening")})

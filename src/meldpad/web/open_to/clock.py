@@ -1,12 +1,13 @@
 """Who may open notices, the calendar, who waits for whom, the feed and the mail."""
 
-from meldpad.policy.noticing import EVER_GUARD, KEEPS_MAIL
+from meldpad.policy.noticing import EVER_GUARD, KEEPS_MAIL, SEES_REACHABLE
 from meldpad.policy.roles import STAFF, WITNESSES, Role
 from meldpad.web.open_to.area import ANYBODY, COLLEAGUES, PUBLIC, SIGNED_IN, Area, MenuLine
 
 OWN = "Alleen jij ziet deze berichten. Er staat geen naam in."
 OWN_CHOICE = "Alleen jij ziet wat je hier kiest."
 WAITS = "Je ziet alleen wat bij je eigen werk hoort, en dossiers die je leest."
+REACHED = "Collega's en het bestuur zien wie bereikbaar is. Dossiers ziet alleen wie ze bewaakt."
 MACHINE = "Je ziet dit omdat je Meldpad beheert. In mail staat nooit iets over een kind."
 
 AREA = Area(
@@ -15,6 +16,7 @@ AREA = Area(
         "notice_settings": SIGNED_IN,
         "snooze": EVER_GUARD,
         "calendar": WITNESSES | {Role.CONFIDANT},
+        "reachable": SEES_REACHABLE,
         "who_waits": STAFF | {Role.CONFIDANT},
         "feed": PUBLIC,
         "mails": KEEPS_MAIL,
@@ -24,12 +26,14 @@ AREA = Area(
         "notice_settings": ((ANYBODY, OWN_CHOICE),),
         "snooze": ((ANYBODY, OWN),),
         "calendar": ((ANYBODY, COLLEAGUES),),
+        "reachable": ((ANYBODY, REACHED),),
         "who_waits": ((ANYBODY, WAITS),),
         "mails": ((ANYBODY, MACHINE),),
     },
     menu=(
         MenuLine(page="notices", title="Berichten", why="Wat er wacht, en wat er gebeurt als niemand iets doet."),
         MenuLine(page="who_waits", title="Wie wacht op wie", why="Jouw beurt, wat je vroeg, en wat van buiten moet komen."),
+        MenuLine(page="reachable", title="Wie is bereikbaar", why="Wie je belt in de vakantie, en of elk dossier is nagekeken."),
         MenuLine(page="calendar", title="Kalender", why="Vakanties en vrije dagen: hiermee tellen de termijnen."),
         MenuLine(page="mails", title="Verstuurde mail", why="Welke mail niet aankwam, en opnieuw proberen."),
     ),

@@ -22,8 +22,8 @@ AREA = Area(
         **dict.fromkeys(PAGES_READ, READING),
         **dict.fromkeys(PAGES_LED, LEADING),
         **dict.fromkeys(("look_back_answer", "look_back_done"), ANSWERING),
-        **dict.fromkeys(("look_back_report_pdf", "look_back_report_docx"), READING),
-        "look_back_board": BOARD,
+        **dict.fromkeys(("look_back_report_pdf", "look_back_report_docx", "look_back_csv"), READING),
+        **dict.fromkeys(("look_back_board", "look_back_board_csv"), BOARD),
     },
     why={
         **dict.fromkeys(PAGES_READ, READ),

@@ -12,7 +12,7 @@ def _says(text: str) -> tuple[Says, ...]:
     return ((ANYBODY, text),)
 
 
-OWN_CODE = Area(
+AREA = Area(
     open_to={
         "own_code": SIGNED_IN,
         "own_code_at": SIGNED_IN,

@@ -5,4 +5,4 @@ from meldpad.web.open_to.area import Area
 
 SCHOOL_STAFF: frozenset[str] = STAFF | {Role.CONFIDANT}
 
-PAPERS = Area(open_to=dict.fromkeys(("papers", "paper_pdf", "paper_docx"), SCHOOL_STAFF))
+AREA = Area(open_to=dict.fromkeys(("papers", "paper_pdf", "paper_docx"), SCHOOL_STAFF))

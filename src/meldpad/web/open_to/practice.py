@@ -10,7 +10,7 @@ ALONE: tuple[Says, ...] = (
     ),
     (ANYBODY, "Alleen jij ziet dit. De school ziet dat je oefende, en niet wat je opschreef."),
 )
-PRACTICE = Area(
+AREA = Area(
     open_to={
         **dict.fromkeys(("practice", "practice_outcome"), PRACTISES),
         **dict.fromkeys(("practice_start", "practice_next", "practice_end", "practice_stop"), PRACTISES),

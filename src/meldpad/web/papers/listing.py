@@ -57,7 +57,8 @@ def papers_of_dossier(opened: OpenDossier, at: datetime) -> dict[str, object]:
 
 def _warnings(opened: OpenDossier, there: Iterable[str], at: datetime) -> Iterator[str]:
     """What to think of before parents hear of a report. Nothing is refused: who knows the family decides."""
-    yield from sorted({warning for code in there if (warning := day_warning(PAPERS[code], at))})
+    days_off = opened.edition.days_off()
+    yield from sorted({warning for code in there if (warning := day_warning(PAPERS[code], at, days_off))})
     if any(values_of(entry.payload).get("safety_at_risk") for entry in opened.journal):
         yield NOT_SAFE.format(**terms_of(opened.edition.id))
 

@@ -1,7 +1,7 @@
 """One entry of an opened dossier as a paper of the table."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 from importlib.metadata import version
 
 from django.utils import timezone
@@ -62,15 +62,15 @@ def outline_for(actor: Actor, opened: OpenDossier, paper: Paper, number: int, at
             chain_head=bytes(safe.dossier.head).hex(),
             entry_count=safe.dossier.count,
             secret_address=secret,
-            warning=day_warning(paper, at),
+            warning=day_warning(paper, at, safe.edition.days_off()),
         ),
         names_out=names_in(safe.journal, names_of_family(safe.dossier)).out_of if paper.nameless else str,
     )
 
 
-def day_warning(paper: Paper, at: datetime) -> str:
+def day_warning(paper: Paper, at: datetime, days_off: Collection[date]) -> str:
     """What to think of when parents would hear it today; "" on any other day, and for any other paper."""
-    return BEFORE_DAYS_OFF if paper.tells_parents and before_days_off(timezone.localdate(at)) else ""
+    return BEFORE_DAYS_OFF if paper.tells_parents and before_days_off(timezone.localdate(at), days_off) else ""
 
 
 def _written(opened: OpenDossier, entry: Entry) -> Written:

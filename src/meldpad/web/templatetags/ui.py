@@ -15,9 +15,13 @@ from markupsafe import Markup
 
 from meldpad.web import longlists
 from meldpad.web.addresses import address
+from meldpad.web.board_theme import theme_on
 from meldpad.web.glass_page import glass_words
+from meldpad.web.help.opening import help_here
 from meldpad.web.icons import ICONS, IconNotInSprite, icon, sprite
 from meldpad.web.tongue import language
+from meldpad.web.practice_address import address_outside
+from meldpad.web.tour import ASKED, back_to
 from meldpad.web.why import why_here
 
 register = template.Library()
@@ -64,11 +68,28 @@ def _drawn_once(prefix: str, spoken: str, name: str, given: tuple[tuple[str, Has
 
 
 @register.simple_tag(takes_context=True)
+def theme_sheet(context: Context) -> SafeString:
+    """The colours of the board of who looks, after those of Meldpad; nothing when it has none."""
+    request = context.get("request")
+    theme = theme_on(request) if request else None
+    if theme is None:
+        return SafeString()
+    return format_html('<link rel="stylesheet" href="{}">', address_outside("theme", digest=theme.digest))
+
+
+@register.simple_tag(takes_context=True)
 def why_line(context: Context) -> SafeString:
     """Why somebody sees this page, and who else does. A page of a dossier says in its context as what it was `opened_as`."""
     request = context.get("request")
     said = why_here(request, context.get("opened_as"), context.get("companions")) if request else ""
     return format_html('<p class="why-line">{}<span>{}</span></p>', icon("eye"), said) if said else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def help_link(context: Context) -> SafeString:
+    """Where this page is explained: in a tab of its own, so that what somebody typed stays where it is."""
+    request = context.get("request")
+    return once("ui/help_link.html", href=help_here(request)) if request else SafeString("")
 
 
 @register.simple_tag(takes_context=True)
@@ -85,6 +106,13 @@ def practice_line(context: Context) -> dict[str, object]:
     section = getattr(context.get("page"), "section", "")
     shown = {"line": context["practice"], "open": section == "today", "call": section == "call"}
     return {**shown, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("tour/back.html", takes_context=True)
+def tour_line(context: Context) -> dict[str, str]:
+    """On a real page that somebody looks at from a step of the guided visit: the way back to that step."""
+    request = context.get("request")
+    return {"href": back_to(request.GET.get(ASKED, "")) if request else ""}
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """Handle with Care: keep a message for a few days, link it to a dossier by an act of one's own, or end it (T41)."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -55,20 +56,20 @@ def care_signals(request: Asking) -> HttpResponse:
 
 
 def _view(request: Asking) -> PupilPage[CareSignalForm]:
-    actor, now, today = request.actor, timezone.now(), timezone.localdate()
-    pupils, people = pupils_of(actor.here, actor.user_id), staff(actor, now)
+    actor, now = request.actor, timezone.now()
+    pupils = pupils_of(actor.here, actor.user_id)
+    made = partial(CareSignalForm, people=staff(actor, now), today=timezone.localdate(now), school_id=actor.here)
     if request.method == "POST" and request.POST.get("op") == "search":
         search = request.POST.get("search", "")
         matching = pupils_of(actor.here, actor.user_id, search)
         record(actor, Act.SEARCHED, now, detail="pupil")
         initial = as_initial(CareSignalForm, posted(request.POST))
-        form = CareSignalForm(pupils=matching or pupils, people=people, today=today, initial=initial)
-        return PupilPage(form=form, found=found_words(search, matching))
+        return PupilPage(form=made(pupils=matching or pupils, initial=initial), found=found_words(search, matching))
     if request.method == "POST":
-        return PupilPage(form=CareSignalForm(request.POST, pupils=pupils, people=people, today=today))
+        return PupilPage(form=made(request.POST, pupils=pupils))
     typed = take_draft(actor=actor, path=request.path, at=now)
     first = as_initial(CareSignalForm, typed) if typed else None
-    return PupilPage(form=CareSignalForm(pupils=pupils, people=people, today=today, initial=first), restored=typed is not None)
+    return PupilPage(form=made(pupils=pupils, initial=first), restored=typed is not None)
 
 
 def _receive(request: Asking, form: CareSignalForm) -> HttpResponse:

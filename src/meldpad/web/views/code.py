@@ -11,7 +11,7 @@ from django.utils import timezone
 from meldpad.adoption.content import CodeContent
 from meldpad.adoption.models import Version
 from meldpad.adoption.selectors import content_of, version_in_force
-from meldpad.documents.own_code.texts import FUNCTIONS
+from meldpad.documents.own_code.texts import one_of
 from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Edition, Rule, Step
 from meldpad.web.asking import Asking
@@ -126,7 +126,7 @@ def _rule(edition: Edition, rule: Rule, own: CodeContent | None) -> RuleView:
     return RuleView(
         title=title,
         why=why,
-        who=", ".join(FUNCTIONS[one] for one in doers) or WHO[rule.who],
+        who=one_of(doers) or WHO[rule.who],
         term=_term(terms[rule.term]) if rule.term else "",
         judgement=rule.judgement,
         clauses=clause_words(edition.id, rule.clauses),

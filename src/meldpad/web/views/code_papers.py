@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from meldpad.adoption.marking import to_read
 from meldpad.adoption.models import Version
 from meldpad.adoption.publishing import Paper, take_draft, take_version
 from meldpad.adoption.selectors import version_numbered
@@ -60,15 +61,24 @@ def code_draft_pdf(request: Asking, place_id: UUID) -> HttpResponse:
 
 @gone_when_refused
 def code_text(request: Asking, place_id: UUID, number: int) -> HttpResponse:
-    """The whole text of a version as a page."""
-    school = school_for(request.actor, place_id, timezone.now())
+    """The whole text of a version as a page, exactly as it was adopted; below it somebody says that they read it."""
+    actor, today = request.actor, timezone.localdate()
+    school = school_for(actor, place_id, timezone.now())
     version = version_numbered(school.id, number)
     if version is None:
         raise Http404
-    outline = code_outline(whole_version(version, timezone.localdate()))
+    outline = code_outline(whole_version(version, today))
+    unread = to_read(actor, today) if school.id == actor.school_id else None
     page = Page(title=f"De hele code, versie {number}", section="more")
     crumbs = crumbs_of(school, Link(text=f"Versie {number}", href=version_href(version)), Link(text="De hele code", href=""))
-    context = {"page": page, "outline": outline, "crumbs": crumbs, "papers": papers_of(version)}
+    context = {
+        "page": page,
+        "outline": outline,
+        "crumbs": crumbs,
+        "papers": papers_of(version),
+        "version_href": version_href(version),
+        "may_read": unread is not None and unread.id == version.id,
+    }
     return render(request, "code_papers/text.html", context)
 
 

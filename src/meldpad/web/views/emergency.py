@@ -1,27 +1,21 @@
 """Danger now: the numbers first, for everybody, with nothing in between; writing comes afterwards (S2.16, S2.17, T02)."""
 
-from functools import partial
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from meldpad.dossiers.drafts import drop_draft
-from meldpad.dossiers.services import log_emergency
-from meldpad.journal.kinds.emergency import Emergency
-from meldpad.policy.verdict import NotAllowed
+from meldpad.clock.reachable import reachable_now
 from meldpad.schools.actor import Actor, NotAppointed, actor_for
 from meldpad.schools.models import School
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
-from meldpad.web.forms.kind_form import payload_of
 from meldpad.web.forms.signal import EmergencyForm
-from meldpad.web.forms.token import writing_token
 from meldpad.web.notices import phones_of
-from meldpad.web.once_more import once_more
 from meldpad.web.page import Page
-from meldpad.web.pupil_page import PupilPage, gives_up, pupil_page
-from meldpad.web.views.signal import after_writing
+from meldpad.web.pupil_page import PupilPage, gives_up
+from meldpad.web.pupils_page import pupils_page
+from meldpad.web.reachable_page import line
+from meldpad.web.views.signal import write_down
 
 TODAY = "po-2019"
 
@@ -35,6 +29,7 @@ def call(request: HttpRequest) -> HttpResponse:
         "danger": phones[:1],
         "advice": phones[1:],
         "card_href": _card_of(actor),
+        "reached": [line(one) for one in reachable_now(actor, timezone.now())] if actor else (),
     }
     return render(request, "pages/call.html", context)
 
@@ -43,23 +38,10 @@ def record(request: Asking) -> HttpResponse:
     """Write down an emergency, after the call."""
     if gives_up(request):
         return redirect("today")
-    page = pupil_page(request, "emergency", EmergencyForm, timezone.now())
+    page = pupils_page(request, "emergency", EmergencyForm, timezone.now())
     if page.form.is_bound and page.form.is_valid():
-        return _write(request, page.form)
+        return write_down(request, page.form)
     return render(request, "pages/emergency.html", _context(request, page))
-
-
-def _write(request: Asking, form: EmergencyForm) -> HttpResponse:
-    emergency = payload_of(form, Emergency)
-    token = writing_token(form.own_token, form.pupil_id, emergency)
-    now = timezone.now()
-    try:
-        write = partial(log_emergency, actor=request.actor, pupil_id=form.pupil_id, at=now, token=token)
-        dossier, number = once_more(lambda: write(emergency=emergency))
-    except NotAllowed:
-        raise Http404 from None
-    drop_draft(actor=request.actor, path=request.path)
-    return after_writing(request, dossier, number, now)
 
 
 def _context(request: Asking, page: PupilPage[EmergencyForm]) -> dict[str, object]:

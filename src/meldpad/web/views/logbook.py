@@ -15,7 +15,7 @@ from meldpad.web.forms.logbook import LogForm
 from meldpad.web.page import Page
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.seen import ACTS
-from meldpad.web.sheet import sheet_of
+from meldpad.web.sheet import sheet_response
 from meldpad.words.dates import clock, short_date
 
 FIELDS = ("school", "person", "sort", "dossier", "since", "until")
@@ -56,10 +56,7 @@ def log_csv(request: Asking) -> HttpResponse:
         rows = list(export_log(actor, form.wanted(1), timezone.now()))
     except NotAllowed:
         raise Http404 from None
-    response = HttpResponse(sheet_of(map(_cells, rows), HEADS), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="logboek.csv"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return sheet_response(map(_cells, rows), HEADS, "logboek.csv")
 
 
 def _cells(row: LogRow) -> tuple[str, ...]:

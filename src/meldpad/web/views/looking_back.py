@@ -14,6 +14,7 @@ from meldpad.evaluation.concluding import conclusions_of
 from meldpad.evaluation.models import Asked, LookBack
 from meldpad.evaluation.opening import open_look_back
 from meldpad.evaluation.school_year import year_to_look_back_on
+from meldpad.evaluation.selectors import figures_of
 from meldpad.policy.looking_back import may_lead_look_back
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
@@ -24,11 +25,10 @@ from meldpad.web.looking_back_page import (
     action_line,
     crumbs,
     frame,
-    has_figures,
     is_closed,
     looked_at,
 )
-from meldpad.web.looking_back_words import tally_words
+from meldpad.web.looking_back_words import pictured, tally_words
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
 from meldpad.words.dates import long_date
@@ -61,7 +61,7 @@ def look_back(request: Asking, year: int) -> HttpResponse:
     of, row = looked_at(request.actor, year)
     now = timezone.now()
     today = timezone.localdate(now)
-    closed, leads = is_closed(row), bool(may_lead_look_back(request.actor))
+    closed, leads, shown = is_closed(row), bool(may_lead_look_back(request.actor)), figures_of(request.actor.here, of)
     marks = list(Asked.objects.filter(look_back=row).values_list("user_id", "answered"))
     mine = (request.actor.user_id, False) in marks and may_still_answer(row, today) and not closed
     context = {
@@ -78,7 +78,7 @@ def look_back(request: Asking, year: int) -> HttpResponse:
         "until": long_date(row.answer_until).partition(" ")[2] if row.answer_until else "",
         "may_ask": row.answer_until is None or not may_be_read(row.answer_until, (answered for _, answered in marks), today),
         "mine": mine,
-        "figures": has_figures(request.actor, of),
+        "pictured": pictured(shown) if shown else (),
         "conclusions": conclusions_of(row) if closed or leads else "",
         "actions": [action_line(request.actor, one, today) for one in actions_of(request.actor.here, row)],
     }

@@ -18,6 +18,7 @@ from meldpad.policy.looking_back import may_lead_look_back
 from meldpad.web.asking import Asking
 from meldpad.web.forms.looking_back import ActionForm, AskForm, CloseForm, ConcludeForm, People
 from meldpad.web.looking_back_page import CLOSED, crumbs, frame, has_figures, is_closed, looked_at
+from meldpad.web.own_code_actions import part_words, parts_of
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
 from meldpad.words.dates import long_date
@@ -81,10 +82,11 @@ def agree(request: Asking, year: int) -> HttpResponse:
     of, _ = looked_at(request.actor, year)
     now = timezone.now()
     typed = _typed(request)
-    form = ActionForm(_sent(request), people=_people(request), today=timezone.localdate(now), typed=typed)
+    parts = parts_of(request.actor.edition)
+    form = ActionForm(_sent(request), people=_people(request), parts=parts, today=timezone.localdate(now), typed=typed)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
-        wish = ActionWish(what=said["what"], who=said["who"], before=said["before"])
+        wish = ActionWish(what=said["what"], who=said["who"], before=said["before"], part=said["part"])
         try:
             agree_action(actor=request.actor, year=of, wish=wish, at=now, token=said["token"])
         except PayloadRefused as refused:
@@ -135,6 +137,7 @@ def done(request: Asking, action_id: UUID) -> HttpResponse:
     context = {
         "page": Page(title="Actie uit de terugblik", section="more"),
         "action": found,
+        "part": part_words(request.actor.edition, found.part),
         "before": long_date(found.before).partition(" ")[2],
         "done_on": long_date(found.done_on).partition(" ")[2] if found.done_on else "",
     }

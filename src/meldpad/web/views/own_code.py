@@ -18,9 +18,10 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import School
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
-from meldpad.web.code_links import papers_of
+from meldpad.web.code_links import papers_of, text_href
 from meldpad.web.forms.own_code_deciding import BeginForm
 from meldpad.web.link import Link
+from meldpad.web.own_code_actions import Offered, offered
 from meldpad.web.own_code_page import (
     STAGES,
     TITLE,
@@ -33,10 +34,11 @@ from meldpad.web.own_code_page import (
     version_href,
     version_lines,
 )
-from meldpad.web.own_code_questions import path_of
-from meldpad.web.own_code_words import changes_between, sections_of
+from meldpad.web.own_code_questions import path_of, unanswered
+from meldpad.web.own_code_words import changes_between
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tour import still_on_visit
 
 
 def own_code(request: Asking) -> HttpResponse:
@@ -44,7 +46,7 @@ def own_code(request: Asking) -> HttpResponse:
     schools = schools_for(request.actor)
     if not schools:
         raise Http404
-    return redirect("own_code_at", schools[0].id)
+    return redirect(still_on_visit(request, address("own_code_at", place_id=schools[0].id)))
 
 
 @gone_when_refused
@@ -60,10 +62,11 @@ def overview(request: Asking, place_id: UUID) -> HttpResponse:
         "meta": school.name,
         "in_force": version_lines([in_force], in_force, today)[0] if in_force else None,
         "facts": version_facts(in_force, words_too=False) if in_force else [],
-        "unread": version_href(unread) if unread else "",
+        "unread": text_href(unread) if unread else "",
         "counted": read_count(*count_readers(in_force, now)) if in_force and _counts(actor) else "",
         "readers": bool(own and in_force and may_see_code_readers(actor)),
         "draft": _draft(actor, school, draft) if draft and _sees_draft(actor) else None,
+        "actions": _actions(actor, school, draft),
         "begin": BeginForm() if own and draft is None and may_write_code(actor) else None,
         "versions": version_lines(versions, in_force, today),
         "places": _places(actor, school),
@@ -75,7 +78,7 @@ def overview(request: Asking, place_id: UUID) -> HttpResponse:
 
 @gone_when_refused
 def version(request: Asking, place_id: UUID, number: int) -> HttpResponse:
-    """One version, exactly as it was adopted; and marking the one in force as read."""
+    """What changed in a version, who decided it and when; and marking the one in force as read."""
     now, actor = timezone.now(), request.actor
     school, today = school_for(actor, place_id, now), timezone.localdate(now)
     found = version_numbered(school.id, number)
@@ -84,18 +87,16 @@ def version(request: Asking, place_id: UUID, number: int) -> HttpResponse:
     if request.method == "POST":
         return _read(request, found)
     before, in_force = version_numbered(school.id, number - 1), version_in_force(school.id, today)
-    unread = to_read(actor, today) if school.id == actor.school_id else None
     context = {
         "page": Page(title=f"Versie {number} van de eigen code", section="more"),
         "crumbs": crumbs_of(school, Link(text=f"Versie {number}", href="")),
         "meta": school.name,
         "line": version_lines([found], in_force, today)[0],
         "facts": version_facts(found, words_too=_sees_draft(actor)),
-        "sections": sections_of(content_of(found)),
+        "text_href": text_href(found),
         "changes": changes_between(content_of(before), content_of(found)) if before else (),
         "before": version_href(before) if before else "",
         "papers": papers_of(found),
-        "may_read": unread is not None and unread.id == found.id,
     }
     return render(request, "own_code/version.html", context)
 
@@ -159,6 +160,14 @@ def _draft(actor: Actor, school: School, draft: Draft) -> dict[str, object]:
         "council_href": address("own_code_council") if _at(draft, Stage.COUNCIL) and may_send_code(actor) else "",
         "decide_href": _decide_href(actor, school, draft),
     }
+
+
+def _actions(actor: Actor, school: School, draft: Draft | None) -> tuple[Offered, ...]:
+    """What the look back left to do, for who writes the code of their own school."""
+    if school.id != actor.school_id or not may_write_code(actor):
+        return ()
+    path = path_of(draft.content) if draft else unanswered(actor.edition)
+    return offered(actor, draft, path, timezone.localdate(), writes=draft is not None and draft.stage is Stage.WRITING)
 
 
 def _decide_href(actor: Actor, school: School, draft: Draft) -> str:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,6 +15,7 @@ from meldpad.adoption.selectors import Draft, content_of, draft_of, version_numb
 from meldpad.adoption.whose import school_for
 from meldpad.audit.insisting import insist
 from meldpad.dossiers.drafts import take_draft
+from meldpad.evaluation.carrying import finish_carried
 from meldpad.policy.adopting import may_adopt_code, may_decide_on_code, may_send_code
 from meldpad.schools.models import School
 from meldpad.web.asking import Asking
@@ -89,7 +91,9 @@ def _decided(request: Asking, school: School, draft: Draft, form: DecideForm) ->
             messages.success(request, RETURNED)
         else:
             decision = Decision(adopted_on=said["adopted_on"], in_force_from=said["in_force_from"], document=said["document"])
-            version = adopt(actor=who, draft_id=draft_id, decision=decision, at=now)
+            with transaction.atomic():
+                version = adopt(actor=who, draft_id=draft_id, decision=decision, at=now)
+                finish_carried(actor=who, school_id=school.id, draft_id=draft_id, version=version.number, at=now)
             messages.success(request, f"Versie {version.number} is vastgesteld. Collega's zien dat ze hem kunnen lezen.")
     except MovedOn:
         messages.info(request, ELSEWHERE)

@@ -1,9 +1,10 @@
 """Writing the school's own code: a question at a time, saved each time, and read through before it is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,12 +19,14 @@ from meldpad.adoption.selectors import Draft, content_of, draft_of, version_numb
 from meldpad.adoption.whose import school_for
 from meldpad.audit.insisting import insist
 from meldpad.dossiers.drafts import take_draft
+from meldpad.evaluation.carrying import say_carried
 from meldpad.policy.adopting import may_send_code, may_write_code
 from meldpad.web.asking import Asking
 from meldpad.web.edition_words import clause_words
 from meldpad.web.forms.own_code import QuestionForm
 from meldpad.web.forms.own_code_deciding import SendForm
 from meldpad.web.link import Link
+from meldpad.web.own_code_actions import Offered, offered
 from meldpad.web.own_code_given import given_at
 from meldpad.web.own_code_page import crumbs_of
 from meldpad.web.own_code_questions import Asked, path_of
@@ -149,6 +152,7 @@ def _page(
         "clauses": clause_words(draft.content.edition, asked.question.clauses),
         "kept": form.given.kept if asked.question.key == "privacy" else (),
         "suggested": asked.question.key == "people" and not draft.content.people and bool(form.given.people),
+        "actions": [one for one in _offered(request, draft, path) if one.key == asked.question.key],
         "restored": restored,
         "moved": moved,
         "clash": clash,
@@ -168,7 +172,8 @@ def check(request: Asking) -> HttpResponse:
     if request.method == "POST" and _sent(request, draft):
         return redirect("own_code")
     path, base = path_of(draft.content), version_numbered(actor.here, draft.row.base)
-    school = school_for(actor, actor.here, now)
+    school, actions = school_for(actor, actor.here, now), _offered(request, draft, path)
+    sends = draft.stage is Stage.WRITING and may_send_code(actor)
     context = {
         "page": Page(title="Kijk het concept na", section="more"),
         "crumbs": crumbs_of(school, Link(text="Nakijken", href="")),
@@ -176,7 +181,8 @@ def check(request: Asking) -> HttpResponse:
         "open": [asked for asked in path if not asked.done],
         "path": path,
         "writing": draft.stage is Stage.WRITING,
-        "form": SendForm() if draft.stage is Stage.WRITING and may_send_code(actor) else None,
+        "form": _send_form(None, actions) if sends else None,
+        "actions": actions,
         "base": draft.row.base,
         "changes": changes_between(content_of(base), draft.content) if base else (),
         "sections": sections_of(draft.content),
@@ -184,12 +190,24 @@ def check(request: Asking) -> HttpResponse:
     return render(request, "own_code/check.html", context)
 
 
+def _offered(request: Asking, draft: Draft, path: Iterable[Asked]) -> tuple[Offered, ...]:
+    return offered(request.actor, draft, path, timezone.localdate(), writes=draft.stage is Stage.WRITING)
+
+
+def _send_form(data: Mapping[str, object] | None, actions: Iterable[Offered]) -> SendForm:
+    return SendForm(
+        data, actions=[(one.id, one.line.what) for one in actions], carried=[one.id for one in actions if one.carried]
+    )
+
+
 def _sent(request: Asking, draft: Draft) -> bool:
     """Whether it was sent, now or before; otherwise the page says what is open."""
-    form = SendForm(request.POST)
+    form, at = _send_form(request.POST, _offered(request, draft, path_of(draft.content))), timezone.now()
     form.is_valid()
     try:
-        send_to_council(actor=request.actor, draft_id=draft.row.id, at=timezone.now(), token=form.cleaned_data["token"])
+        with transaction.atomic():  # what it carries out is said of the draft as it was sent
+            send_to_council(actor=request.actor, draft_id=draft.row.id, at=at, token=form.cleaned_data["token"])
+            say_carried(actor=request.actor, draft_id=draft.row.id, action_ids=form.chosen(), at=at)
     except CodeRefused:
         return False
     except MovedOn:

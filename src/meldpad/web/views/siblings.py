@@ -11,7 +11,7 @@ from django.utils import timezone
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.drafts import take_draft
-from meldpad.dossiers.kinship import link_siblings, siblings_of
+from meldpad.dossiers.kinship import household_of, link_siblings, siblings_of
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.journal.kinds.siblings import Siblings
 from meldpad.policy.sharing import may_involve
@@ -22,7 +22,7 @@ from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.forms.again import as_initial, posted
 from meldpad.web.forms.from_kind import form_for
 from meldpad.web.forms.kind_form import payload_of
-from meldpad.web.forms.siblings import SiblingsForm
+from meldpad.web.forms.siblings import CHOSEN, SiblingsForm
 from meldpad.web.forms.token import writing_token
 from meldpad.web.opening import opened_for
 from meldpad.web.page import dossier_frame
@@ -44,7 +44,11 @@ def siblings(request: Asking, dossier_id: UUID) -> HttpResponse:
         return _page(request, opened, form, found=found)
     if request.method == "POST":
         made, rows = form_for("siblings", opened.edition, SiblingsForm), _rows(request, opened)
-        form = made(request.POST, shown=_among(rows, set(request.POST.getlist("pupils"))), today=timezone.localdate(now))
+        form = made(
+            request.POST,
+            shown=_among(rows, {key for name in CHOSEN for key in request.POST.getlist(name)}),
+            today=timezone.localdate(now),
+        )
         return _write(request, opened, form) if form.is_valid() else _page(request, opened, form)
     typed_before = take_draft(actor=request.actor, path=request.path, at=now)
     form, _ = _blank(request, opened, typed_before, timezone.localdate(now))
@@ -65,11 +69,18 @@ def _blank(
 ) -> tuple[SiblingsForm, str]:
     """The form with what was typed, and ticks for whoever was chosen or found."""
     made = form_for("siblings", opened.edition, SiblingsForm)
-    chosen = set(typed.get("pupils", [])) if typed else {str(one) for one in siblings_of(opened.dossier.pupil_id)}
+    ticked = {name: set(typed.get(name, [])) for name in CHOSEN} if typed else _known(opened.dossier.pupil_id)
+    chosen = set().union(*ticked.values())
     shown, matching = _among(_rows(request, opened), chosen), _rows(request, opened, search) if search.strip() else []
     more = [row for row in matching if str(row.id) not in chosen][:MOST]
-    initial = {**(as_initial(made, typed) if typed else {}), "pupils": sorted(chosen)}
+    initial = {**(as_initial(made, typed) if typed else {}), **{name: sorted(keys) for name, keys in ticked.items()}}
     return made(shown=[*shown, *more], today=today, initial=initial), _found(search, len(matching))
+
+
+def _known(pupil_id: UUID) -> dict[str, set[str]]:
+    """What the school said before."""
+    at_home = household_of(pupil_id)
+    return dict(zip(CHOSEN, ({str(one) for one in kin} for kin in (siblings_of(pupil_id) - at_home, at_home)), strict=True))
 
 
 def _found(search: str, count: int) -> str:
@@ -100,7 +111,13 @@ def _write(request: Asking, opened: OpenDossier, form: SiblingsForm) -> HttpResp
     token = writing_token(form.own_token, dossier_id, said)
     try:
         link_siblings(
-            actor=request.actor, dossier_id=dossier_id, pupil_ids=form.chosen, siblings=said, at=timezone.now(), token=token
+            actor=request.actor,
+            dossier_id=dossier_id,
+            pupil_ids=form.chosen,
+            household=form.at_home,
+            siblings=said,
+            at=timezone.now(),
+            token=token,
         )
     except NotAllowed:
         raise Http404 from None

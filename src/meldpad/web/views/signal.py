@@ -1,7 +1,6 @@
 """Writing down a signal: one page, less than a minute, and then what happens next."""
 
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -9,69 +8,71 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from meldpad.dossiers.drafts import drop_draft
-from meldpad.dossiers.models import Dossier
-from meldpad.dossiers.receipt import reads_back
-from meldpad.dossiers.services import log_signal
-from meldpad.journal.kinds.signal import Signal
-from meldpad.policy.facts import Track
+from meldpad.dossiers.selectors import OpenDossier
+from meldpad.dossiers.telling import tell_of_several
+from meldpad.policy.facts import Kinship, Track
 from meldpad.policy.verdict import NotAllowed
+from meldpad.web.after_telling import UNSEEN, after_writing, others_asked
 from meldpad.web.asking import Asking
-from meldpad.web.forms.kind_form import payload_of
-from meldpad.web.forms.signal import SignalForm
-from meldpad.web.forms.token import writing_token
+from meldpad.web.forms.signal import EmergencyForm, SignalForm
+from meldpad.web.names_in_text import names_come_back
 from meldpad.web.notices import phones_of
 from meldpad.web.once_more import once_more
 from meldpad.web.opening import opened_for
 from meldpad.web.page import Page
-from meldpad.web.pupil_page import PupilPage, gives_up, pupil_page, school_of
+from meldpad.web.pupil_page import PupilPage, gives_up, school_of
+from meldpad.web.pupils_page import MOST, pupils_page
 from meldpad.web.readers import who_reads
 from meldpad.web.saved_page import saved_page
+from meldpad.web.told import told_of
 from meldpad.web.word_check import comes_back
 
 
 def new(request: Asking) -> HttpResponse:
-    """Ask what was noticed about which pupil, and write it down (S1.11, S1.12, S1.14, S1.16, S1.18)."""
+    """Ask what was noticed about which pupil, and perhaps others, and write it down (S1.11, S1.12, S1.14, S1.16, S1.18, T12)."""
     if gives_up(request):
         return redirect("today")
-    now = timezone.now()
-    page = pupil_page(request, "signal", SignalForm, now)
-    if page.form.is_bound and not comes_back(request, page.form) and page.form.is_valid():
-        return _write(request, page.form)
+    page = pupils_page(request, "signal", SignalForm, timezone.now())
+    if page.form.is_bound and not _comes_back(request, page.form) and page.form.is_valid():
+        return write_down(request, page.form, page.form.kin)
     return render(request, "pages/signal.html", _context(request, page))
 
 
+def _comes_back(request: Asking, form: SignalForm) -> bool:
+    """Both are asked, so that everything is told at once."""
+    return any([comes_back(request, form), names_come_back(request, form)])
+
+
 def saved(request: Asking, dossier_id: UUID, number: int) -> HttpResponse:
-    """What happened to a signal or an emergency that was just written, and what comes next."""
+    """What happened to a signal or an emergency that was just written, and what comes next: for each child."""
     now = timezone.now()
     opened = opened_for(request.actor, dossier_id, now)
     if opened.dossier.track == Track.EMPLOYEE:
         return redirect("employee_road", dossier_id)
-    context = saved_page(request.actor, opened, number, timezone.localdate(now))
+    context = saved_page(request.actor, opened, number, timezone.localdate(now), _others(request, now))
     if context is None:
         raise Http404
-    return render(request, "pages/signal_saved.html", context)
+    return render(request, "pages/signal_saved.html", {**context, "unseen": UNSEEN in request.GET})
 
 
-def _write(request: Asking, form: SignalForm) -> HttpResponse:
-    signal = payload_of(form, Signal)
-    token = writing_token(form.own_token, form.pupil_id, signal)
-    now = timezone.now()
+def _others(request: Asking, now: datetime) -> list[tuple[OpenDossier, int]]:
+    """The dossiers of the other children that the address names; one that the asker may not read is no dossier (T28)."""
     try:
-        write = partial(log_signal, actor=request.actor, pupil_id=form.pupil_id, at=now, token=token)
-        dossier, number = once_more(lambda: write(signal=signal, kinship=form.kin))
+        asked = [(UUID(dossier), int(number)) for dossier, number in others_asked(request)[:MOST]]
+    except ValueError:
+        raise Http404 from None
+    return [(opened_for(request.actor, dossier, now), number) for dossier, number in asked]
+
+
+def write_down(request: Asking, form: SignalForm | EmergencyForm, kin: Kinship | None = None) -> HttpResponse:
+    """Write what a valid form says into the dossier of each child, in one act; Http404 where the policy says no."""
+    now, told = timezone.now(), told_of(form, kin)
+    try:
+        kept = once_more(lambda: tell_of_several(actor=request.actor, told=told, at=now))
     except NotAllowed:
         raise Http404 from None
     drop_draft(actor=request.actor, path=request.path)
-    if dossier.track == Track.EMPLOYEE:
-        return redirect("employee_road", dossier.id)
-    return after_writing(request, dossier, number, now)
-
-
-def after_writing(request: Asking, dossier: Dossier, number: int, now: datetime) -> HttpResponse:
-    """Where somebody comes after a signal or an emergency. Who may not read it back learns nothing of a dossier (T28)."""
-    if reads_back(request.actor, dossier, now):
-        return redirect("signal_saved", dossier.id, number)
-    return redirect("receipt")
+    return after_writing(request.actor, kept, now)
 
 
 def receipt(request: Asking) -> HttpResponse:

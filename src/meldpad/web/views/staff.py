@@ -16,6 +16,7 @@ from meldpad.schools.place import Period, Place, places_of, to_give_at
 from meldpad.staff.appointing import end_role, give_role, insist_may_end
 from meldpad.staff.finding import StaffRefused, appointment_at, person_at, place_for
 from meldpad.staff.overview import State, overview
+from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.forms.staff import EndForm, RoleForm
 from meldpad.web.page import Page
@@ -25,13 +26,14 @@ from meldpad.web.recovery_page import recoveries_waiting
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.staff_page import crumbs_of, held_text, name_of, staff_view
 from meldpad.web.timeline import Link
+from meldpad.web.tour import still_on_visit
 
 GONE = (State.ENDED, State.CLOSED)
 
 
 def staff(request: Asking) -> HttpResponse:
     """The actor's own school, or the board for who works for all of it."""
-    return redirect("staff_at", places_of(request.actor)[0].id)
+    return redirect(still_on_visit(request, address("staff_at", place_id=places_of(request.actor)[0].id)))
 
 
 @gone_when_refused

@@ -1,8 +1,0 @@
-"""In which language somebody wants to read; Dutch until they say otherwise."""
-
-from django.db import migrations, models
-
-
-class Migration(migrations.Migration):
-    dependencies = [("accounts", "0003_word_check")]
-    operations = [migrations.AddField("user", "language", models.CharField(default="nl", max_length=2))]

@@ -1,0 +1,21 @@
+"""Where an assumption on the timeline stands: it asks to be confirmed or refuted until an entry does so (S1.15)."""
+
+from collections.abc import Iterable, Mapping
+
+from meldpad.journal.entry import Entry
+from meldpad.journal.kinds.hypothesis_outcome import HypothesisOutcome, Outcome
+from meldpad.web.link import Link
+
+ASKS = "Nog niet bevestigd of ontkracht"
+SAID = {Outcome.CONFIRMED: "Bevestigd in nummer", Outcome.REFUTED: "Ontkracht in nummer"}
+
+
+def outcomes(journal: Iterable[Entry]) -> dict[int, Link]:
+    """For each assumption that was answered, by its number: the last answer, in words."""
+    found = ((entry.number, entry.payload) for entry in journal if isinstance(entry.payload, HypothesisOutcome))
+    return {said.refers: Link(text=f"{SAID[said.outcome]} {number}", href=f"#nummer-{number}") for number, said in found}
+
+
+def standing(number: int, answered: Mapping[int, Link]) -> Link:
+    """Where one assumption stands; without an address while it asks."""
+    return answered.get(number) or Link(text=ASKS, href="")

@@ -1,0 +1,170 @@
+"""Somebody's dossiers in pictures. Every picture is a table that asks a question, and its first line answers it.
+
+Only what its reader reads whole is counted, so every number is exact. Where the list has a sieve for what was counted, its row
+leads to just those dossiers.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from meldpad.dossiers.caseload import CaseRow
+from meldpad.dossiers.days_written import days_written
+from meldpad.evaluation.school_year import school_year_of
+from meldpad.policy.reading import Scope
+from meldpad.schools.actor import Actor
+from meldpad.web.bars import Bar, Sized, bars
+from meldpad.web.case_sieves import DAYS_HERE, SILENT, SILENT_VALUES, TERMS, Case, all_steps, days_here, silent_since, term_of
+from meldpad.web.case_view import View
+from meldpad.web.caserows import case_line
+from meldpad.web.words import counted
+from meldpad.words.dates import month_words
+
+MONTHS = 12
+DOSSIER, DOSSIERS = ("open dossier", "open dossiers")
+USUALLY_SILENT = 10
+SIGNAL = "signal"
+THIS_YEAR = {"advice": "Advies gevraagd", "report": "Gemeld bij Veilig Thuis"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """One question with its answer in words, and the table that is a picture. `what` and `unit` are its headings."""
+
+    anchor: str
+    title: str
+    answer: str
+    bars: tuple[Bar, ...]
+    what: str
+    unit: str = "Dossiers"
+
+
+def pictures(rows: Iterable[CaseRow], actor: Actor, today: date) -> list[Picture]:
+    """All pictures of what is read whole: four of the open dossiers, two of what was written in all of them."""
+    read = [row for row in rows if row.scope is Scope.ALL and row.summary]
+    open_now = [Case(row, case_line(row, today)) for row in read if not row.dossier.closed]
+    first_month, year = _months(today)[0], school_year_of(today)
+    written = days_written(read, {SIGNAL, *THIS_YEAR}, min(first_month, year.first))
+    return [
+        _where(open_now),
+        _how_long(open_now, today),
+        _terms(open_now, today),
+        _silent(open_now, actor, today),
+        _signals([day for kind, day in written if kind == SIGNAL], today),
+        _this_year(Counter(kind for kind, day in written if day >= year.first), year.name),
+    ]
+
+
+def _where(cases: list[Case]) -> Picture:
+    counts = Counter(case.row.summary.step for case in cases if case.row.summary)
+    steps = {step: title for step, title in all_steps().items() if counts[step] or step.isdecimal()}
+    most, number = counts.most_common(1)[0] if counts else ("", 0)
+    return Picture(
+        anchor="waar",
+        title="Waar staan de dossiers nu?",
+        answer=_of(cases, number, f"in {_lower(steps.get(most, ''))}"),
+        bars=_linked("stap", steps, counts),
+        what="Stap",
+    )
+
+
+def _how_long(cases: list[Case], today: date) -> Picture:
+    days = [days_here(case, today) for case in cases]
+    counts = {name: sum(least <= each < below for each in days) for name, (_, least, below) in DAYS_HERE.items()}
+    number = counts["langer"]
+    return Picture(
+        anchor="hoelang",
+        title="Hoelang staan ze daar al?",
+        answer=f"{_some(number, 'staat', 'staan')} drie maanden of langer in dezelfde stap.",
+        bars=_linked("daar", {name: said for name, (said, *_) in DAYS_HERE.items()}, counts),
+        what="In dezelfde stap",
+    )
+
+
+def _terms(cases: list[Case], today: date) -> Picture:
+    counts = Counter(term_of(case.line, today) for case in cases)
+    return Picture(
+        anchor="termijnen",
+        title="Wat moet wanneer?",
+        answer=f"{_some(counts['laat'], 'is', 'zijn')} te laat. {_some(counts['vandaag'], 'vraagt', 'vragen')} vandaag iets.",
+        bars=_linked("termijn", TERMS, counts),
+        what="Termijn van de school",
+    )
+
+
+def _silent(cases: list[Case], actor: Actor, today: date) -> Picture:
+    """Each row holds those of the next: what is silent for twenty days is silent for ten."""
+    last = [localdate(case.row.dossier.last_at) for case in cases]
+    counts = {str(days): sum(day <= silent_since(days, actor, today) for day in last) for days in SILENT}
+    number = counts[str(USUALLY_SILENT)]
+    return Picture(
+        anchor="stil",
+        title="Waar schreef al even niemand iets?",
+        answer=f"In {_none(number)} schreef {USUALLY_SILENT} schooldagen of langer niemand iets.",
+        bars=_linked("stil", SILENT_VALUES, counts),
+        what="Al zo lang",
+    )
+
+
+def _signals(days: list[date], today: date) -> Picture:
+    counts = Counter(day.replace(day=1) for day in days)
+    months = _months(today)
+    number = sum(counts[month] for month in months)
+    top = max(months, key=lambda month: counts[month])
+    most = f" De meeste in {month_words(top)}." if number else ""
+    return Picture(
+        anchor="signalen",
+        title="Hoeveel signalen kwamen er per maand?",
+        answer=f"In twaalf maanden {'kwam' if number == 1 else 'kwamen'} er {counted(number, 'signaal', 'signalen')}.{most}",
+        bars=bars(_sized(month_words(month), counts[month]) for month in months),
+        what="Maand",
+        unit="Signalen",
+    )
+
+
+def _this_year(counts: Mapping[str, int], year: str) -> Picture:
+    return Picture(
+        anchor="schooljaar",
+        title="Hoe vaak vroeg de school advies, en hoe vaak meldde zij?",
+        answer=f"In {year}: {counts['advice']} keer advies gevraagd, {counts['report']} keer gemeld.",
+        bars=bars(_sized(said, counts[kind]) for kind, said in THIS_YEAR.items()),
+        what=f"Schooljaar {year}",
+        unit="Keer",
+    )
+
+
+def _linked(sieve: str, values: Mapping[str, str], counts: Mapping[str, int]) -> tuple[Bar, ...]:
+    """A row for each value, with the address of the list with just those; without one where nothing was counted."""
+    return bars(_sized(said, counts[name], View(chosen={sieve: name}).href) for name, said in values.items())
+
+
+def _sized(said: str, count: int, href: str = "") -> Sized:
+    return Sized(label=said, count=count, said=str(count), href=href if count else "")
+
+
+def _of(cases: list[Case], number: int, where: str) -> str:
+    if not cases:
+        return "Er is geen open dossier dat je leest."
+    return f"Je leest {counted(len(cases), DOSSIER, DOSSIERS)}. {number} {'staat' if number == 1 else 'staan'} {where}."
+
+
+def _none(number: int) -> str:
+    return counted(number, DOSSIER, DOSSIERS) if number else f"geen {DOSSIER}"
+
+
+def _some(number: int, one: str, more: str) -> str:
+    """Such as "Geen dossier is", "1 dossier is" or "3 dossiers zijn"."""
+    return f"{counted(number, 'dossier', 'dossiers') if number else 'Geen dossier'} {one if number < 2 else more}"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _months(today: date) -> list[date]:
+    """The first day of this month and of the eleven before it, the earliest first."""
+    last = today.year * 12 + today.month - 1
+    return [date(number // 12, number % 12 + 1, 1) for number in range(last - MONTHS + 1, last + 1)]

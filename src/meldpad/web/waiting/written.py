@@ -1,0 +1,78 @@
+"""What somebody wrote, and whether it was read; and for a director which dossiers there are beside those they may read."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from meldpad.dossiers.word_back import Told, heard_by
+from meldpad.dossiers.written import WrittenRow, written_by
+from meldpad.policy.facts import Track
+from meldpad.policy.reading import Scope
+from meldpad.policy.roles import Role
+from meldpad.web.edition_words import terms_of
+from meldpad.web.telling_page import told_words
+from meldpad.web.waiting.sections import Section
+from meldpad.web.waiting.shape import Look, Place
+from meldpad.web.words import counted, moment_words
+from meldpad.words.load import kind_words
+
+TITLE = "Wat je schreef"
+NOTHING = "Je schreef nog niets. Alles wat je vastlegt, vind je hier terug."
+SHOWN = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A dossier somebody wrote in, and whether their latest words were read. `told`: a sentence that came back to the writer."""
+
+    href: str
+    title: str
+    text: str
+    read: bool
+    told: str = ""
+
+
+def written_section(look: Look) -> Section:
+    """The latest first, one line for each dossier."""
+    lines = tuple(_written(written_by(look.actor), heard_by(look.actor, look.now), look.today))
+    left = lines[SHOWN:]
+    return Section(
+        anchor=Place.WRITTEN.value,
+        title=TITLE,
+        items=lines[:SHOWN],
+        count=len(lines),
+        folded=left,
+        fold_text=f"Bekijk nog {counted(len(left), 'dossier', 'dossiers')}" if left else "",
+        text=() if lines else (NOTHING,),
+        drawn="written",
+    )
+
+
+def _written(rows: Iterable[WrittenRow], heard: Mapping[UUID, Told], today: date) -> Iterator[Written]:
+    """A worry about an employee is kept apart from every list."""
+    seen = set()
+    for row in rows:
+        dossier = row.dossier
+        if dossier.id in seen or dossier.track != Track.MELDCODE:
+            continue
+        seen.add(dossier.id)
+        yield Written(
+            href=f"{reverse('dossier', args=[dossier.id])}#nummer-{row.number}",
+            title=f"Dossier {dossier.reference}",
+            text=f"{kind_words(row.kind, terms=terms_of(dossier.edition)).label} · {moment_words(row.written_at, today)}",
+            read=row.read,
+            told=told_words(heard[dossier.id], today) if dossier.id in heard else "",
+        )
+
+
+def existing_section(look: Look) -> Section | None:
+    """For a director: the numbers of the open dossiers of which they only know that they exist."""
+    if not look.actor.has(Role.DIRECTOR):
+        return None
+    numbers = sorted(row.dossier.reference for row in look.rows if row.scope is Scope.EXISTS and not row.dossier.closed)
+    there = ("Je ziet alleen dat ze bestaan. Wil je meelezen? Vraag de aandachtsfunctionaris.", ", ".join(numbers))
+    text = there if numbers else ("Er is nu geen ander open dossier.",)
+    return Section(anchor=Place.EXISTS.value, title="Dossiers die er zijn", text=text)
