@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import polib
+
 from meldpad.protocol.plain_yaml import plain
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,18 +6,97 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tools import catalogue
 
 WEB = catalogue.PRODUCT / "web"
 DUTCH = frozenset(
-    "aan alle alleen als anders ben bent bij dan dat de deze die dit door dus een er geen geven geweest hebben heeft het hier hij iemand "
-    "iets ieder is jaar je jij jouw kan kies kun kunt maar maken meer met mogen moet naar niemand niet nog nu of om onder ook "
-    "op over schrijf staat te tot uit van vandaag veel voor waar waarom wanneer want wat welke wie wij wil wordt worden zelf zien "
-    "zijn zo zonder".split()
+    [
+        "aan",
+        "alle",
+        "alleen",
+        "als",
+        "anders",
+        "ben",
+        "bent",
+        "bij",
+        "dan",
+        "dat",
+        "de",
+        "deze",
+        "die",
+        "dit",
+        "door",
+        "dus",
+        "een",
+        "er",
+        "geen",
+        "geven",
+        "geweest",
+        "hebben",
+        "heeft",
+        "het",
+        "hier",
+        "hij",
+        "iemand",
+        "iets",
+        "ieder",
+        "is",
+        "jaar",
+        "je",
+        "jij",
+        "jouw",
+        "kan",
+        "kies",
+        "kun",
+        "kunt",
+        "maar",
+        "maken",
+        "meer",
+        "met",
+        "mogen",
+        "moet",
+        "naar",
+        "niemand",
+        "niet",
+        "nog",
+        "nu",
+        "of",
+        "om",
+        "onder",
+        "ook",
+        "op",
+        "over",
+        "schrijf",
+        "staat",
+        "te",
+        "tot",
+        "uit",
+        "van",
+        "vandaag",
+        "veel",
+        "voor",
+        "waar",
+        "waarom",
+        "wanneer",
+        "want",
+        "wat",
+        "welke",
+        "wie",
+        "wij",
+        "wil",
+        "wordt",
+        "worden",
+        "zelf",
+        "zien",
+        "zijn",
+        "zo",
+        "zonder",
+    ]
 )
 # Words that are written alike in English: they do not tell which language a text is in.
-BOTH = frozenset({"is", "over", "of", "die", "door", "alle", "dan", "want", "hier", "waar", "er", "om", "op", "me", "of", "under", "men", "we"})
+BOTH = frozenset(
+    {"is", "over", "of", "die", "door", "alle", "dan", "want", "hier", "waar", "er", "om", "op", "me", "under", "men", "we"}
+)
 TELLING = DUTCH - BOTH
 # What stays Dutch in English: names of Dutch organisations, laws and functions, and what a screen quotes of them.
 SIGN = re.compile(r"[^\W\d_]+")

@@ -19,8 +19,8 @@ from meldpad.web.board_theme import theme_on
 from meldpad.web.glass_page import glass_words
 from meldpad.web.help.opening import help_here
 from meldpad.web.icons import ICONS, IconNotInSprite, icon, sprite
-from meldpad.web.tongue import language
 from meldpad.web.practice_address import address_outside
+from meldpad.web.tongue import language
 from meldpad.web.tour import ASKED, back_to
 from meldpad.web.why import why_here
 
