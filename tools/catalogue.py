@@ -1,7 +1,8 @@
 """The English of the pages: finds every Dutch text that a page may say, keeps the catalogue in step, and compiles it.
 
 `python -m tools.catalogue` adds texts that are new (without English yet), takes away those that are gone and writes the compiled
-file beside it. `--from FILE` fills in English from a JSON file of Dutch to English. What lies in dossiers and on paper stays Dutch.
+file beside it. A file named fills in English from JSON, Dutch to English.
+What lies in dossiers and on paper stays Dutch.
 """
 
 import ast
@@ -20,7 +21,7 @@ PRODUCT = ROOT / "src" / "meldpad"
 CATALOGUE = PRODUCT / "web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 SAYS = ("tr", "tr_later")
 # Texts in data that a page says with `tr`; data with Dutch and English side by side is not here.
-DATA = ("practice/written", "words/competences.yaml", "web/help", "words/help", "web/tours", "protocol/clauses")
+DATA = ("practice/written", "words/competences.yaml", "words/tour.yaml", "web/help/texts", "protocol/clauses")
 DATA_KEYS = {"protocol/clauses": {"why_nl"}, "practice/written": {"title", "about", "told", "hint"}}
 
 TAG = re.compile(r"{%\s*(?:translate|trans)\s+(?:\"([^\"]*)\"|'([^']*)')\s*(?:as \w+\s*)?%}")

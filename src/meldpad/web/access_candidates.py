@@ -12,17 +12,18 @@ from meldpad.rights.choices import Choice
 from meldpad.rights.preparing import Preparation
 from meldpad.web.addresses import address
 from meldpad.web.edition_words import terms_of
+from meldpad.web.spoken import kind_words
 from meldpad.web.timeline import faces, names_of_authors
+from meldpad.web.tongue import tr, tr_later
 from meldpad.words.faces import Face
-from meldpad.words.load import kind_words
 
 THINK = {
-    Ground.INFORMANT: "Denk aan: wie vertelde dit?",
-    Ground.OWN_WORDS: "Denk aan: de woorden van het kind.",
-    Ground.OTHER_PARENT: "Denk aan: gegevens van een ander.",
-    Ground.OTHER_CHILD: "Denk aan: andere kinderen.",
-    Ground.SAFETY: "Denk aan: is het veilig als dit bekend wordt?",
-    Ground.OTHER_PERSON: "Denk aan: namen van collega's.",
+    Ground.INFORMANT: tr_later("Denk aan: wie vertelde dit?"),
+    Ground.OWN_WORDS: tr_later("Denk aan: de woorden van het kind."),
+    Ground.OTHER_PARENT: tr_later("Denk aan: gegevens van een ander."),
+    Ground.OTHER_CHILD: tr_later("Denk aan: andere kinderen."),
+    Ground.SAFETY: tr_later("Denk aan: is het veilig als dit bekend wordt?"),
+    Ground.OTHER_PERSON: tr_later("Denk aan: namen van collega's."),
 }
 BY_KIND = {
     "child_talk": Ground.OWN_WORDS,
@@ -81,10 +82,10 @@ def candidates(prepared: Preparation, entries: list[Entry]) -> Iterator[Candidat
 def decision_words(choice: Choice | None) -> tuple[str, str]:
     """What was decided, and the tone of its badge."""
     if choice is None:
-        return "Nog kiezen", "soon"
+        return tr("Nog kiezen"), "soon"
     if choice.whole:
-        return "Weglaten", "late"
-    return ("Een deel weglaten", "late") if choice.asides else ("Geven", "done")
+        return tr("Weglaten"), "late"
+    return (tr("Een deel weglaten"), "late") if choice.asides else (tr("Geven"), "done")
 
 
 def think_of(entry: Entry) -> str:
@@ -100,9 +101,9 @@ def think_of(entry: Entry) -> str:
 
 def _warning(entry: Entry, face: Face, aside: set[int], prepared: Preparation, *, secret: bool) -> str:
     if face.refers in aside:
-        return f"Hoort bij nummer {face.refers}. Dat laat je weg."
+        return tr("Hoort bij nummer {refers}. Dat laat je weg.", refers=face.refers)
     if isinstance(entry.payload, Person) and entry.payload.secret_address:
-        return "Deze persoon heeft een geheim adres. Dat je dat weet, komt niet in de kopie."
+        return tr("Deze persoon heeft een geheim adres. Dat je dat weet, komt niet in de kopie.")
     if secret and prepared.sieve.finds(entry.payload):
-        return "Hier staat iets dat op een adres lijkt. Dat komt niet in de kopie."
+        return tr("Hier staat iets dat op een adres lijkt. Dat komt niet in de kopie.")
     return ""

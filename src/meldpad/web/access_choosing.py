@@ -21,11 +21,12 @@ from meldpad.web.forms.access_request import AnswerForm, ChooseForm, NeverForm, 
 from meldpad.web.forms.again import as_initial
 from meldpad.web.notices import phones_of
 from meldpad.web.page import Page
+from meldpad.web.spoken import kind_words
 from meldpad.web.timeline import Link, faces, names_of_authors
-from meldpad.words.load import kind_words
+from meldpad.web.tongue import tr, tr_later
 
 AT_ONCE = 50
-CHOOSE, PARTS, ANSWER = "Kies wat je laat zien", "Kies per deel", "Voorbeeld en antwoord"
+CHOOSE, PARTS, ANSWER = tr_later("Kies wat je laat zien"), tr_later("Kies per deel"), tr_later("Voorbeeld en antwoord")
 HIDE_ALWAYS = frozenset({"refers"})
 
 
@@ -106,7 +107,7 @@ def parts_context(prepared: Preparation, entry: Entry, form: PartsForm) -> dict[
     [face] = faces(prepared.opened, None, names_of_authors(prepared.opened), [entry])
     text, tone = decision_words(prepared.choices.entries.get(entry.number))
     back = Link(text=CHOOSE, href=address("access_choose", request_id=prepared.row.id))
-    around = frame(prepared, f"Nummer {entry.number}: {PARTS.lower()}", form, back)
+    around = frame(prepared, tr("Nummer {number}: {parts}", number=entry.number, parts=PARTS.lower()), form, back)
     return {**around, "form": form, "face": face, "decision": text, "tone": tone, "think": think_of(entry)}
 
 
@@ -135,7 +136,7 @@ def frame(prepared: Preparation, title: str, form: forms.Form, *between: Link) -
         "page": Page(title=title, section="more", has_errors=bool(form.errors)),
         "opened_as": prepared.opened.found,
         "crumbs": [*crumbs, Link(text=title, href="")],
-        "meta": f"{prepared.opened.pupil} · dossier {prepared.opened.dossier.reference}",
+        "meta": tr("{pupil} · dossier {reference}", pupil=prepared.opened.pupil, reference=prepared.opened.dossier.reference),
         "form": form,
         "back": here,
     }

@@ -19,35 +19,37 @@ from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import terms_of
+from meldpad.web.spoken import kind_words, long_date
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted, due_badge
-from meldpad.words.dates import long_date
-from meldpad.words.load import kind_words
 
 MINE = (Part.ANSWERS, Part.SAYS_NOTHING)
-TITLE = "Verzoeken om inzage"
+TITLE = tr_later("Verzoeken om inzage")
 STATES = {
-    State.RECEIVED: "Binnengekomen",
-    State.PREPARING: "In voorbereiding",
-    State.ANSWERED: "Beantwoord",
+    State.RECEIVED: tr_later("Binnengekomen"),
+    State.PREPARING: tr_later("In voorbereiding"),
+    State.ANSWERED: tr_later("Beantwoord"),
 }
 OUTCOMES = {
     "": "",
-    "whole": "alles gegeven",
-    "part": "een deel gegeven",
-    "refused": "niet gegeven",
-    "nothing": "er is niets bewaard",
+    "whole": tr_later("alles gegeven"),
+    "part": tr_later("een deel gegeven"),
+    "refused": tr_later("niet gegeven"),
+    "nothing": tr_later("er is niets bewaard"),
 }
 HINDERS = {
-    "danger-open": "Denk eerst na: brengt inzage het kind nu in gevaar?",
+    "danger-open": tr_later("Denk eerst na: brengt inzage het kind nu in gevaar?"),
     "advice-missing": "Vraag eerst advies bij {centre}. Geef nu nog niets.",
-    "identity-open": "Ga eerst na wie deze persoon is.",
-    "authority-unknown": "Zoek eerst uit of deze persoon het dossier mag zien. Gok niet.",
-    "no-authority": "Deze persoon mag het dossier niet zien. Een ouder zonder gezag kan wel belangrijke feiten krijgen.",
-    "undecided": "Kies eerst voor elk bericht of je het geeft.",
-    "address": "Iemand heeft een geheim adres. Kijk eerst of het in de teksten staat.",
-    "not-whole": "Je laat iets weg. Kies dan: een deel.",
-    "changed": "Er is intussen iets veranderd. Lees het voorbeeld opnieuw.",
-    "answered": "Op dit verzoek is al antwoord gegeven.",
+    "identity-open": tr_later("Ga eerst na wie deze persoon is."),
+    "authority-unknown": tr_later("Zoek eerst uit of deze persoon het dossier mag zien. Gok niet."),
+    "no-authority": tr_later(
+        "Deze persoon mag het dossier niet zien. Een ouder zonder gezag kan wel belangrijke feiten krijgen."
+    ),
+    "undecided": tr_later("Kies eerst voor elk bericht of je het geeft."),
+    "address": tr_later("Iemand heeft een geheim adres. Kijk eerst of het in de teksten staat."),
+    "not-whole": tr_later("Je laat iets weg. Kies dan: een deel."),
+    "changed": tr_later("Er is intussen iets veranderd. Lees het voorbeeld opnieuw."),
+    "answered": tr_later("Op dit verzoek is al antwoord gegeven."),
 }
 
 
@@ -68,7 +70,7 @@ def request_line(row: RequestRow, name: str, today: date) -> RequestLine:
     text, tone = ("", "") if row.answered else due_badge(row.due, today)
     return RequestLine(
         href=address("access_request", request_id=row.id),
-        title=name or (f"Dossier {row.reference}" if row.reference else "Zonder dossier"),
+        title=name or (tr("Dossier {reference}", reference=row.reference) if row.reference else tr("Zonder dossier")),
         why=_why(row),
         meta=tuple(part for part in (row.school if not name else "", _dossier(row, name), _came(row)) if part),
         due_text=text,
@@ -84,9 +86,9 @@ def open_requests(actor: Actor, now: datetime, today: date) -> Iterator[tuple[da
 
 def _listed(row: RequestRow, today: date) -> Listed:
     text, tone = due_badge(row.due, today)
-    about = f"dossier {row.reference}" if row.reference else "zonder dossier"
+    about = tr("dossier {reference}", reference=row.reference) if row.reference else tr("zonder dossier")
     return Listed(
-        title=f"Verzoek om inzage: {about}",
+        title=tr("Verzoek om inzage: {about}", about=about),
         why=_why(row),
         who=_came(row),
         href=address("access_request", request_id=row.id),
@@ -96,18 +98,18 @@ def _listed(row: RequestRow, today: date) -> Listed:
 
 
 def _dossier(row: RequestRow, name: str) -> str:
-    return f"Dossier {row.reference}" if row.reference and name else ""
+    return tr("Dossier {reference}", reference=row.reference) if row.reference and name else ""
 
 
 def _came(row: RequestRow) -> str:
-    return f"Gevraagd op {long_date(row.received_on)}"
+    return tr("Gevraagd op {day}", day=long_date(row.received_on))
 
 
 def _why(row: RequestRow) -> str:
     if row.part is Part.WAITS:
-        return "Er is antwoord gegeven." if row.answered else "Een collega geeft antwoord."
+        return tr("Er is antwoord gegeven.") if row.answered else tr("Een collega geeft antwoord.")
     if row.part is Part.SAYS_NOTHING and not row.answered:
-        return "Er is geen dossier. Kijk het na en geef antwoord."
+        return tr("Er is geen dossier. Kijk het na en geef antwoord.")
     outcome = OUTCOMES[row.given]
     return f"{STATES[row.state]}{f': {outcome}' if outcome else ''}"
 
@@ -132,22 +134,24 @@ def steps_of(prepared: Preparation) -> list[Step]:
     here = {"request_id": row.id}
     return [
         Step(
-            title="Ga na wie het vraagt en of het veilig is",
+            title=tr("Ga na wie het vraagt en of het veilig is"),
             text=_checked(check, blocked, prepared),
             href=address("access_check", **here),
-            act="Ga dit na" if check is None else "Werk bij",
+            act=tr("Ga dit na") if check is None else tr("Werk bij"),
             done=known,
         ),
         Step(
-            title="Kies per bericht wat je laat zien",
-            text="Je keek naar alle berichten." if not left else f"Nog {counted(left, 'bericht', 'berichten')} van {total}.",
+            title=tr("Kies per bericht wat je laat zien"),
+            text=tr("Je keek naar alle berichten.")
+            if not left
+            else tr("Nog {counted} van {total}.", counted=counted(left, "bericht", "berichten"), total=total),
             href=address("access_choose", **here),
             act="Kies",
             done=not left,
         ),
         Step(
-            title="Lees het voorbeeld en geef antwoord",
-            text="Wat je geeft, kun je niet terughalen." if not blocked else "Je kunt nu alleen nee zeggen.",
+            title=tr("Lees het voorbeeld en geef antwoord"),
+            text=tr("Wat je geeft, kun je niet terughalen.") if not blocked else tr("Je kunt nu alleen nee zeggen."),
             href=address("access_answer", **here),
             act="Naar het voorbeeld",
             done=False,
@@ -159,7 +163,7 @@ def _checked(check: AccessCheck | None, blocked: Iterable[str], prepared: Prepar
     first = next((code for code in blocked if code not in ("undecided", "address")), "")
     if first:
         return said_of(first, prepared)
-    return "Dit is nagegaan." if check else ""
+    return tr("Dit is nagegaan.") if check else ""
 
 
 def said_of(code: str, prepared: Preparation) -> str:
@@ -190,7 +194,9 @@ def clock_of(row: RequestRow, today: date) -> Clock:
         due_text=text,
         due_tone=tone,
         advised=long_date(advised_on(row.received_on)) if not row.extended and not row.answered else "",
-        extended=f"Er zijn twee maanden bij gekomen. Eerst was het {long_date(due_on(row.received_on))}." if row.extended else "",
+        extended=tr("Er zijn twee maanden bij gekomen. Eerst was het {day}.", day=long_date(due_on(row.received_on)))
+        if row.extended
+        else "",
         may_extend=open_now and may_extend_on(row.received_on, today, extended=row.extended),
     )
 
@@ -199,9 +205,9 @@ def asked_words(asked: AccessRequest, edition: str) -> list[tuple[str, str]]:
     """Who asked what, as rows."""
     fields = kind_words("access_request", terms=terms_of(edition)).fields
     rows = [
-        ("Gevraagd door", f"{asked.who} ({fields['asks'].within[Asks(asked.asks)]})"),
-        ("Vraag", fields["wants"].choices[Wants(asked.wants)]),
-        ("Zo gevraagd", asked.how),
+        (tr("Gevraagd door"), f"{asked.who} ({fields['asks'].within[Asks(asked.asks)]})"),
+        (tr("Vraag"), fields["wants"].choices[Wants(asked.wants)]),
+        (tr("Zo gevraagd"), asked.how),
     ]
     return [(label, text) for label, text in rows if text.strip()]
 

@@ -14,34 +14,40 @@ from meldpad.rights.preparing import Preparation
 from meldpad.schools.actor import Actor
 from meldpad.web.body import drawing, figures_with
 from meldpad.web.edition_words import terms_of
+from meldpad.web.spoken import kind_words, long_date
 from meldpad.web.timeline import faces, names_of_authors
-from meldpad.words.dates import long_date
-from meldpad.words.load import kind_words
+from meldpad.web.tongue import tr, tr_later
 
 SHOWS_NOTHING = frozenset({"secret_address", "hidden_address"})
 GIVEN = {
-    Given.WHOLE: "Je krijgt alles te zien.",
-    Given.PART: "Je krijgt een deel te zien.",
-    Given.REFUSED: "Je krijgt nu geen inzage.",
+    Given.WHOLE: tr_later("Je krijgt alles te zien."),
+    Given.PART: tr_later("Je krijgt een deel te zien."),
+    Given.REFUSED: tr_later("Je krijgt nu geen inzage."),
 }
 # On paper only whom it protects: the exact ground could tell who said something, or that a child spoke.
 TO_PROTECT = {
-    Ground.OTHER_PARENT: "om een ander te beschermen",
-    Ground.INFORMANT: "om een ander te beschermen",
-    Ground.OTHER_CHILD: "om een ander te beschermen",
-    Ground.OTHER_PERSON: "om een ander te beschermen",
-    Ground.OWN_WORDS: "om het kind te beschermen",
-    Ground.SAFETY: "om het kind te beschermen",
-    Ground.WORKING_NOTE: "omdat het een eigen werknotitie is",
+    Ground.OTHER_PARENT: tr_later("om een ander te beschermen"),
+    Ground.INFORMANT: tr_later("om een ander te beschermen"),
+    Ground.OTHER_CHILD: tr_later("om een ander te beschermen"),
+    Ground.OTHER_PERSON: tr_later("om een ander te beschermen"),
+    Ground.OWN_WORDS: tr_later("om het kind te beschermen"),
+    Ground.SAFETY: tr_later("om het kind te beschermen"),
+    Ground.WORKING_NOTE: tr_later("omdat het een eigen werknotitie is"),
 }
-LAW = "Dit mag van de privacywet: AVG artikel 15 lid 4 en artikel 23, en UAVG artikel 41."
+LAW = tr_later("Dit mag van de privacywet: AVG artikel 15 lid 4 en artikel 23, en UAVG artikel 41.")
 ABOUT = (
-    Row(label="Waarom bewaart de school dit?", text="De school volgt de meldcode. Zo zorgt zij dat het kind veilig is."),
-    Row(label="Klopt een feit niet?", text="Vraag de school om het te verbeteren."),
-    Row(label="Zie je het anders?", text="Schrijf op hoe jij het ziet. De school zet jouw tekst bij het dossier."),
     Row(
-        label="Ben je het niet eens met dit besluit?",
-        text="Zeg het tegen de school of het bestuur. Een klacht kan ook bij de Autoriteit Persoonsgegevens.",
+        label=tr_later("Waarom bewaart de school dit?"),
+        text=tr_later("De school volgt de meldcode. Zo zorgt zij dat het kind veilig is."),
+    ),
+    Row(label=tr_later("Klopt een feit niet?"), text=tr_later("Vraag de school om het te verbeteren.")),
+    Row(
+        label=tr_later("Zie je het anders?"),
+        text=tr_later("Schrijf op hoe jij het ziet. De school zet jouw tekst bij het dossier."),
+    ),
+    Row(
+        label=tr_later("Ben je het niet eens met dit besluit?"),
+        text=tr_later("Zeg het tegen de school of het bestuur. Een klacht kan ook bij de Autoriteit Persoonsgegevens."),
     ),
 )
 
@@ -53,18 +59,18 @@ def access_copy_of(
     refused, sieve, asked = given is Given.REFUSED, prepared.sieve, prepared.asked
     blocks = () if refused else tuple(copy_blocks(prepared))
     return AccessCopy(
-        title="Besluit over inzage",
+        title=tr("Besluit over inzage"),
         school=actor.school_name,
         reference="" if refused else prepared.opened.dossier.reference,
         subject=prepared.opened.pupil,
         made_at=at,
         made_by=actor.name,
         decision=(
-            Row(label="Gevraagd op", text=long_date(prepared.row.received_on)),
-            Row(label="Gevraagd door", text=sieve.text(asked.who) if asked else ""),
-            Row(label="Besluit", text=GIVEN[given]),
-            *((Row(label="Waarom", text=sieve.text(reason)),) if reason.strip() else ()),
-            Row(label="Besloten door", text=sieve.text(decided_by)),
+            Row(label=tr("Gevraagd op"), text=long_date(prepared.row.received_on)),
+            Row(label=tr("Gevraagd door"), text=sieve.text(asked.who) if asked else ""),
+            Row(label=tr("Besluit"), text=GIVEN[given]),
+            *((Row(label=tr("Waarom"), text=sieve.text(reason)),) if reason.strip() else ()),
+            Row(label=tr("Besloten door"), text=sieve.text(decided_by)),
         ),
         blocks=blocks,
         left_out=(LAW,) if refused else tuple(left_out(prepared)),
@@ -128,15 +134,18 @@ def left_out(prepared: Preparation) -> Iterator[str]:
         if not choice.whole
         for aside in (*choice.fields.values(), *choice.words.values())
     ]
-    yield from (f"{_numbered(found)}: weggelaten {why}." for why, found in _grouped(whole).items())
-    yield from (f"{_numbered(found)}: een deel is weggelaten {why}." for why, found in _grouped(parts).items())
+    yield from (tr("{numbered}: weggelaten {why}.", numbered=_numbered(found), why=why) for why, found in _grouped(whole).items())
+    yield from (
+        tr("{numbered}: een deel is weggelaten {why}.", numbered=_numbered(found), why=why)
+        for why, found in _grouped(parts).items()
+    )
     if prepared.choices.never or prepared.secret_address:
-        yield "Namen of adressen van anderen kunnen zijn weggelaten."
+        yield tr("Namen of adressen van anderen kunnen zijn weggelaten.")
     if whole or parts:
         yield LAW
     given = [one.entry for one in prepared.masked if one.entry]
     if files := [entry.number for entry in given if any(True for _ in attached_in(entry.payload))]:
-        yield f"{_numbered(files)}: hier hoort een bestand bij. Dat zit niet in deze kopie."
+        yield tr("{numbered}: hier hoort een bestand bij. Dat zit niet in deze kopie.", numbered=_numbered(files))
 
 
 def _grouped(found: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
@@ -149,4 +158,4 @@ def _grouped(found: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
 
 def _numbered(numbers: list[int]) -> str:
     *rest, last = map(str, numbers)
-    return f"Nummers {', '.join(rest)} en {last}" if rest else f"Nummer {last}"
+    return tr("Nummers {rest} en {last}", rest=", ".join(rest), last=last) if rest else tr("Nummer {last}", last=last)

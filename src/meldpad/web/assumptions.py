@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.hypothesis_outcome import HypothesisOutcome, Outcome
 from meldpad.web.link import Link
+from meldpad.web.tongue import tr_later
 
-ASKS = "Nog niet bevestigd of ontkracht"
-SAID = {Outcome.CONFIRMED: "Bevestigd in nummer", Outcome.REFUTED: "Ontkracht in nummer"}
+ASKS = tr_later("Nog niet bevestigd of ontkracht")
+SAID = {Outcome.CONFIRMED: tr_later("Bevestigd in nummer"), Outcome.REFUTED: tr_later("Ontkracht in nummer")}
 
 
 def outcomes(journal: Iterable[Entry]) -> dict[int, Link]:

@@ -7,7 +7,8 @@ from meldpad.journal.answers import YesNo
 from meldpad.journal.kinds.weighing import Unsafety, Weighing
 from meldpad.protocol.outcome import Outcome, outcome_of
 from meldpad.web.edition_words import terms_of
-from meldpad.words.dates import long_date
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr, tr_later
 from meldpad.words.faces import Face
 
 WITH_FACTS = frozenset({"weighing", "decision", "report"})
@@ -25,7 +26,7 @@ class Beside:
     @property
     def parts(self) -> list[tuple[str, list[Face]]]:
         """Heading and faces, only where there is something."""
-        titled = (("Wat er is gezien", self.signals), ("Advies en gesprekken", self.last))
+        titled = ((tr("Wat er is gezien"), self.signals), (tr("Advies en gesprekken"), self.last))
         return [(title, faces) for title, faces in titled if faces]
 
 
@@ -60,7 +61,7 @@ def outcome_beside(kind: str, opened: OpenDossier) -> OutcomeView | None:
     centre = terms_of(opened.edition.id)["advice_centre"]
     outcome = outcome_of(weighing)
     return OutcomeView(
-        title=f"Dit volgt uit de weging van {long_date(weighing.on)}",
+        title=tr("Dit volgt uit de weging van {day}", day=long_date(weighing.on)),
         text=TEXTS[outcome].format(advice_centre=centre),
         reasons=_reasons(weighing) if outcome is Outcome.REPORT else (),
     )
@@ -72,20 +73,20 @@ def asks_questions(opened: OpenDossier) -> bool:
 
 
 TEXTS = {
-    Outcome.OPEN: "Nog niet alle vragen hebben een antwoord. Er is dus nog geen uitkomst.",
-    Outcome.CLOSE: "Er is geen vermoeden meer. De route kan stoppen.",
+    Outcome.OPEN: tr_later("Nog niet alle vragen hebben een antwoord. Er is dus nog geen uitkomst."),
+    Outcome.CLOSE: tr_later("Er is geen vermoeden meer. De route kan stoppen."),
     Outcome.REPORT: "Melden bij {advice_centre} is nodig. Hulp mag ernaast, maar komt niet in de plaats.",
-    Outcome.HELP: "Melden is nu niet nodig. Er is genoeg hulp en het gezin neemt die aan.",
+    Outcome.HELP: tr_later("Melden is nu niet nodig. Er is genoeg hulp en het gezin neemt die aan."),
 }
 
 
 def _reasons(weighing: Weighing) -> tuple[str, ...]:
     unsafe = weighing.unsafety not in (Unsafety.OPEN, Unsafety.NO)
     found = (
-        (unsafe and weighing.unsafety is Unsafety.DOUBT, "Jullie twijfelen of het veilig is. Twijfel telt als ja."),
-        (unsafe and weighing.unsafety is not Unsafety.DOUBT, "Het is nu onveilig, of steeds weer."),
-        (weighing.disclosure, "Iemand uit het gezin vertelde het zelf of vroeg om hulp."),
-        (weighing.help_possible is YesNo.NO, "Er is niet genoeg hulp mogelijk."),
-        (weighing.help_accepted is YesNo.NO, "Het gezin neemt de hulp niet aan."),
+        (unsafe and weighing.unsafety is Unsafety.DOUBT, tr("Jullie twijfelen of het veilig is. Twijfel telt als ja.")),
+        (unsafe and weighing.unsafety is not Unsafety.DOUBT, tr("Het is nu onveilig, of steeds weer.")),
+        (weighing.disclosure, tr("Iemand uit het gezin vertelde het zelf of vroeg om hulp.")),
+        (weighing.help_possible is YesNo.NO, tr("Er is niet genoeg hulp mogelijk.")),
+        (weighing.help_accepted is YesNo.NO, tr("Het gezin neemt de hulp niet aan.")),
     )
     return tuple(text for holds, text in found if holds)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
@@ -10,11 +9,12 @@ from django.template.loader import render_to_string
 from meldpad.journal.body import Region, Side
 from meldpad.journal.kinds.body_map import BodyMap, Mark
 from meldpad.web.body_shapes import DRAWN, HEIGHTS, ON_TOP, SYMMETRIC, WIDTH
-from meldpad.web.edition_words import LANGUAGE
-from meldpad.words.load import TERMS, kind_words
+from meldpad.web.spoken import kind_words
+from meldpad.web.tongue import in_each_language, tr_later
+from meldpad.words.load import TERMS
 
 GAP = 40
-TITLES = {Side.FRONT: "Voorkant", Side.BACK: "Achterkant", Side.HEAD: "Hoofd"}
+TITLES = {Side.FRONT: tr_later("Voorkant"), Side.BACK: tr_later("Achterkant"), Side.HEAD: tr_later("Hoofd")}
 
 
 class Shape(NamedTuple):
@@ -49,7 +49,7 @@ class Figure:
     width: int = WIDTH
 
 
-@cache
+@in_each_language
 def figures() -> tuple[Figure, ...]:
     """The three drawings without points."""
     return tuple(
@@ -86,7 +86,7 @@ def _with_dots(figure: Figure, marks: tuple[Mark, ...]) -> Figure:
 
 
 def _shapes(side: Side) -> Iterator[Shape]:
-    names = kind_words("body_map", terms=dict.fromkeys(TERMS, ""), language=LANGUAGE).fields["marks"].parts["region"].choices
+    names = kind_words("body_map", terms=dict.fromkeys(TERMS, "")).fields["marks"].parts["region"].choices
     for region in sorted(Region, key=ON_TOP.__contains__):
         if region.side is not side:
             continue

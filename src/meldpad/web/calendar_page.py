@@ -10,20 +10,22 @@ from icalendar import Calendar, Event
 from meldpad.clock.models import DayOff, Mail
 from meldpad.protocol.calendar import Holiday, Region, known_until, school_holidays
 from meldpad.schools.models import School
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted
-from meldpad.words.dates import dutch_moment, long_date
+from meldpad.words.dates import dutch_moment
 
 NAMES = {
-    "autumn": "Herfstvakantie",
-    "christmas": "Kerstvakantie",
-    "spring": "Voorjaarsvakantie",
-    "may": "Meivakantie",
-    "summer": "Zomervakantie",
+    "autumn": tr_later("Herfstvakantie"),
+    "christmas": tr_later("Kerstvakantie"),
+    "spring": tr_later("Voorjaarsvakantie"),
+    "may": tr_later("Meivakantie"),
+    "summer": tr_later("Zomervakantie"),
 }
 REFUSALS = {
-    "dropped": "De verbinding brak af.",
-    "too-slow": "De mailserver gaf geen antwoord.",
-    "not-reached": "De mailserver is niet bereikbaar.",
+    "dropped": tr_later("De verbinding brak af."),
+    "too-slow": tr_later("De mailserver gaf geen antwoord."),
+    "not-reached": tr_later("De mailserver is niet bereikbaar."),
 }
 A_YEAR = timedelta(days=365)
 
@@ -51,12 +53,16 @@ def days_off_lines(school: School, today: date) -> list[DaysLine]:
 
 def known_words(school: School) -> str:
     """Until when the holidays are known."""
-    return f"De vakanties zijn bekend tot en met {long_date(known_until(Region(school.region))).partition(' ')[2]}."
+    return tr("De vakanties zijn bekend tot en met {day}.", day=long_date(known_until(Region(school.region))).partition(" ")[2])
 
 
 def _days(holiday: Holiday) -> str:
     first = long_date(holiday.first).partition(" ")[2]
-    return first if holiday.first == holiday.last else f"{first} tot en met {long_date(holiday.last).partition(' ')[2]}"
+    return (
+        first
+        if holiday.first == holiday.last
+        else tr("{first} tot en met {day}", first=first, day=long_date(holiday.last).partition(" ")[2])
+    )
 
 
 def ics_of(days: dict[date, int], token: str, now: datetime) -> bytes:
@@ -71,7 +77,7 @@ def ics_of(days: dict[date, int], token: str, now: datetime) -> bytes:
         event.add("dtstamp", now)
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))
-        event.add("summary", f"Meldpad: {counted(number, 'taak', 'taken')}")
+        event.add("summary", tr("Meldpad: {counted}", counted=counted(number, "taak", "taken")))
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -90,5 +96,9 @@ class MailLine:
 def mail_line(mail: Mail) -> MailLine:
     """A failed mail in words."""
     code = mail.refusal.partition("-")[2] if mail.refusal.startswith("refused-") else ""
-    why = f"De mailserver weigerde deze mail (code {code})." if code else REFUSALS.get(mail.refusal, "De mail ging niet weg.")
+    why = (
+        tr("De mailserver weigerde deze mail (code {code}).", code=code)
+        if code
+        else REFUSALS.get(mail.refusal, "De mail ging niet weg.")
+    )
     return MailLine(id=mail.id, to=mail.account.name, when=long_date(dutch_moment(mail.made_at).date()), why=why)

@@ -9,9 +9,9 @@ from meldpad.socialmap.fixed import fixed_numbers
 from meldpad.socialmap.moments import ON_CARD, Moment
 from meldpad.socialmap.partner import OnCard
 from meldpad.socialmap.selectors import on_card
-from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.forms.partner import MOMENTS
 from meldpad.web.notices import PhoneView
+from meldpad.web.tongue import DUTCH
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ def fixed_phones(edition_id: str) -> tuple[CardPhone, ...]:
     return tuple(
         CardPhone(
             moment=one.moment,
-            view=PhoneView(number_text=one.number, tel=one.dial, what=_sentence(one.what[LANGUAGE], one.hours.get(LANGUAGE, ""))),
+            view=PhoneView(number_text=one.number, tel=one.dial, what=_sentence(one.what[DUTCH], one.hours.get(DUTCH, ""))),
         )
         for one in fixed_numbers(edition_id)
     )
@@ -60,7 +60,7 @@ def card_parts(edition_id: str, school_id: UUID | None) -> list[CardPart]:
 
 
 def _of_partner(one: OnCard) -> list[CardPhone]:
-    what = _sentence(one.organisation, one.what_for or one.slot.purpose[LANGUAGE])
+    what = _sentence(one.organisation, one.what_for or one.slot.purpose[DUTCH])
     numbers = [(one.phone, _sentence(what, one.hours))]
     numbers += [(one.phone_late, _sentence(what, "Avond en weekend"))] if one.phone_late else []
     return [

@@ -12,6 +12,7 @@ from meldpad.web.case_sieves import Case, natural
 from meldpad.web.case_view import View
 from meldpad.web.link import Link
 from meldpad.web.plain import plain
+from meldpad.web.tongue import tr_later
 
 Key = Callable[[Case], tuple[Any, ...]]
 
@@ -30,20 +31,20 @@ def _by_group(case: Case) -> tuple[Any, ...]:
 
 
 ORDERS: Mapping[str, tuple[str, Key]] = {
-    "dag": ("Wat het eerst moet", _by_day),
-    "laatst": ("Laatste notitie", _by_last),
-    "naam": ("Naam", lambda case: (plain(case.line.name),)),
-    "groep": ("Groep", _by_group),
-    "nummer": ("Nummer", lambda case: ()),
-    "stap": ("Stap", lambda case: (case.row.summary.step if case.row.summary else "~",)),
+    "dag": (tr_later("Wat het eerst moet"), _by_day),
+    "laatst": (tr_later("Laatste notitie"), _by_last),
+    "naam": (tr_later("Naam"), lambda case: (plain(case.line.name),)),
+    "groep": (tr_later("Groep"), _by_group),
+    "nummer": (tr_later("Nummer"), lambda case: ()),
+    "stap": (tr_later("Stap"), lambda case: (case.row.summary.step if case.row.summary else "~",)),
 }
 LATEST_FIRST = frozenset({"laatst"})
 # The headings of the table: the orders under each, with the words that lead there.
 HEADINGS: tuple[tuple[tuple[str, str], ...], ...] = (
-    (("naam", "Kind"), ("groep", "Groep"), ("nummer", "Nummer")),
-    (("stap", "Stap"),),
-    (("dag", "Wat moet nu gebeuren"),),
-    (("laatst", "Laatste notitie"),),
+    (("naam", tr_later("Kind")), ("groep", tr_later("Groep")), ("nummer", tr_later("Nummer"))),
+    (("stap", tr_later("Stap")),),
+    (("dag", tr_later("Wat moet nu gebeuren")),),
+    (("laatst", tr_later("Laatste notitie")),),
 )
 
 

@@ -15,6 +15,7 @@ from meldpad.web.case_view import BACKWARDS, FOUND, ORDER, SHOW, YES, View
 from meldpad.web.caserows import CaseLine, case_line
 from meldpad.web.plain import plain
 from meldpad.web.timeline import Filter
+from meldpad.web.tongue import tr
 from meldpad.web.who_asked import only_of
 from meldpad.web.words import counted
 
@@ -75,8 +76,10 @@ def list_context(found: list[CaseRow], said: QueryDict, looker: tuple[Actor, dat
     chosen = _chosen(view, offered)
     return {
         "rows": [vars(line) for line in shown.lines],  # a template reads a mapping a third faster, and there may be 200 rows
-        "caption": f"{number} gevonden" if word else f"{STATES[state(view)][0]}: {number}",
-        "how_many": f"{len(shown.lines)} van {counted(shown.all, 'dossier', 'dossiers')}" if chosen or word else "",
+        "caption": tr("{number} gevonden", number=number) if word else f"{STATES[state(view)][0]}: {number}",
+        "how_many": tr("{number} van {counted}", number=len(shown.lines), counted=counted(shown.all, "dossier", "dossiers"))
+        if chosen or word
+        else "",
         "filters": [
             Filter(text=text, href=view.choosing(SHOW, name).href, count=shown.states[name], current=name == state(view))
             for name, (text, _) in STATES.items()
@@ -101,7 +104,8 @@ def _chosen(view: View, offered: Mapping[str, Sieve]) -> list[Filter]:
     """What is chosen, each with the address without it."""
     words = {name: offered[name].values[value] for name, value in view.chosen.items() if name != SHOW}
     return [
-        Filter(text=f"Wis: {text}", href=view.choosing(name, "").href, count=None, current=False) for name, text in words.items()
+        Filter(text=tr("Wis: {text}", text=text), href=view.choosing(name, "").href, count=None, current=False)
+        for name, text in words.items()
     ]
 
 
@@ -110,19 +114,22 @@ def _choosers(view: View, offered: Mapping[str, Sieve]) -> list[Chooser]:
         Chooser(
             name=name,
             label=sieve.label,
-            options=(("", "Alles", False), *((code, text, view.chosen.get(name) == code) for code, text in sieve.values.items())),
+            options=(
+                ("", tr("Alles"), False),
+                *((code, text, view.chosen.get(name) == code) for code, text in sieve.values.items()),
+            ),
         )
         for name, sieve in offered.items()
         if len(sieve.values) > 1 or name not in ("stap", "groep")
     ]
-    return [*found, Chooser(name=ORDER, label="Volgorde", options=tuple(_orders(view)))]
+    return [*found, Chooser(name=ORDER, label=tr("Volgorde"), options=tuple(_orders(view)))]
 
 
 def _orders(view: View) -> Iterator[tuple[str, str, bool]]:
     """Each order; the one that stands the other way round now stays so when something else is chosen."""
     for name, (text, _) in ORDERS.items():
         turned = view.backwards and name == view.order
-        yield (f"{BACKWARDS}{name}", f"{text}, omgekeerd", True) if turned else (name, text, name == view.order)
+        yield (f"{BACKWARDS}{name}", tr("{text}, omgekeerd", text=text), True) if turned else (name, text, name == view.order)
 
 
 def matches(line: CaseLine, wanted: str) -> bool:

@@ -6,7 +6,6 @@ What somebody does not read whole says nothing about its step, its silence or it
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
 from django.utils.timezone import localdate
@@ -20,6 +19,7 @@ from meldpad.web.case_view import SHOW
 from meldpad.web.caserows import NO_GROUP, CaseLine, group_words
 from meldpad.web.edition_words import step_title
 from meldpad.web.put_off_page import TITLE as PUT_OFF_TITLE
+from meldpad.web.tongue import in_each_language, tr, tr_later
 from meldpad.web.who_asked import WHO_VALUES
 
 NONE = "geen"
@@ -47,26 +47,26 @@ class Sieve:
 
 
 STATES: Mapping[str, tuple[str, Fits]] = {
-    OPEN: ("Open", lambda case: not case.line.closed),
-    "nieuw": ("Nieuw", lambda case: case.line.is_new),
-    "laat": ("Te laat", lambda case: case.line.due_tone == "late"),
-    CLOSED: ("Afgesloten", lambda case: case.line.closed),
-    EVERYTHING: ("Alles", lambda case: True),
+    OPEN: (tr_later("Open"), lambda case: not case.line.closed),
+    "nieuw": (tr_later("Nieuw"), lambda case: case.line.is_new),
+    "laat": (tr_later("Te laat"), lambda case: case.line.due_tone == "late"),
+    CLOSED: (tr_later("Afgesloten"), lambda case: case.line.closed),
+    EVERYTHING: (tr_later("Alles"), lambda case: True),
 }
 SILENT = (5, 10, 20, 40)
 DAYS_HERE: Mapping[str, tuple[str, int, int]] = {
-    "week": ("Korter dan een week", 0, 7),
-    "maand": ("Een week tot een maand", 7, 31),
-    "kwartaal": ("Een maand tot drie maanden", 31, 92),
-    "langer": ("Drie maanden of langer", 92, 1 << 30),
+    "week": (tr_later("Korter dan een week"), 0, 7),
+    "maand": (tr_later("Een week tot een maand"), 7, 31),
+    "kwartaal": (tr_later("Een maand tot drie maanden"), 31, 92),
+    "langer": (tr_later("Drie maanden of langer"), 92, 1 << 30),
 }
 TERMS: Mapping[str, str] = {
-    "laat": "Te laat",
-    "vandaag": "Vandaag",
-    "week": "Deze week",
-    "later": "Later dan deze week",
-    "geen": "Wel een taak, geen dag",
-    "wacht": "Nu geen taak",
+    "laat": tr_later("Te laat"),
+    "vandaag": tr_later("Vandaag"),
+    "week": tr_later("Deze week"),
+    "later": tr_later("Later dan deze week"),
+    "geen": tr_later("Wel een taak, geen dag"),
+    "wacht": tr_later("Nu geen taak"),
 }
 
 
@@ -74,17 +74,17 @@ def sieves(rows: Iterable[CaseRow]) -> dict[str, Sieve]:
     """Every sieve of the list under its name in an address; a step or a group that no row has is not offered."""
     found = list(rows)
     return {
-        "stap": Sieve(label="Stap", values=step_values(found), make=_at_step),
-        "groep": Sieve(label="Groep", values=group_values(found), make=_in_group),
-        "wie": Sieve(label="Wie is aan zet", values=WHO_VALUES, make=_asked),
-        "termijn": Sieve(label="Termijn", values=TERMS, make=_due),
-        "stil": Sieve(label="Niets geschreven", values=SILENT_VALUES, make=_silent),
-        "daar": Sieve(label="In deze stap", values={name: said for name, (said, *_) in DAYS_HERE.items()}, make=_here),
-        "ouder": Sieve(label="Ouders", values={"later": PUT_OFF_TITLE}, make=_put_off),
+        "stap": Sieve(label=tr("Stap"), values=step_values(found), make=_at_step),
+        "groep": Sieve(label=tr("Groep"), values=group_values(found), make=_in_group),
+        "wie": Sieve(label=tr("Wie is aan zet"), values=WHO_VALUES, make=_asked),
+        "termijn": Sieve(label=tr("Termijn"), values=TERMS, make=_due),
+        "stil": Sieve(label=tr("Niets geschreven"), values=SILENT_VALUES, make=_silent),
+        "daar": Sieve(label=tr("In deze stap"), values={name: said for name, (said, *_) in DAYS_HERE.items()}, make=_here),
+        "ouder": Sieve(label=tr("Ouders"), values={"later": PUT_OFF_TITLE}, make=_put_off),
     }
 
 
-SILENT_VALUES = {str(days): f"{days} schooldagen of langer stil" for days in SILENT}
+SILENT_VALUES = {str(days): tr_later("{days} schooldagen of langer stil", days=days) for days in SILENT}
 
 
 def state_of(name: str) -> Fits:
@@ -98,7 +98,7 @@ def step_values(rows: Iterable[CaseRow]) -> dict[str, str]:
     return {step: title for step, title in all_steps().items() if step in there}
 
 
-@cache
+@in_each_language
 def all_steps() -> dict[str, str]:
     """Every step of the road of the code, in the words of the newest edition that has it."""
     newest_last = ((step.id, edition.id) for edition in published().values() for step in edition.steps if step.road == "meldcode")

@@ -12,12 +12,13 @@ from meldpad.web.addresses import address
 from meldpad.web.duties import ABOUT, WHO
 from meldpad.web.edition_words import ClauseWords, duty_words, rule_of, step_title
 from meldpad.web.steps import writing_href
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import due_badge, moment_words, near_day
 
-NO_GROUP = "Zonder groep"
-EARLIER = "Eerder dossier aanwezig"
-DIRECTED = "Vraag vandaag de aandachtsfunctionaris wat jij moet doen."
-ONLY_OWN = "Je leest hier alleen wat je zelf schreef."
+NO_GROUP = tr_later("Zonder groep")
+EARLIER = tr_later("Eerder dossier aanwezig")
+DIRECTED = tr_later("Vraag vandaag de aandachtsfunctionaris wat jij moet doen.")
+ONLY_OWN = tr_later("Je leest hier alleen wat je zelf schreef.")
 Only = Callable[[CaseRow, OpenDuty], bool]
 
 
@@ -50,7 +51,7 @@ def case_line(row: CaseRow, today: date, who: Iterable[str] = (), only: Only | N
     return CaseLine(
         href=address("dossier", dossier_id=dossier.id),
         reference=dossier.reference,
-        name=row.name or f"Dossier {dossier.reference}",
+        name=row.name or tr("Dossier {reference}", reference=dossier.reference),
         group=group_words(row.group),
         step_text=step_title(dossier.edition, row.summary.step) if row.summary else "",
         duty=duty_words(dossier.edition, duty.rule)[0] if duty else "" if row.summary else ONLY_OWN,
@@ -68,7 +69,7 @@ def case_line(row: CaseRow, today: date, who: Iterable[str] = (), only: Only | N
 
 def group_words(name: str) -> str:
     """ "4" is a group and not a number; a group with a name of its own keeps it."""
-    return f"Groep {name}" if name[:1].isdigit() else name or NO_GROUP
+    return tr("Groep {name}", name=name) if name[:1].isdigit() else name or NO_GROUP
 
 
 def pressing_duty(row: CaseRow, today: date, who: Iterable[str] = (), only: Only | None = None) -> tuple[OpenDuty | None, bool]:
@@ -98,7 +99,7 @@ def _due(duty: OpenDuty | None, asked: bool, today: date) -> tuple[str, str, dat
     if duty is None:
         return "", "", None
     if not asked:
-        return f"Vanaf {near_day(date.fromisoformat(duty.starts), today).lower()}", "", None
+        return tr("Vanaf {day}", day=near_day(date.fromisoformat(duty.starts), today).lower()), "", None
     due = date.fromisoformat(duty.due) if duty.due else None
     return *due_badge(due, today), due
 
@@ -142,16 +143,23 @@ def listed_own(duty: OwnDuty, today: date) -> Listed:
     """A small duty of whoever wrote something, without any word of what was written."""
     title, why = duty_words(duty.edition.id, duty.rule.id)
     text, tone = due_badge(duty.due, today)
-    number = f", nummer {duty.subject}" if duty.subject else ""
+    number = tr(", nummer {subject}", subject=duty.subject) if duty.subject else ""
     return Listed(
-        title=title, why=why, who=f"Dossier {duty.reference}{number}", href=_act_href(duty), due_text=text, due_tone=tone
+        title=title,
+        why=why,
+        who=tr("Dossier {reference}{number}", reference=duty.reference, number=number),
+        href=_act_href(duty),
+        due_text=text,
+        due_tone=tone,
     )
 
 
 def listed_directed(duty: DirectorsDuty, today: date) -> Listed:
     """That a dossier asks something of the director, without a word of what: they ask the attention officer."""
     text, tone = due_badge(duty.due, today)
-    return Listed(title=f"Dossier {duty.reference}", why=DIRECTED, who="", href="", due_text=text, due_tone=tone)
+    return Listed(
+        title=tr("Dossier {reference}", reference=duty.reference), why=DIRECTED, who="", href="", due_text=text, due_tone=tone
+    )
 
 
 def _act_href(duty: OwnDuty) -> str:

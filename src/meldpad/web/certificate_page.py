@@ -17,32 +17,37 @@ from meldpad.schools.actor import NOWHERE
 from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment
 from meldpad.web.retention_page import SPARED
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted, role_words
-from meldpad.words.dates import long_date
 
 PROPOSES = GUARDS | {Role.DEPUTY_OFFICER, Role.CONFIDANT}
 DECIDES = frozenset({Role.DIRECTOR, Role.CONFIDANT})
 PROMISED = (
-    "De sleutels van deze dossiers zijn gewist. Zonder sleutel kan niemand de inhoud lezen.",
-    "Dat geldt ook voor de inhoud in een oude back-up, hoe oud die ook is.",
-    "De rijen zijn ook uit de database gehaald: notities, bestanden, en wie meelas.",
-    "Daarna kreeg de school een nieuwe sleutel. De oude is overschreven. Andere dossiers staan nu onder de nieuwe.",
+    tr_later("De sleutels van deze dossiers zijn gewist. Zonder sleutel kan niemand de inhoud lezen."),
+    tr_later("Dat geldt ook voor de inhoud in een oude back-up, hoe oud die ook is."),
+    tr_later("De rijen zijn ook uit de database gehaald: notities, bestanden, en wie meelas."),
+    tr_later("Daarna kreeg de school een nieuwe sleutel. De oude is overschreven. Andere dossiers staan nu onder de nieuwe."),
 )
 NOT_PROMISED = (
-    "Een back-up van de sleutels leeft hooguit 14 dagen. Bewaart de beheerder die langer? "
-    "Dan is de inhoud pas echt weg als die back-up ook weg is.",
-    "Noodbladen van voor deze dag openen zo'n oude back-up nog. Laat de beheerder nieuwe afdrukken en versnipper de oude.",
-    "Wie eerder iets printte of ophaalde, kan dat papier of bestand nog hebben.",
-    "De naam van een leerling kan nog in een oude back-up staan. Het dossier niet.",
-    "In het logboek blijft staan wie het nummer van dit dossier opende, en wanneer.",
+    tr_later(
+        "Een back-up van de sleutels leeft hooguit 14 dagen. Bewaart de beheerder die langer? "
+        "Dan is de inhoud pas echt weg als die back-up ook weg is."
+    ),
+    tr_later(
+        "Noodbladen van voor deze dag openen zo'n oude back-up nog. Laat de beheerder nieuwe afdrukken en versnipper de oude."
+    ),
+    tr_later("Wie eerder iets printte of ophaalde, kan dat papier of bestand nog hebben."),
+    tr_later("De naam van een leerling kan nog in een oude back-up staan. Het dossier niet."),
+    tr_later("In het logboek blijft staan wie het nummer van dit dossier opende, en wanneer."),
 )
 
 
-ON_FILE = (
+ON_FILE = tr_later(
     "De geheime helft van de sleutel is een bestand. Een schijf kan ongemerkt een oude kopie houden. "
     "Dat geldt ook voor een kopie van de hele machine. Een chip of een kluis voor sleutels belooft meer."
 )
-ELSEWHERE = (
+ELSEWHERE = tr_later(
     "De geheime helft van de sleutel ligt in een apparaat of een dienst. Dat die de oude echt wist, belooft de maker ervan."
 )
 
@@ -63,15 +68,26 @@ def certificate_of(known: RoundKnown, at: datetime) -> Certificate:
         reference=reference_of(one),
         made_at=at,
         made_by="Meldpad",
-        proposed=f"{_day(timezone.localdate(one.proposed_at))}, door een {_role(one, one.proposed_by_id, PROPOSES)}",
-        agreed=f"{_day(timezone.localdate(one.decided_at))}, door een {_role(one, one.decided_by_id, DECIDES)}",
-        finished=_day(timezone.localdate(one.finished_at)) if one.finished_at else "Nog niet klaar",
-        generation=f"Vernieuwd: generatie {one.generation}" if one.generation else "Niet vernieuwd",
+        proposed=tr(
+            "{day}, door een {role}", day=_day(timezone.localdate(one.proposed_at)), role=_role(one, one.proposed_by_id, PROPOSES)
+        ),
+        agreed=tr(
+            "{day}, door een {role}", day=_day(timezone.localdate(one.decided_at)), role=_role(one, one.decided_by_id, DECIDES)
+        ),
+        finished=_day(timezone.localdate(one.finished_at)) if one.finished_at else tr("Nog niet klaar"),
+        generation=tr("Vernieuwd: generatie {generation}", generation=one.generation) if one.generation else tr("Niet vernieuwd"),
         dossiers=tuple(
-            Row(label=f"Dossier {row.reference}", text=f"{counted(row.entries, 'notitie', 'notities')}\n{bytes(row.head).hex()}")
+            Row(
+                label=tr("Dossier {reference}", reference=row.reference),
+                text=f"{counted(row.entries, 'notitie', 'notities')}\n{bytes(row.head).hex()}",
+            )
             for row in rows
         ),
-        spared=tuple(Row(label=f"Dossier {each.reference}", text=SPARED[each.spared]) for each in known.chosen if each.spared),
+        spared=tuple(
+            Row(label=tr("Dossier {reference}", reference=each.reference), text=SPARED[each.spared])
+            for each in known.chosen
+            if each.spared
+        ),
         promised=PROMISED,
         not_promised=not_promised(one.school_id),
     )

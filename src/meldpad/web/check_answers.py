@@ -8,10 +8,11 @@ from django.forms import BoundField, ChoiceField, HiddenInput
 
 from meldpad.web.forms.kind_form import KindForm
 from meldpad.web.forms.parts import PartsField
-from meldpad.words.dates import long_date
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr, tr_later
 from meldpad.words.plan import parts_in_lines
 
-EMPTY = "Niet ingevuld"
+EMPTY = tr_later("Niet ingevuld")
 CHECKED_KINDS = frozenset({"weighing", "decision", "report"})
 
 
@@ -43,7 +44,7 @@ def _answers(form: KindForm, where: Callable[[str], str]) -> Iterator[AnswerView
 def _text(form: KindForm, bound: BoundField) -> str:
     value = form.cleaned_data.get(bound.name)
     if isinstance(value, bool):
-        return "Ja" if value else "Nee"
+        return "Ja" if value else tr("Nee")
     if isinstance(value, date):
         return long_date(value)
     if isinstance(bound.field, PartsField):

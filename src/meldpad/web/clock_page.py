@@ -11,41 +11,42 @@ from meldpad.clock.who_waits import Awaited
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import duty_words
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted, due_badge, near_day
 
-TITLE, SETTINGS, PUT_OFF = "Berichten", "Mail en agenda", "Stel uit"
-LAST = "Iedereen die dit moest horen, weet het. Doe het vandaag."
-ASKED_A_SECOND = "Je vroeg een ja of nee"
+TITLE, SETTINGS, PUT_OFF = tr_later("Berichten"), tr_later("Mail en agenda"), tr_later("Stel uit")
+LAST = tr_later("Iedereen die dit moest horen, weet het. Doe het vandaag.")
+ASKED_A_SECOND = tr_later("Je vroeg een ja of nee")
 TO = {
     Part.ONE: "jou",
-    Part.GUARD: "de aandachtsfunctionaris",
-    Part.DEPUTY: "de plaatsvervanger",
-    Part.DIRECTOR: "de directeur",
-    Part.BOARD: "het bestuur",
+    Part.GUARD: tr_later("de aandachtsfunctionaris"),
+    Part.DEPUTY: tr_later("de plaatsvervanger"),
+    Part.DIRECTOR: tr_later("de directeur"),
+    Part.BOARD: tr_later("het bestuur"),
 }
 WHAT = {
-    Code.DUTY: "Een taak in een dossier wacht",
-    Code.EMERGENCY: "Na een noodgeval wacht een taak",
-    Code.SILENCE: "In een dossier is al even niets geschreven",
-    Code.UNREAD: "Een nieuw bericht in een dossier is nog niet gelezen",
-    Code.PUT_OFF: "Kijk of een ouder het nu kan weten",
-    Code.TASK: "Een collega vroeg je iets",
-    Code.SECOND: "Een collega wacht op je ja of nee",
-    Code.GLASS: "Iemand las met noodtoegang: beoordeel dat",
-    Code.ACCESS: "Een verzoek om inzage wacht",
-    Code.HOLD: "Kijk of een dossier langer moet blijven",
-    Code.ROUND: "Een voorstel om te vernietigen wacht",
-    Code.MAP: "Een partner op de sociale kaart is lang niet bevestigd",
-    Code.TRAINING: "De scholing van een collega is verlopen",
-    Code.BEFORE: "Voor de vrije dagen: kijk de open dossiers na",
-    Code.AFTER: "De vrije dagen zijn voorbij: kijk de open dossiers na",
-    Code.HANDOVER: "Bijna zomervakantie: bereid de overdracht voor",
-    Code.SECOND_SIGNAL: "Nog een collega schreef een signaal over hetzelfde kind",
-    Code.SIBLING: "Ook van een broer of zus is een dossier open",
-    Code.HOUSEHOLD: "Ook van een kind op hetzelfde adres is een dossier open",
-    Code.TELL: "Wie een signaal schreef, hoorde nog niets terug",
-    Code.REACHABLE: "Zeg wie in de vakantie bereikbaar is",
-    Code.LEFT: "Een kind met een open dossier is uitgeschreven",
+    Code.DUTY: tr_later("Een taak in een dossier wacht"),
+    Code.EMERGENCY: tr_later("Na een noodgeval wacht een taak"),
+    Code.SILENCE: tr_later("In een dossier is al even niets geschreven"),
+    Code.UNREAD: tr_later("Een nieuw bericht in een dossier is nog niet gelezen"),
+    Code.PUT_OFF: tr_later("Kijk of een ouder het nu kan weten"),
+    Code.TASK: tr_later("Een collega vroeg je iets"),
+    Code.SECOND: tr_later("Een collega wacht op je ja of nee"),
+    Code.GLASS: tr_later("Iemand las met noodtoegang: beoordeel dat"),
+    Code.ACCESS: tr_later("Een verzoek om inzage wacht"),
+    Code.HOLD: tr_later("Kijk of een dossier langer moet blijven"),
+    Code.ROUND: tr_later("Een voorstel om te vernietigen wacht"),
+    Code.MAP: tr_later("Een partner op de sociale kaart is lang niet bevestigd"),
+    Code.TRAINING: tr_later("De scholing van een collega is verlopen"),
+    Code.BEFORE: tr_later("Voor de vrije dagen: kijk de open dossiers na"),
+    Code.AFTER: tr_later("De vrije dagen zijn voorbij: kijk de open dossiers na"),
+    Code.HANDOVER: tr_later("Bijna zomervakantie: bereid de overdracht voor"),
+    Code.SECOND_SIGNAL: tr_later("Nog een collega schreef een signaal over hetzelfde kind"),
+    Code.SIBLING: tr_later("Ook van een broer of zus is een dossier open"),
+    Code.HOUSEHOLD: tr_later("Ook van een kind op hetzelfde adres is een dossier open"),
+    Code.TELL: tr_later("Wie een signaal schreef, hoorde nog niets terug"),
+    Code.REACHABLE: tr_later("Zeg wie in de vakantie bereikbaar is"),
+    Code.LEFT: tr_later("Een kind met een open dossier is uitgeschreven"),
 }
 # The first screen shows these to their owner in a section of their own.
 ON_THE_SCREEN = frozenset(
@@ -92,8 +93,8 @@ def notice_view(group: Sequence[Shown], today: date) -> NoticeView:
     text, tone = due_badge(first.notice.due_on, today) if first.open and first.notice.code not in NOT_CARRIED else ("", "")
     soonest = min((one for one in group if one.next_on), key=lambda one: one.next_on or date.max, default=first)
     return NoticeView(
-        title=f"In een dossier wachten {len(group)} dingen" if len(group) > 1 else title_of(first),
-        about=" · ".join(part for part in (_reference(first), _carried(first), "" if first.open else "Afgerond") if part),
+        title=tr("In een dossier wachten {number} dingen", number=len(group)) if len(group) > 1 else title_of(first),
+        about=" · ".join(part for part in (_reference(first), _carried(first), "" if first.open else tr("Afgerond")) if part),
         then=then_words(soonest.next_on, soonest.next_part, today),
         href=_href(first),
         due_text=text,
@@ -116,7 +117,7 @@ def title_of(shown: Shown) -> str:
 def _reference(shown: Shown) -> str:
     if shown.notice.part == Part.BOARD:
         return shown.school
-    return f"Dossier {shown.reference}" if shown.reference else ""
+    return tr("Dossier {reference}", reference=shown.reference) if shown.reference else ""
 
 
 def _carried(shown: Shown) -> str:
@@ -124,7 +125,7 @@ def _carried(shown: Shown) -> str:
     if not shown.notice.hop:
         return ""
     days = counted(shown.waited, "schooldag", "schooldagen")
-    return f"Dit wacht al minstens {days}. Vraag op school wat er nodig is."
+    return tr("Dit wacht al minstens {days}. Vraag op school wat er nodig is.", days=days)
 
 
 def then_words(on: date | None, part: Part | None, today: date) -> str:
@@ -132,8 +133,8 @@ def then_words(on: date | None, part: Part | None, today: date) -> str:
     if on is None or part is None:
         return ""
     day = near_day(on, today)
-    when = f"op {day[:1].lower()}{day[1:]}"
-    return f"Doet niemand iets? Dan gaat dit {when} naar {TO[part]}."
+    when = tr("op {day}{day_2}", day=day[:1].lower(), day_2=day[1:])
+    return tr("Doet niemand iets? Dan gaat dit {when} naar {to}.", when=when, to=TO[part])
 
 
 def ladder_words(agreement: Agreement) -> tuple[str, str, str]:
@@ -141,9 +142,9 @@ def ladder_words(agreement: Agreement) -> tuple[str, str, str]:
     after = (counted(days, "schooldag", "schooldagen") for days in (agreement.deputy, agreement.director, agreement.board))
     deputy, director, board = after
     return (
-        f"Na {deputy} hoort de plaatsvervanger het.",
-        f"Na {director} hoort de directeur het.",
-        f"Na {board} hoort het bestuur het.",
+        tr("Na {deputy} hoort de plaatsvervanger het.", deputy=deputy),
+        tr("Na {director} hoort de directeur het.", director=director),
+        tr("Na {board} hoort het bestuur het.", board=board),
     )
 
 
@@ -171,7 +172,7 @@ def _awaited(one: Awaited, today: date) -> Listed:
     rule = one.waiting.rule
     what = ASKED_A_SECOND if one.who and one.waiting.code is Code.SECOND else WHAT[one.waiting.code]
     title = duty_words(one.dossier.edition, rule)[0] if rule and one.dossier else what
-    reference = f"Dossier {one.dossier.reference}" if one.dossier else ""
+    reference = tr("Dossier {reference}", reference=one.dossier.reference) if one.dossier else ""
     return Listed(
         title=title,
         why=then_words(one.next_on, one.next_part, today) or LAST,

@@ -3,12 +3,13 @@
 from meldpad.adoption.models import Version
 from meldpad.web.addresses import address
 from meldpad.web.link import Link
+from meldpad.web.tongue import tr_later
 
 PAPERS = {
-    "code_text": "De hele code op een pagina",
-    "code_pdf": "De hele code als PDF",
-    "code_poster": "De route voor aan de muur (PDF)",
-    "code_docx": "De tekst voor Word",
+    "code_text": tr_later("De hele code op een pagina"),
+    "code_pdf": tr_later("De hele code als PDF"),
+    "code_poster": tr_later("De route voor aan de muur (PDF)"),
+    "code_docx": tr_later("De tekst voor Word"),
 }
 
 

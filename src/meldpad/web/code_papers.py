@@ -13,9 +13,9 @@ from meldpad.documents.own_code.whole import code_outline
 from meldpad.protocol.load import edition_named
 from meldpad.socialmap.partner import PartnerNow
 from meldpad.socialmap.selectors import empty_slots, none_here, on_card, partners_of
-from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.own_code_page import council_line
-from meldpad.words.dates import plain_date
+from meldpad.web.spoken import plain_date
+from meldpad.web.tongue import language, tr
 
 
 def whole_version(version: Version, on: date) -> WholeCode:
@@ -38,7 +38,11 @@ def whole_draft(draft: Draft, on: date) -> WholeCode:
 
 def adopted_words(version: Version) -> Adopted:
     """How a version came to be. What the council said in its own words stays inside: it may be about people."""
-    by = f"een lid van het bestuur, {version.by.name}" if version.by_board else f"het bestuur. {version.by.name} legde dat vast"
+    by = (
+        tr("een lid van het bestuur, {name}", name=version.by.name)
+        if version.by_board
+        else tr("het bestuur. {name} legde dat vast", name=version.by.name)
+    )
     return Adopted(
         number=version.number,
         decided_on=version.adopted_on,
@@ -53,16 +57,18 @@ def adopted_words(version: Version) -> Adopted:
 def map_lines(school_id: UUID) -> tuple[MapLine, ...]:
     """The social map for who works at the school: who is on it, whom the school says it does not have, and empty places (K4)."""
     there = tuple(_partner(one) for one in partners_of(school_id))
-    none = tuple(MapLine(what=one.slot.label[LANGUAGE], organisation="Dat hebben wij hier niet") for one in none_here(school_id))
-    return (*there, *none, *(MapLine(what=slot.label[LANGUAGE]) for slot in empty_slots(school_id)))
+    none = tuple(
+        MapLine(what=one.slot.label[language()], organisation=tr("Dat hebben wij hier niet")) for one in none_here(school_id)
+    )
+    return (*there, *none, *(MapLine(what=slot.label[language()]) for slot in empty_slots(school_id)))
 
 
 def _partner(one: PartnerNow) -> MapLine:
     said = one.details
-    late = f"{said.phone_late} (buiten kantoortijd)" if said.phone_late else ""
-    agreed = f"Afgesproken op {plain_date(said.agreed_on)}. " if said.agreed_on else ""
+    late = tr("{phone_late} (buiten kantoortijd)", phone_late=said.phone_late) if said.phone_late else ""
+    agreed = tr("Afgesproken op {day}. ", day=plain_date(said.agreed_on)) if said.agreed_on else ""
     return MapLine(
-        what=said.what_for or one.slot.label[LANGUAGE],
+        what=said.what_for or one.slot.label[language()],
         organisation=said.organisation,
         contact=", ".join(part for part in (said.contact, said.role, said.direct) if part),
         address=said.address,

@@ -10,8 +10,9 @@ from meldpad.schools.actor import Actor, NotAppointed, actor_for
 from meldpad.web.menu import Parts, parts_of
 from meldpad.web.page import Page
 from meldpad.web.signing.session import ends_at, seconds_left
+from meldpad.web.spoken import clock
+from meldpad.web.tongue import tr
 from meldpad.web.words import role_words
-from meldpad.words.dates import clock
 
 SHORTEST_WARNED = 120
 
@@ -74,6 +75,9 @@ class Idle:
 def idle_of(request: HttpRequest) -> Idle:
     """How long this page may stand open. Below two minutes a warning would come too soon to be one."""
     now = timezone.now()
-    text = f"Doe je niets? Dan gaat Meldpad om {clock(ends_at(request.session, now))} op slot. Wat je typte blijft bewaard."
+    text = tr(
+        "Doe je niets? Dan gaat Meldpad om {ends_at} op slot. Wat je typte blijft bewaard.",
+        ends_at=clock(ends_at(request.session, now)),
+    )
     left = seconds_left(request.session, now)
     return Idle(text=text, seconds=left if left >= SHORTEST_WARNED else 0)

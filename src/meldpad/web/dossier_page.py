@@ -19,7 +19,7 @@ from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.allowed import allowed
 from meldpad.web.duties import act_href, open_duties, settled_duties, waiting_duties
-from meldpad.web.edition_words import LANGUAGE, terms_of
+from meldpad.web.edition_words import terms_of
 from meldpad.web.kinship_page import beside_dossier
 from meldpad.web.notices import phones_of
 from meldpad.web.own_code_links import followed
@@ -29,10 +29,10 @@ from meldpad.web.readers import guards_of
 from meldpad.web.route import route_view
 from meldpad.web.second_page import waits_on_dossier
 from meldpad.web.special_roads import advice_awaited
+from meldpad.web.spoken import kind_words, long_date
 from meldpad.web.telling_page import with_words_back
 from meldpad.web.timeline import Link, by_author, faces, filters, timeline
-from meldpad.words.dates import long_date
-from meldpad.words.load import kind_words
+from meldpad.web.tongue import language, tr, tr_later
 
 RIGHTS = ("parent_informed", "statement", "rectification", "rectification_answer")  # also when the route is closed
 OFFERED = {
@@ -46,7 +46,7 @@ OFFERED = {
     "Rechten van ouders en kind": RIGHTS,
     "Afronden": ("case_evaluation", "closing"),
 }
-PRIVATELY = "Ik ken dit kind privé"
+PRIVATELY = tr_later("Ik ken dit kind privé")
 USUAL = frozenset({"note", "consultation", "advice", "parent_talk"})
 
 
@@ -73,10 +73,10 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
     may = allowed(actor, opened.found)
     shown = timeline(opened, today, authors, group, everything=everything, may=may)
     return {
-        "page": dossier_frame(f"Dossier {opened.dossier.reference}"),
+        "page": dossier_frame(tr("Dossier {reference}", reference=opened.dossier.reference)),
         "opened_as": opened.found,
         "companions": people,
-        "crumbs": [Link(text="Dossiers", href=address("caseload")), Link(text=opened.dossier.reference, href="")],
+        "crumbs": [Link(text=tr("Dossiers"), href=address("caseload")), Link(text=opened.dossier.reference, href="")],
         "name": opened.pupil,
         "meta": _meta(opened),
         "route": route_view(opened, opened.route) if opened.route else None,
@@ -94,7 +94,7 @@ def dossier_page(actor: Actor, opened: OpenDossier, today: date, *, group: str, 
         "reopen_href": _write(opened, "reopening") if opened.dossier.closed and may("reopening", None) else "",
         **_people(actor, opened, today),
         "phones": phones_of(opened.edition.id),
-        "edition": opened.edition.title[LANGUAGE],
+        "edition": opened.edition.title[language()],
         "own_code": followed(opened, actor.school_name),
         "links": _links(actor, opened),
     }
@@ -122,8 +122,8 @@ def _titles(opened: OpenDossier, today: date, authors: Mapping[str, str]) -> dic
 
 def _meta(opened: OpenDossier) -> str:
     since = long_date(opened.dossier.opened_at.date()).partition(" ")[2]
-    state = f"afgesloten · geopend op {since}" if opened.dossier.closed else f"open sinds {since}"
-    return f"Dossier {opened.dossier.reference} · {state}"
+    state = tr("afgesloten · geopend op {since}", since=since) if opened.dossier.closed else tr("open sinds {since}", since=since)
+    return tr("Dossier {reference} · {state}", reference=opened.dossier.reference, state=state)
 
 
 def writing(actor: Actor, opened: OpenDossier) -> Writing:
@@ -165,18 +165,18 @@ def _links(actor: Actor, opened: OpenDossier) -> list[Link]:
     if opened.found.scope is not Scope.ALL:
         return [Link(text=PRIVATELY, href=address("shut_out_oneself", dossier_id=one))]
     if may_take_out(actor, relation):
-        links.append(Link(text="Tijdlijn als PDF", href=address("chronology_pdf", dossier_id=one)))
-        links.append(Link(text="Papieren", href=address("papers", dossier_id=one)))
-        links.append(Link(text="Hele dossier als pakket", href=address("dossier_package", dossier_id=one)))
+        links.append(Link(text=tr("Tijdlijn als PDF"), href=address("chronology_pdf", dossier_id=one)))
+        links.append(Link(text=tr("Papieren"), href=address("papers", dossier_id=one)))
+        links.append(Link(text=tr("Hele dossier als pakket"), href=address("dossier_package", dossier_id=one)))
     if may_see_log(actor, relation):
-        links.append(Link(text="Wie keek in dit dossier", href=address("seen", dossier_id=one)))
+        links.append(Link(text=tr("Wie keek in dit dossier"), href=address("seen", dossier_id=one)))
     if may_involve(actor, relation):
-        links.append(Link(text="Wie mag meelezen", href=address("people", dossier_id=one)))
-        links.append(Link(text="Gezin", href=address("family", dossier_id=one)))
+        links.append(Link(text=tr("Wie mag meelezen"), href=address("people", dossier_id=one)))
+        links.append(Link(text=tr("Gezin"), href=address("family", dossier_id=one)))
     if may_hold(actor, relation):
-        links.append(Link(text="Hoelang blijft dit dossier?", href=address("retention_hold", dossier_id=one)))
+        links.append(Link(text=tr("Hoelang blijft dit dossier?"), href=address("retention_hold", dossier_id=one)))
     if may_answer_access(actor, relation):
-        links.append(Link(text="Iemand vraagt om inzage", href=f"{address('access_new')}?dossier={one}"))
+        links.append(Link(text=tr("Iemand vraagt om inzage"), href=f"{address('access_new')}?dossier={one}"))
     if may_move_edition(actor, relation) and not opened.dossier.closed:
-        links.append(Link(text="Stap over op een andere meldcode", href=address("move_edition", dossier_id=one)))
+        links.append(Link(text=tr("Stap over op een andere meldcode"), href=address("move_edition", dossier_id=one)))
     return [*links, Link(text=PRIVATELY, href=address("shut_out_oneself", dossier_id=one))]

@@ -10,9 +10,10 @@ from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import terms_of
+from meldpad.web.spoken import kind_words
 from meldpad.web.steps import STEPS
+from meldpad.web.tongue import tr
 from meldpad.web.words import moment_words
-from meldpad.words.load import kind_words
 
 SHOWN = 3
 
@@ -23,8 +24,8 @@ def drafts_listed(actor: Actor, now: datetime, today: date) -> tuple[Listed, ...
     for path, kept_at in drafts_of(actor, now):
         title, href = _writing(actor, path)
         if title and href not in found:
-            why = f"Je typte dit: {moment_words(kept_at, today).lower()}. Het is niet vastgelegd."
-            found[href] = Listed(title=title, why=why, who="Jij", href=href)
+            why = tr("Je typte dit: {moment_words}. Het is niet vastgelegd.", moment_words=moment_words(kept_at, today).lower())
+            found[href] = Listed(title=title, why=why, who=tr("Jij"), href=href)
     return tuple(found.values())[:SHOWN]
 
 

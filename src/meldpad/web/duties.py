@@ -11,17 +11,17 @@ from meldpad.protocol.route import Duty, DutyState
 from meldpad.web.addresses import address
 from meldpad.web.allowed import May, anything
 from meldpad.web.edition_words import ClauseWords, clause_words, code_names, duty_words, said_conditions, terms_of
+from meldpad.web.spoken import kind_words, short_date
 from meldpad.web.steps import writing_href
-from meldpad.words.dates import short_date
-from meldpad.words.load import kind_words
+from meldpad.web.tongue import tr, tr_later
 
 WHO = {
-    "writer": "Wie het opschreef",
-    "asked": "De collega aan wie het gevraagd is",
-    "teacher": "De leerkracht",
-    "attention_officer": "De aandachtsfunctionaris",
-    "director": "De directeur",
-    "board": "Het bestuur",
+    "writer": tr_later("Wie het opschreef"),
+    "asked": tr_later("De collega aan wie het gevraagd is"),
+    "teacher": tr_later("De leerkracht"),
+    "attention_officer": tr_later("De aandachtsfunctionaris"),
+    "director": tr_later("De directeur"),
+    "board": tr_later("Het bestuur"),
 }
 ABOUT = frozenset(
     {
@@ -84,7 +84,7 @@ def duty_view(
         href=act_href(opened, rule.act, duty.subject) if may(rule.act, duty.subject) else "",
         action=kind_words(rule.act, terms=terms_of(edition)).act,
         waive_href=waive,
-        waive_text="Trek deze vraag in" if rule.act == "task_answer" else "Dit kan of hoeft niet",
+        waive_text=tr("Trek deze vraag in") if rule.act == "task_answer" else tr("Dit kan of hoeft niet"),
         about_href=duty_href(opened, duty),
         clauses=clause_words(edition, rule.clauses),
         judgement=rule.judgement,
@@ -105,7 +105,7 @@ def who_of(opened: OpenDossier, duty: Duty, authors: Mapping[str, str]) -> str:
     if about and duty.rule.who == "writer":
         return authors.get(about.author, WHO["writer"])
     if about and isinstance(about.payload, Task) and about.payload.asked_name:
-        return f"Gevraagd aan {about.payload.asked_name}"
+        return tr("Gevraagd aan {asked_name}", asked_name=about.payload.asked_name)
     return WHO[duty.rule.who]
 
 
@@ -135,7 +135,9 @@ def duty_href(opened: OpenDossier, duty: Duty) -> str:
 
 
 def _about(why: str, subject: int | None, titles: Mapping[int, str]) -> str:
-    return f"{why} Gaat over nummer {subject}: {titles.get(subject, '')}" if subject else why
+    return (
+        tr("{why} Gaat over nummer {subject}: {get}", why=why, subject=subject, get=titles.get(subject, "")) if subject else why
+    )
 
 
 def due_words(due: date | None, today: date) -> tuple[str, str]:
@@ -144,10 +146,10 @@ def due_words(due: date | None, today: date) -> tuple[str, str]:
         return "", ""
     days = (due - today).days
     if days < 0:
-        return f"{-days} {'dag' if days == -1 else 'dagen'} te laat", "late"
+        return tr("{days} {words} te laat", days=-days, words="dag" if days == -1 else "dagen"), "late"
     if days < 2:
-        return ("Vandaag", "Morgen")[days], "soon"
-    return f"Uiterlijk {short_date(due)}", ""
+        return (tr("Vandaag"), tr("Morgen"))[days], "soon"
+    return tr("Uiterlijk {day}", day=short_date(due)), ""
 
 
 def settled_duties(opened: OpenDossier) -> list[SettledView]:
@@ -168,14 +170,18 @@ def _settled(opened: OpenDossier, duties: Iterable[Duty]) -> Iterator[SettledVie
 
 def state_text(opened: OpenDossier, duty: Duty) -> str:
     """What became of a settled duty, with the number of the entry that shows it."""
-    seen = f" Zie nummer {duty.entry}." if duty.entry else ""
+    seen = tr(" Zie nummer {entry}.", entry=duty.entry) if duty.entry else ""
     match duty.state:
         case DutyState.DONE:
-            return f"Gedaan.{seen}"
+            return tr("Gedaan.{seen}", seen=seen)
         case DutyState.WAIVED:
-            return f"Vervalt. {code_names(opened.edition.id)[duty.reason]}{seen}"
+            return tr("Vervalt. {code_names}{seen}", code_names=code_names(opened.edition.id)[duty.reason], seen=seen)
         case _:
-            return f"Niet nodig. {said_conditions(opened.edition.id, (duty.reason,))[0]}{seen}"
+            return tr(
+                "Niet nodig. {said_conditions}{seen}",
+                said_conditions=said_conditions(opened.edition.id, (duty.reason,))[0],
+                seen=seen,
+            )
 
 
 def waiting_duties(opened: OpenDossier) -> list[SettledView]:
@@ -185,7 +191,7 @@ def waiting_duties(opened: OpenDossier) -> list[SettledView]:
         SettledView(
             title=duty_words(opened.edition.id, duty.rule.id)[0],
             state="later",
-            state_text=f"Vanaf {short_date(duty.starts)}." if duty.starts else "",
+            state_text=tr("Vanaf {day}.", day=short_date(duty.starts)) if duty.starts else "",
             href=f"#nummer-{duty.subject}" if duty.subject else "",
         )
         for duty in later

@@ -10,16 +10,17 @@ from meldpad.protocol.model import Rule
 from meldpad.protocol.route import Duty, DutyState
 from meldpad.web.allowed import May
 from meldpad.web.duties import act_href, due_words, state_text, waive_href, who_of
-from meldpad.web.edition_words import LANGUAGE, clause_words, duty_words, said_conditions, terms_of
+from meldpad.web.edition_words import clause_words, duty_words, said_conditions, terms_of
 from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.page import dossier_frame
+from meldpad.web.spoken import kind_words
 from meldpad.web.timeline import faces, names_of_authors
+from meldpad.web.tongue import language, tr, tr_later
 from meldpad.web.words import counted
 from meldpad.words.faces import Face
-from meldpad.words.load import kind_words
 
-HERE = "Over deze taak"
-ASKED = {DutyState.ASKED: "Dit staat nu open.", DutyState.NOT_YET: "Dit is nu nog niet aan de orde."}
+HERE = tr_later("Over deze taak")
+ASKED = {DutyState.ASKED: tr_later("Dit staat nu open."), DutyState.NOT_YET: tr_later("Dit is nu nog niet aan de orde.")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,19 +74,25 @@ def _when(opened: OpenDossier, duty: Duty, today: date) -> str:
     """The term in words: always the school's own, never law (R1)."""
     said = due_words(duty.due, today)[0]
     days = opened.edition.terms[duty.rule.term] if duty.rule.term else None
-    term = "" if days is None else f"binnen {counted(days, 'schooldag', 'schooldagen')}" if days else "dezelfde dag"
-    own = f"De school spreekt af: {term}. Dat is geen wet." if term else ""
-    return " ".join(part for part in (f"{said}." if said else "", own) if part) or "Hier staat geen termijn voor."
+    term = (
+        ""
+        if days is None
+        else tr("binnen {counted}", counted=counted(days, "schooldag", "schooldagen"))
+        if days
+        else tr("dezelfde dag")
+    )
+    own = tr("De school spreekt af: {term}. Dat is geen wet.", term=term) if term else ""
+    return " ".join(part for part in (f"{said}." if said else "", own) if part) or tr("Hier staat geen termijn voor.")
 
 
 def _parts(opened: OpenDossier, rule: Rule) -> Iterable[Part]:
     edition = opened.edition
-    grounds = tuple(edition.grounds[name].text[LANGUAGE] for name in rule.grounds)
+    grounds = tuple(edition.grounds[name].text[language()] for name in rule.grounds)
     for title, sentences in (
-        ("Aan de orde als dit allemaal geldt", said_conditions(edition.id, rule.when)),
-        ("Klaar als een van deze dingen geldt", said_conditions(edition.id, rule.done_by)),
-        ("Niet nodig als een van deze dingen geldt", said_conditions(edition.id, rule.unless)),
-        ("Mag vervallen om een van deze redenen", grounds),
+        (tr("Aan de orde als dit allemaal geldt"), said_conditions(edition.id, rule.when)),
+        (tr("Klaar als een van deze dingen geldt"), said_conditions(edition.id, rule.done_by)),
+        (tr("Niet nodig als een van deze dingen geldt"), said_conditions(edition.id, rule.unless)),
+        (tr("Mag vervallen om een van deze redenen"), grounds),
     ):
         if sentences:
             yield Part(title=title, sentences=sentences)

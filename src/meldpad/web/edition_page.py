@@ -14,21 +14,22 @@ from meldpad.protocol.route import Duty, DutyState, Route
 from meldpad.protocol.thinking import think
 from meldpad.web.check_answers import AnswerView
 from meldpad.web.duties import due_words
-from meldpad.web.edition_words import LANGUAGE, duty_words, step_title
+from meldpad.web.edition_words import duty_words, step_title
 from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.forms.edition import EditionForm
 from meldpad.web.page import dossier_frame
+from meldpad.web.spoken import long_date
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import language, tr, tr_later
 from meldpad.web.words import counted
-from meldpad.words.dates import long_date
 
-TITLE = "Stap over op een andere meldcode"
+TITLE = tr_later("Stap over op een andere meldcode")
 WHY_GONE: dict[DutyState | None, str] = {
-    None: "Deze meldcode vraagt dit niet.",
-    DutyState.NOT_YET: "Deze meldcode vraagt dit pas later.",
-    DutyState.DONE: "Voor deze meldcode is dit al gedaan.",
-    DutyState.WAIVED: "Hier staat al een reden voor.",
-    DutyState.NOT_APPLICABLE: "In deze meldcode hoeft dit nu niet.",
+    None: tr_later("Deze meldcode vraagt dit niet."),
+    DutyState.NOT_YET: tr_later("Deze meldcode vraagt dit pas later."),
+    DutyState.DONE: tr_later("Voor deze meldcode is dit al gedaan."),
+    DutyState.WAIVED: tr_later("Hier staat al een reden voor."),
+    DutyState.NOT_APPLICABLE: tr_later("In deze meldcode hoeft dit nu niet."),
 }
 
 
@@ -81,23 +82,23 @@ class EditionPage:
             "new": self._lines(found.new),
             "gone": [self._gone(duty) for duty in found.gone],
             "still": self._lines(found.still),
-            "still_count": f"Bekijk {counted(len(found.still), 'taak', 'taken')}",
+            "still_count": tr("Bekijk {counted}", counted=counted(len(found.still), "taak", "taken")),
             "back": home_of(self.opened),
         }
 
     def answers(self, form: EditionForm) -> list[AnswerView]:
         """What was chosen, to be read once more."""
         return [
-            AnswerView(question="Nu", answer=self.opened.edition.title[LANGUAGE]),
-            AnswerView(question="Straks", answer=self.target.title[LANGUAGE]),
-            AnswerView(question="Reden", answer=str(form.cleaned_data["reason"])),
+            AnswerView(question="Nu", answer=self.opened.edition.title[language()]),
+            AnswerView(question=tr("Straks"), answer=self.target.title[language()]),
+            AnswerView(question=tr("Reden"), answer=str(form.cleaned_data["reason"])),
         ]
 
     def _choices(self) -> list[Link]:
         """The other editions to look at, when there is more than one."""
         here = reverse("move_edition", args=[self.opened.dossier.id])
         left = [edition for edition in others(self.opened) if edition.id != self.target.id]
-        return [Link(text=edition.title[LANGUAGE], href=f"{here}?naar={edition.id}") for edition in left]
+        return [Link(text=edition.title[language()], href=f"{here}?naar={edition.id}") for edition in left]
 
     def _lines(self, duties: Iterable[Duty]) -> list[DutyLine]:
         return [self._line(self.target, duty, duty_words(self.target.id, duty.rule.id)[1]) for duty in duties]
@@ -108,11 +109,11 @@ class EditionPage:
 
     def _line(self, edition: Edition, duty: Duty, text: str) -> DutyLine:
         due, tone = due_words(duty.due, self.today) if edition is self.target else ("", "")
-        over = f" Gaat over nummer {duty.subject}." if duty.subject else ""
+        over = tr(" Gaat over nummer {subject}.", subject=duty.subject) if duty.subject else ""
         return DutyLine(title=duty_words(edition.id, duty.rule.id)[0], text=text + over, due_text=due, due_tone=tone)
 
 
 def _edition(route: Route) -> EditionView:
     edition = route.edition
-    step = step_title(edition.id, route.current.step.id) if route.current else "Nu niets te doen"
-    return EditionView(title=edition.title[LANGUAGE], since=long_date(edition.valid_from).partition(" ")[2], step=step)
+    step = step_title(edition.id, route.current.step.id) if route.current else tr("Nu niets te doen")
+    return EditionView(title=edition.title[language()], since=long_date(edition.valid_from).partition(" ")[2], step=step)

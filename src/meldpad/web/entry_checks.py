@@ -15,9 +15,10 @@ from meldpad.web.edition_words import duty_words
 from meldpad.web.forms.kind_form import Check
 from meldpad.web.steps import writing_href
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr_later
 
-LEFT_OPEN = "Er staat nog iets open. Schrijf op waarom jullie het open laten."
-DEVIATES = "Uit de weging volgt dat melden nodig is. Schrijf op waarom jullie iets anders doen."
+LEFT_OPEN = tr_later("Er staat nog iets open. Schrijf op waarom jullie het open laten.")
+DEVIATES = tr_later("Uit de weging volgt dat melden nodig is. Schrijf op waarom jullie iets anders doen.")
 
 
 def check_for(opened: OpenDossier) -> Check:

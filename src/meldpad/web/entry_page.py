@@ -27,10 +27,11 @@ from meldpad.web.looks import look_of
 from meldpad.web.notices import phones_of
 from meldpad.web.page import dossier_frame
 from meldpad.web.partner_choice import offer_partners
+from meldpad.web.spoken import long_date
 from meldpad.web.steps import STEPS
 from meldpad.web.talk_page import furnish, prefill, talk_beside
 from meldpad.web.timeline import Link, faces, names_of_authors
-from meldpad.words.dates import long_date
+from meldpad.web.tongue import tr
 from meldpad.words.faces import Face
 
 Typed = Mapping[str, list[str]]
@@ -124,7 +125,11 @@ class EntryPage:
             "outcome": outcome_beside(self.kind, self.opened),
             "by_step": self.kind in STEPS,
             "step": "check" if self.kind in CHECKED_KINDS else "save",
-            "button": "Verder: kijk alles na" if self.kind in CHECKED_KINDS else "Stel voor" if self._takes_two else "Leg vast",
+            "button": tr("Verder: kijk alles na")
+            if self.kind in CHECKED_KINDS
+            else tr("Stel voor")
+            if self._takes_two
+            else tr("Leg vast"),
             "alone": self._takes_two and "second" not in form.fields,
             "back": home_of(self.opened),
             **self.look.beside(self.opened, self.today),
@@ -150,7 +155,7 @@ def before_closing(form: KindForm, today: date, days_off: Collection[date]) -> s
 
 def about(opened: OpenDossier) -> str:
     """Whose dossier this is, said on the page and never in its title."""
-    return f"{opened.pupil} · dossier {opened.dossier.reference}"
+    return tr("{pupil} · dossier {reference}", pupil=opened.pupil, reference=opened.dossier.reference)
 
 
 def home_of(opened: OpenDossier) -> str:
@@ -161,5 +166,5 @@ def home_of(opened: OpenDossier) -> str:
 
 def crumbs(opened: OpenDossier, here: str) -> list[Link]:
     """Where this page lies."""
-    start = [] if opened.dossier.track == Track.EMPLOYEE else [Link(text="Dossiers", href=reverse("caseload"))]
+    start = [] if opened.dossier.track == Track.EMPLOYEE else [Link(text=tr("Dossiers"), href=reverse("caseload"))]
     return [*start, Link(text=opened.dossier.reference, href=home_of(opened)), Link(text=here, href="")]

@@ -8,6 +8,7 @@ from meldpad.dossiers.family import Child
 from meldpad.web.addresses import address
 from meldpad.web.caserows import CaseLine, case_line, group_words
 from meldpad.web.route import RouteView, route_view
+from meldpad.web.tongue import tr
 from meldpad.web.words import counted
 
 
@@ -38,7 +39,7 @@ def child_view(child: Child, now: datetime, today: date) -> ChildView:
         line=line,
         route=_own_route(route_view(opened, opened.route), line.href) if opened.route else None,
         state="afgesloten" if opened.dossier.closed else "open",
-        guards=", ".join(one.name for one in companions(opened.dossier, now).guards) or "Nog niemand",
+        guards=", ".join(one.name for one in companions(opened.dossier, now).guards) or tr("Nog niemand"),
     )
 
 
@@ -50,4 +51,4 @@ def _own_route(route: RouteView, href: str) -> RouteView:
 def intro(children: list[ChildView]) -> str:
     """How many dossiers are shown: those that the reader guards, and no other."""
     shown = sum(child.line is not None for child in children)
-    return f"Je ziet {counted(shown, 'dossier', 'dossiers')}. Elk kind heeft een eigen dossier."
+    return tr("Je ziet {counted}. Elk kind heeft een eigen dossier.", counted=counted(shown, "dossier", "dossiers"))

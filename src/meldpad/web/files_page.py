@@ -13,13 +13,14 @@ from meldpad.web.addresses import address
 from meldpad.web.edition_words import terms_of
 from meldpad.web.forms.files import FilesForm
 from meldpad.web.page import dossier_frame
+from meldpad.web.spoken import kind_words
 from meldpad.web.timeline import Link
-from meldpad.words.load import kind_words
+from meldpad.web.tongue import tr, tr_later
 
-TITLE = "Welke bestanden gaan mee?"
+TITLE = tr_later("Welke bestanden gaan mee?")
 SORTS = {Media.PDF: "PDF", Media.JPEG: "foto", Media.PNG: "foto"}
-STAYS = "Dit bestand blijft hier. Uit dit bericht laat Meldpad een geheim adres weg. Uit een bestand kan dat niet."
-NOT_SEEN, SEEN = "Nog niet door jou bekeken", "Door jou bekeken"
+STAYS = tr_later("Dit bestand blijft hier. Uit dit bericht laat Meldpad een geheim adres weg. Uit een bestand kan dat niet.")
+NOT_SEEN, SEEN = tr_later("Nog niet door jou bekeken"), tr_later("Door jou bekeken")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +43,8 @@ def files_context(opened: OpenDossier, known: Sequence[FileToChoose], form: File
     return {
         "page": dossier_frame(TITLE, has_errors=bool(form.errors)),
         "opened_as": opened.found,
-        "meta": f"{opened.pupil} · dossier {one.reference}",
-        "crumbs": [Link(text=f"Dossier {one.reference}", href=back), Link(text=TITLE, href="")],
+        "meta": tr("{pupil} · dossier {reference}", pupil=opened.pupil, reference=one.reference),
+        "crumbs": [Link(text=tr("Dossier {reference}", reference=one.reference), href=back), Link(text=TITLE, href="")],
         "form": form,
         "lines": list(_lines(opened, known, form)),
         "back": back,
@@ -55,7 +56,7 @@ def _lines(opened: OpenDossier, known: Sequence[FileToChoose], form: FilesForm) 
     for one in known:
         page = "attachment" if one.attached.media is Media.PDF else "picture"
         yield FileLine(
-            title=f"Nummer {one.number}: {kind_words(one.kind, terms=terms).label}",
+            title=tr("Nummer {number}: {label}", number=one.number, label=kind_words(one.kind, terms=terms).label),
             sort=SORTS[one.attached.media],
             href=address(page, dossier_id=opened.dossier.id, attachment_id=_uuid(one)),
             seen=SEEN if one.seen else NOT_SEEN,

@@ -8,6 +8,7 @@ from meldpad.policy.roles import PASSING, STAFF, TEACHING, Role
 from meldpad.web.notices import PhoneView, phones_of
 from meldpad.web.recovery_page import asked_for_oneself
 from meldpad.web.system_state import Fact, system_faults, system_state
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.tour import visit_words
 from meldpad.web.waiting.order import order_of, placed
 from meldpad.web.waiting.parts import waiting_for
@@ -15,9 +16,9 @@ from meldpad.web.waiting.sections import TITLES, Section, sections_of
 from meldpad.web.waiting.shape import Look, Place
 from meldpad.web.waiting.written import existing_section, written_section
 
-NOTHING_NEW = "Je hebt alles gelezen."
-NOTHING_TODAY = "Niets is te laat en niets moet vandaag af."
-NOTHING_TO_DECIDE = "Je hoeft nu niets te beslissen."
+NOTHING_NEW = tr_later("Je hebt alles gelezen.")
+NOTHING_TODAY = tr_later("Niets is te laat en niets moet vandaag af.")
+NOTHING_TO_DECIDE = tr_later("Je hoeft nu niets te beslissen.")
 WRITES = TEACHING | PASSING | {Role.DEPUTY_OFFICER}
 
 
@@ -128,5 +129,9 @@ def _beside(look: Look) -> Iterator[Panel]:
 
 def _care_words(number: int) -> str:
     if not number:
-        return "Kwam er een bericht? Zet het in de lijst."
-    return "Eén kind krijgt nu rust en steun." if number == 1 else f"{number} kinderen krijgen nu rust en steun."
+        return tr("Kwam er een bericht? Zet het in de lijst.")
+    return (
+        tr("Eén kind krijgt nu rust en steun.")
+        if number == 1
+        else tr("{number} kinderen krijgen nu rust en steun.", number=number)
+    )

@@ -15,8 +15,9 @@ from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.context import actor_of
+from meldpad.web.spoken import clock
+from meldpad.web.tongue import tr
 from meldpad.web.words import moment_clock
-from meldpad.words.dates import clock
 
 JUDGES = GUARDS | STAND_INS | {Role.PRIVACY_OFFICER}
 
@@ -26,7 +27,7 @@ def glass_words(request: HttpRequest, found: Found) -> str:
     only_glass = found.scope is Scope.ALL and not found.guarded and not found.relation.involved
     actor = actor_of(request) if only_glass else None
     until = glass_until(actor, found.dossier.id, timezone.now()) if actor else None
-    return f"Noodtoegang tot {clock(until)}. Je leest alleen. Iemand beoordeelt dit daarna." if until else ""
+    return tr("Noodtoegang tot {until}. Je leest alleen. Iemand beoordeelt dit daarna.", until=clock(until)) if until else ""
 
 
 def waiting(actor: Actor, now: datetime, today: date) -> tuple[Listed, ...]:
@@ -40,11 +41,11 @@ def _listed(rows: Iterable[GlassRow], today: date) -> Iterable[Listed]:
     for row in rows:
         when = moment_clock(row.since, today)
         yield Listed(
-            title=f"{row.name} opende dossier {row.reference}",
-            why="Was dat nodig? Dit blijft staan tot iemand het beoordeelt.",
-            who=f"{when}, tot {clock(row.until)}",
+            title=tr("{name} opende dossier {reference}", name=row.name, reference=row.reference),
+            why=tr("Was dat nodig? Dit blijft staan tot iemand het beoordeelt."),
+            who=tr("{when}, tot {until}", when=when, until=clock(row.until)),
             href=address("judge_glass", glass_id=row.id),
-            due_text="Nu nog open" if row.open_now else "",
+            due_text=tr("Nu nog open") if row.open_now else "",
             due_tone="soon" if row.open_now else "",
         )
 
@@ -64,13 +65,13 @@ class GlassView:
 
 def glass_view(row: GlassRow, today: date, *, reads: bool) -> GlassView:
     """What the one who judges sees of it."""
-    verdict = "nodig" if row.rightly else "niet nodig"
+    verdict = "nodig" if row.rightly else tr("niet nodig")
     return GlassView(
         who=row.name,
         reference=row.reference,
         since=moment_clock(row.since, today),
         until=clock(row.until),
-        state="nu nog open" if row.open_now else "voorbij",
+        state=tr("nu nog open") if row.open_now else "voorbij",
         reason_href=f"{address('dossier', dossier_id=row.dossier_id)}#nummer-{row.number}" if reads else "",
-        judged=f"{row.judged_by} vond dit {verdict}." if row.judged_by else "",
+        judged=tr("{judged_by} vond dit {verdict}.", judged_by=row.judged_by, verdict=verdict) if row.judged_by else "",
     )

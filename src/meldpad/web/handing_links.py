@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from meldpad.config.mail import NONE
+from meldpad.web.tongue import tr_later
 
-SUBJECT = "Uitnodiging voor Meldpad"
+SUBJECT = tr_later("Uitnodiging voor Meldpad")
 TEXT = """Je bent uitgenodigd voor Meldpad. Open deze link en kies een wachtwoord:
 
 {link}

@@ -10,8 +10,9 @@ from meldpad.web.addresses import address
 from meldpad.web.caserows import group_words
 from meldpad.web.forms.handover import HandoverForm
 from meldpad.web.page import Page
+from meldpad.web.spoken import long_date
 from meldpad.web.timeline import Link
-from meldpad.words.dates import long_date
+from meldpad.web.tongue import tr
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +33,7 @@ def row_view(row: Class) -> RowView:
     return RowView(
         reference=row.reference,
         name=row.pupil,
-        teachers=", ".join(one.name for one in row.teachers if one.user_id) if row.teachers else "Niemand bekend",
+        teachers=", ".join(one.name for one in row.teachers if one.user_id) if row.teachers else tr("Niemand bekend"),
         over=tuple(along_words(one) for one in row.over),
         new=tuple(one.name for one in row.new),
         outside=tuple(one.name for one in row.teachers if one.user_id is None),
@@ -42,16 +43,23 @@ def row_view(row: Class) -> RowView:
 
 def along_words(one: Along) -> str:
     """Who reads along, and until when."""
-    return f"{one.name} (tot en met {long_date(timezone.localdate(one.until))})" if one.until else one.name
+    return tr("{name} (tot en met {day})", name=one.name, day=long_date(timezone.localdate(one.until))) if one.until else one.name
 
 
 def handover_page(found: Found, row: Class, form: HandoverForm) -> dict[str, object]:
     """Context of `pages/hand_over.html`."""
     return {
-        "page": Page(title=f"Overdracht van {row.reference}", section="more", has_errors=bool(form.errors)),
+        "page": Page(
+            title=tr("Overdracht van {reference}", reference=row.reference), section="more", has_errors=bool(form.errors)
+        ),
         "opened_as": found,
-        "crumbs": [Link(text="Overdracht", href=address("handover")), Link(text=row.reference, href="")],
-        "meta": f"{row.pupil} · {group_words(row.group)} · dossier {row.reference}",
+        "crumbs": [Link(text=tr("Overdracht"), href=address("handover")), Link(text=row.reference, href="")],
+        "meta": tr(
+            "{pupil} · {group_words} · dossier {reference}",
+            pupil=row.pupil,
+            group_words=group_words(row.group),
+            reference=row.reference,
+        ),
         "row": row_view(row),
         "form": form,
         "anybody": bool(row.along),

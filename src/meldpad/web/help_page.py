@@ -10,7 +10,8 @@ from meldpad.web.edition_words import ClauseWords, clause_words, terms_of
 from meldpad.web.help.kinds import WRITTEN
 from meldpad.web.help.topics import Topic, parts, topics_by_page
 from meldpad.web.link import Link
-from meldpad.words.load import kind_words
+from meldpad.web.spoken import kind_words
+from meldpad.web.tongue import tr
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,7 @@ def topic_view(topic: Topic, edition_id: str, *, links: bool) -> TopicView:
         topic=topic,
         clauses=clause_words(edition_id, topic.clauses),
         source=address("clauses") if links else "",
-        crumbs=(Link(text="Alle uitleg", href=address("help_index")), Link(text=topic.title, href="")),
+        crumbs=(Link(text=tr("Alle uitleg"), href=address("help_index")), Link(text=topic.title, href="")),
     )
 
 

@@ -14,11 +14,12 @@ from meldpad.journal.kinds.signal import Signal
 from meldpad.schools.actor import Actor
 from meldpad.web.caserows import EARLIER
 from meldpad.web.notices import Notice
+from meldpad.web.spoken import long_date
 from meldpad.web.timeline import Link
-from meldpad.words.dates import long_date
+from meldpad.web.tongue import tr, tr_later
 
-TOGETHER = "Hoort misschien bij elkaar"
-WHY = "Ze zijn familie of wonen op één adres."
+TOGETHER = tr_later("Hoort misschien bij elkaar")
+WHY = tr_later("Ze zijn familie of wonen op één adres.")
 
 
 def beside_dossier(actor: Actor, opened: OpenDossier) -> list[Notice]:
@@ -30,9 +31,9 @@ def beside_dossier(actor: Actor, opened: OpenDossier) -> list[Notice]:
     still, past = [one for one in kin if not one.closed], [one for one in kin if one.closed]
     found = [
         (_earlier(opened), ()),
-        (f"{_who(past)} had al een dossier. Dat is afgesloten." if past else "", past),
-        (f"{_who(still)} heeft ook een open dossier." if still else "", still),
-        ("Iemand schreef iets uit dit dossier ook bij een ander kind." if told else "", told),
+        (tr("{who} had al een dossier. Dat is afgesloten.", who=_who(past)) if past else "", past),
+        (tr("{who} heeft ook een open dossier.", who=_who(still)) if still else "", still),
+        (tr("Iemand schreef iets uit dit dossier ook bij een ander kind.") if told else "", told),
     ]
     return [
         Notice(title=TOGETHER if who is still or who is told else EARLIER, lines=(text,), links=tuple(map(_link, who)))
@@ -50,18 +51,21 @@ def _told_with(actor: Actor, opened: OpenDossier) -> list[Kin]:
 
 def _who(kin: list[Kin]) -> str:
     """What they are to the child; a brother or sister among them is said first."""
-    return "Een kind op hetzelfde adres" if all(one.at_home for one in kin) else "Een broer of zus"
+    return tr("Een kind op hetzelfde adres") if all(one.at_home for one in kin) else tr("Een broer of zus")
 
 
 def _earlier(opened: OpenDossier) -> str:
     last = next((entry for entry in reversed(opened.journal) if isinstance(entry.payload, Reopening | Closing)), None)
     if last is None or not isinstance(last.payload, Reopening):
         return ""
-    return f"Dit dossier was dicht en is weer open sinds {long_date(last.payload.on)}. Alles van toen staat er nog."
+    return tr("Dit dossier was dicht en is weer open sinds {day}. Alles van toen staat er nog.", day=long_date(last.payload.on))
 
 
 def _link(kin: Kin) -> Link:
-    return Link(text=f"{kin.name}, dossier {kin.reference}", href=reverse("dossier", args=[kin.dossier_id]))
+    return Link(
+        text=tr("{name}, dossier {reference}", name=kin.name, reference=kin.reference),
+        href=reverse("dossier", args=[kin.dossier_id]),
+    )
 
 
 def pairs_on_first_screen(actor: Actor, rows: Iterable[CaseRow]) -> list[Notice]:
@@ -84,4 +88,7 @@ def _pairs(pairs: Iterable[tuple[CaseRow, CaseRow]]) -> Iterator[Notice]:
 
 def _row_link(row: CaseRow) -> Link:
     state = " (afgesloten)" if row.dossier.closed else ""
-    return Link(text=f"{row.name}, dossier {row.dossier.reference}{state}", href=reverse("dossier", args=[row.dossier.id]))
+    return Link(
+        text=tr("{name}, dossier {reference}{state}", name=row.name, reference=row.dossier.reference, state=state),
+        href=reverse("dossier", args=[row.dossier.id]),
+    )

@@ -6,9 +6,9 @@ from datetime import date
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Law, Phone
 from meldpad.protocol.review import to_review
-from meldpad.web.edition_words import LANGUAGE
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import language, tr
 from meldpad.web.words import counted
-from meldpad.words.dates import long_date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,15 +26,15 @@ def laws_view(edition_id: str, today: date) -> tuple[LawView, ...]:
     """What an edition rests on: its laws, then its telephone numbers (T45)."""
     edition = edition_named(edition_id)
     late = set(map(id, to_review(edition, today)))
-    laws = [_view(law, law.title[LANGUAGE], law.text[LANGUAGE], id(law) in late) for law in edition.laws]
-    phones = [_view(phone, phone.number, phone.what[LANGUAGE], id(phone) in late) for phone in edition.phones]
+    laws = [_view(law, law.title[language()], law.text[language()], id(law) in late) for law in edition.laws]
+    phones = [_view(phone, phone.number, phone.what[language()], id(phone) in late) for phone in edition.phones]
     return (*laws, *phones)
 
 
 def review_words(edition_id: str, today: date) -> str:
     """One sentence about what was not read again in time; empty when everything was."""
     number = len(to_review(edition_named(edition_id), today))
-    return f"Kijk {counted(number, 'tekst', 'teksten')} over wet en telefoon na." if number else ""
+    return tr("Kijk {counted} over wet en telefoon na.", counted=counted(number, "tekst", "teksten")) if number else ""
 
 
 def _view(said: Law | Phone, title: str, text: str, late: bool) -> LawView:
@@ -42,8 +42,13 @@ def _view(said: Law | Phone, title: str, text: str, late: bool) -> LawView:
         title=title,
         text=text,
         source=said.source[:1].upper() + said.source[1:],
-        kept=f"Geldig per {_day(said.valid_from)}. Beheerd door {said.owner}. Nakijken voor {_day(said.review_by)}.",
-        late=f"Nakijken: dit had voor {_day(said.review_by)} gemoeten." if late else "",
+        kept=tr(
+            "Geldig per {day}. Beheerd door {owner}. Nakijken voor {day_2}.",
+            day=_day(said.valid_from),
+            owner=said.owner,
+            day_2=_day(said.review_by),
+        ),
+        late=tr("Nakijken: dit had voor {day} gemoeten.", day=_day(said.review_by)) if late else "",
     )
 
 

@@ -1,10 +1,11 @@
 """What somebody carries, in words: numbers for who leads the school, and for others only that there is something."""
 
 from meldpad.dossiers.leaving import Work
+from meldpad.web.tongue import tr_later
 from meldpad.web.words import counted
 
-SOMETHING = "Er is werk om over te dragen."
-NOTHING = "Er is geen werk om over te dragen."
+SOMETHING = tr_later("Er is werk om over te dragen.")
+NOTHING = tr_later("Er is geen werk om over te dragen.")
 
 
 def work_text(work: Work) -> str:

@@ -2,8 +2,10 @@
 
 from django.http import HttpResponse
 
+from meldpad.web.tongue import tr_later
+
 # Not "cookies": on a plain connection that would also take the form's own cookie, and signing in again would fail.
-LEFT_BEHIND = '"cache", "storage"'
+LEFT_BEHIND = tr_later('"cache", "storage"')
 
 
 def nothing_left(response: HttpResponse) -> HttpResponse:

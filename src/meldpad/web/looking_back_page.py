@@ -21,15 +21,16 @@ from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.page import Page
+from meldpad.web.spoken import long_date
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.waiting.shape import Look, Place, Waiting, Weight
 from meldpad.web.words import due_badge
-from meldpad.words.dates import long_date
 
-TITLE = "Terugblik"
-BEGUN = "De terugblik is begonnen. Maak hem af."
-TO_BEGIN = "Hoe werkte de code? Vraag je collega's, en spreek af wat anders moet."
-CLOSED = "Deze terugblik is gesloten. Er verandert niets meer aan."
+TITLE = tr_later("Terugblik")
+BEGUN = tr_later("De terugblik is begonnen. Maak hem af.")
+TO_BEGIN = tr_later("Hoe werkte de code? Vraag je collega's, en spreek af wat anders moet.")
+CLOSED = tr_later("Deze terugblik is gesloten. Er verandert niets meer aan.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,9 +84,9 @@ def action_line(actor: Actor, action: ActionNow, today: date) -> ActionLine:
     mine = action.who_id == actor.user_id or bool(may_lead_look_back(actor))
     href = address("look_back_done", action_id=action.id) if mine and not action.done_on else ""
     if action.done_on:
-        state, tone = f"Gedaan op {_day(action.done_on)}", "done"
+        state, tone = tr("Gedaan op {day}", day=_day(action.done_on)), "done"
     else:
-        state, tone = f"Klaar op {_day(action.before)}", "late" if action.is_late(today) else "soon"
+        state, tone = tr("Klaar op {day}", day=_day(action.before)), "late" if action.is_late(today) else "soon"
     return ActionLine(what=action.what, who=action.who, state=state, tone=tone, href=href)
 
 
@@ -105,7 +106,7 @@ def _looking(actor: Actor, today: date) -> Iterator[tuple[date | None, Listed]]:
         return
     why = BEGUN if row else TO_BEGIN
     href = address("look_back", year=year.began) if row else address("look_backs")
-    yield None, Listed(title=f"Kijk terug op het schooljaar {year.name}", why=why, who="Jij", href=href)
+    yield None, Listed(title=tr("Kijk terug op het schooljaar {name}", name=year.name), why=why, who=tr("Jij"), href=href)
 
 
 def _worked_in(actor: Actor, year: SchoolYear) -> bool:
@@ -122,9 +123,9 @@ def _answers(actor: Actor, today: date) -> Iterator[tuple[date | None, Listed]]:
     for began, until in waits.order_by("look_back__year").values_list("look_back__year", "look_back__answer_until"):
         text, tone = due_badge(until, today)
         line = Listed(
-            title="Je antwoord is gevraagd: hoe werkt de meldcode?",
-            why="Een paar korte vragen. Ze gaan niet over een kind.",
-            who="Jij",
+            title=tr("Je antwoord is gevraagd: hoe werkt de meldcode?"),
+            why=tr("Een paar korte vragen. Ze gaan niet over een kind."),
+            who=tr("Jij"),
             href=address("look_back_answer", year=began),
             due_text=text,
             due_tone=tone,
@@ -139,8 +140,8 @@ def _actions(actor: Actor, today: date) -> Iterator[tuple[date | None, Listed]]:
         text, tone = due_badge(action.before, today)
         line = Listed(
             title=action.what,
-            why=f"Afgesproken in de terugblik {action.year.name}.",
-            who="Jij" if action.who_id == actor.user_id else action.who,
+            why=tr("Afgesproken in de terugblik {name}.", name=action.year.name),
+            who=tr("Jij") if action.who_id == actor.user_id else action.who,
             href=address("look_back_done", action_id=action.id),
             due_text=text,
             due_tone=tone,

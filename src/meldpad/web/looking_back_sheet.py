@@ -4,18 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from meldpad.evaluation.selectors import Shown
 from meldpad.web.looking_back_words import COUNTED, NOT_SHOWN
+from meldpad.web.tongue import tr, tr_later
 
 HEADS = ("schooljaar", "school", "vraag", "antwoord", "getal")
-ALL_SCHOOLS = "Alle scholen"
-CHILDREN = "Over hoeveel kinderen is iets opgeschreven?"
-COLLEAGUES = "Hoeveel collega's werkten er?"
+ALL_SCHOOLS = tr_later("Alle scholen")
+CHILDREN = tr_later("Over hoeveel kinderen is iets opgeschreven?")
+COLLEAGUES = tr_later("Hoeveel collega's werkten er?")
 
 
 def figure_rows(found: Iterable[Shown]) -> Iterator[tuple[str, ...]]:
     """A line for each number of each school and year; a name is left out where it is of all schools together."""
     for one in found:
         of = (one.year.name, one.name or ALL_SCHOOLS)
-        yield (*of, CHILDREN, "Kinderen", _cell(one.children))
+        yield (*of, CHILDREN, tr("Kinderen"), _cell(one.children))
         yield (*of, COLLEAGUES, "Collega's", _cell(one.colleagues))
         for question, (title, labels) in COUNTED.items():
             for answer, words in labels.items():

@@ -9,80 +9,104 @@ from meldpad.evaluation.figures.blur import OFF, SHOWN_FROM
 from meldpad.evaluation.said import Asks, Choice
 from meldpad.evaluation.selectors import Shown
 from meldpad.web.bars import Bar, Sized, bars
+from meldpad.web.tongue import tr, tr_later
 
-NOT_SHOWN = "te klein"
-UNCLEAR = "Geen antwoord komt duidelijk het meest voor."
+NOT_SHOWN = tr_later("te klein")
+UNCLEAR = tr_later("Geen antwoord komt duidelijk het meest voor.")
 ASKED: Mapping[Asks, str] = {
-    Asks.KNEW: "Wist je wat je moest doen als je je zorgen maakte?",
-    Asks.DARED: "Durfde je een zorg op te schrijven of te bespreken?",
-    Asks.BACKED: "Kreeg je hulp toen je die vroeg?",
-    Asks.PARENTS: "Was je goed voorbereid op gesprekken met ouders?",
-    Asks.AGAIN: "Werd het na hulp of een melding niet beter? Zochten we dan weer contact met Veilig Thuis?",
+    Asks.KNEW: tr_later("Wist je wat je moest doen als je je zorgen maakte?"),
+    Asks.DARED: tr_later("Durfde je een zorg op te schrijven of te bespreken?"),
+    Asks.BACKED: tr_later("Kreeg je hulp toen je die vroeg?"),
+    Asks.PARENTS: tr_later("Was je goed voorbereid op gesprekken met ouders?"),
+    Asks.AGAIN: tr_later("Werd het na hulp of een melding niet beter? Zochten we dan weer contact met Veilig Thuis?"),
 }
 CHOICES: Mapping[Choice, str] = {
     Choice.YES: "Ja",
-    Choice.PARTLY: "Soms",
-    Choice.NO: "Nee",
-    Choice.UNKNOWN: "Weet ik niet of speelde niet",
+    Choice.PARTLY: tr_later("Soms"),
+    Choice.NO: tr_later("Nee"),
+    Choice.UNKNOWN: tr_later("Weet ik niet of speelde niet"),
 }
-SOON = {"later": "Later", "not_yet": "Niet dit schooljaar", "earlier": "Het begon in een eerder schooljaar"}
-WEEK, FORTNIGHT, MONTH, TWO_MONTHS = (f"Binnen {days} schooldagen" for days in (5, 10, 20, 40))
+SOON = {
+    "later": tr_later("Later"),
+    "not_yet": tr_later("Niet dit schooljaar"),
+    "earlier": tr_later("Het begon in een eerder schooljaar"),
+}
+WEEK, FORTNIGHT, MONTH, TWO_MONTHS = (tr_later("Binnen {days} schooldagen", days=days) for days in (5, 10, 20, 40))
 COUNTED: Mapping[Question, tuple[str, Mapping[str, str]]] = {
     Question.OUTCOME: (
-        "Wat gebeurde er?",
-        {"reported": "De school deed een melding", "helped": "Er kwam hulp, zonder melding", "neither": "Geen van beide"},
-    ),
-    Question.SIGNALS: (
-        "Hoeveel signalen waren er?",
-        {"many": "Vijf of meer", "few": "Twee tot en met vier", "one": "Eén", "none": "Geen nieuw signaal dit jaar"},
-    ),
-    Question.ADVICE: (
-        "Vroeg de school advies aan Veilig Thuis?",
-        {"asked": "Ja", "not_asked": "Nee"},
-    ),
-    Question.TALKS: (
-        "Met wie sprak de school?",
+        tr_later("Wat gebeurde er?"),
         {
-            "both": "Met ouders en met het kind",
-            "parents": "Alleen met ouders",
-            "child": "Alleen met het kind",
-            "neither": "Geen van beide",
+            "reported": tr_later("De school deed een melding"),
+            "helped": tr_later("Er kwam hulp, zonder melding"),
+            "neither": tr_later("Geen van beide"),
         },
     ),
-    Question.CONSULTED: ("Hoe snel was er overleg met een collega?", {"week": WEEK, "month": MONTH, **SOON}),
-    Question.PARENTS: ("Hoe snel was er een gesprek met ouders?", {"fortnight": FORTNIGHT, "two_months": TWO_MONTHS, **SOON}),
-    Question.DECIDED: ("Hoe snel was er een besluit of een melding?", {"month": MONTH, "two_months": TWO_MONTHS, **SOON}),
-    Question.LEFT_OUT: (
-        "Waarom is een taak weggelaten?",
+    Question.SIGNALS: (
+        tr_later("Hoeveel signalen waren er?"),
         {
-            "nothing": "Er is geen taak weggelaten",
-            grounds.SAFETY: "Om veiligheid, contact of advies van Veilig Thuis",
-            grounds.ACUTE: "Er was acuut gevaar",
-            grounds.DEVIATION: "De school week af van de meldnorm",
-            grounds.NOT_NEEDED: "Het was niet nodig",
-            grounds.OTHER: "Het kon niet, of om iets anders",
-            "several": "Om meer dan één van deze redenen",
+            "many": tr_later("Vijf of meer"),
+            "few": tr_later("Twee tot en met vier"),
+            "one": tr_later("Eén"),
+            "none": tr_later("Geen nieuw signaal dit jaar"),
+        },
+    ),
+    Question.ADVICE: (
+        tr_later("Vroeg de school advies aan Veilig Thuis?"),
+        {"asked": "Ja", "not_asked": tr_later("Nee")},
+    ),
+    Question.TALKS: (
+        tr_later("Met wie sprak de school?"),
+        {
+            "both": tr_later("Met ouders en met het kind"),
+            "parents": tr_later("Alleen met ouders"),
+            "child": tr_later("Alleen met het kind"),
+            "neither": tr_later("Geen van beide"),
+        },
+    ),
+    Question.CONSULTED: (tr_later("Hoe snel was er overleg met een collega?"), {"week": WEEK, "month": MONTH, **SOON}),
+    Question.PARENTS: (
+        tr_later("Hoe snel was er een gesprek met ouders?"),
+        {"fortnight": FORTNIGHT, "two_months": TWO_MONTHS, **SOON},
+    ),
+    Question.DECIDED: (
+        tr_later("Hoe snel was er een besluit of een melding?"),
+        {"month": MONTH, "two_months": TWO_MONTHS, **SOON},
+    ),
+    Question.LEFT_OUT: (
+        tr_later("Waarom is een taak weggelaten?"),
+        {
+            "nothing": tr_later("Er is geen taak weggelaten"),
+            grounds.SAFETY: tr_later("Om veiligheid, contact of advies van Veilig Thuis"),
+            grounds.ACUTE: tr_later("Er was acuut gevaar"),
+            grounds.DEVIATION: tr_later("De school week af van de meldnorm"),
+            grounds.NOT_NEEDED: tr_later("Het was niet nodig"),
+            grounds.OTHER: tr_later("Het kon niet, of om iets anders"),
+            "several": tr_later("Om meer dan één van deze redenen"),
         },
     ),
     Question.PACE: (
-        "Bleef de route lopen?",
+        tr_later("Bleef de route lopen?"),
         {
-            "in_time": "Ja, elke taak was op tijd",
-            "late": "Ja, maar een taak was te laat",
-            "stood_still": "Nee, langer dan 30 schooldagen stil",
+            "in_time": tr_later("Ja, elke taak was op tijd"),
+            "late": tr_later("Ja, maar een taak was te laat"),
+            "stood_still": tr_later("Nee, langer dan 30 schooldagen stil"),
         },
     ),
     Question.ENDED: (
-        "Is de route afgesloten?",
+        tr_later("Is de route afgesloten?"),
         {
-            "looked_back": "Ja, en er is op teruggekeken",
-            "not_looked_back": "Ja, zonder terugblik",
-            "not_ended": "Nee, nog niet",
+            "looked_back": tr_later("Ja, en er is op teruggekeken"),
+            "not_looked_back": tr_later("Ja, zonder terugblik"),
+            "not_ended": tr_later("Nee, nog niet"),
         },
     ),
     Question.TRAINED: (
-        "Zijn collega's geschoold?",
-        {"valid": "Ja, de scholing telt nog", "over": "Niet meer, de scholing is verlopen", "never": "Nee, nog niet"},
+        tr_later("Zijn collega's geschoold?"),
+        {
+            "valid": tr_later("Ja, de scholing telt nog"),
+            "over": tr_later("Niet meer, de scholing is verlopen"),
+            "never": tr_later("Nee, nog niet"),
+        },
     ),
 }
 
@@ -101,14 +125,14 @@ class Pictured:
 
 def number_words(number: int | None) -> str:
     """A number as it is shown."""
-    return NOT_SHOWN if number is None else f"ongeveer {number}"
+    return NOT_SHOWN if number is None else tr("ongeveer {number}", number=number)
 
 
 def children_words(number: int | None) -> str:
     """About how many children something was written, in a sentence."""
     if number is None:
-        return "Over te weinig kinderen is iets opgeschreven om een getal te tonen."
-    return f"Over ongeveer {number} kinderen is dit schooljaar iets opgeschreven."
+        return tr("Over te weinig kinderen is iets opgeschreven om een getal te tonen.")
+    return tr("Over ongeveer {number} kinderen is dit schooljaar iets opgeschreven.", number=number)
 
 
 def pictured(found: Shown, place: str = "") -> tuple[Pictured, ...]:
@@ -127,20 +151,20 @@ def _pictured(found: Shown, question: Question, place: str) -> Pictured:
 
 def unit_of(question: Question) -> str:
     """Who are counted in a question."""
-    return "Collega's" if question in OF_COLLEAGUES else "Kinderen"
+    return "Collega's" if question in OF_COLLEAGUES else tr("Kinderen")
 
 
 def said_of(numbers: Mapping[str, int | None], labels: Mapping[str, str], unit: str) -> str:
     """What the numbers say, and no more than that: a number that is hidden may be as large as one that is not yet shown."""
     if all(number is None for number in numbers.values()):
-        return "De getallen zijn te klein om te tonen."
+        return tr("De getallen zijn te klein om te tonen.")
     sizes = {answer: SHOWN_FROM - 1 if number is None else number for answer, number in numbers.items()}
     most = max(sizes, key=lambda answer: sizes[answer])
     others = [size for answer, size in sizes.items() if answer != most]
     words = f"{labels[most][:1].lower()}{labels[most][1:]}"
     if sizes[most] > sum(others):
-        return f"Bij de meeste {unit.lower()}: {words}."
-    return f"Het vaakst: {words}." if sizes[most] >= max(others) + OFF else UNCLEAR
+        return tr("Bij de meeste {unit}: {words}.", unit=unit.lower(), words=words)
+    return tr("Het vaakst: {words}.", words=words) if sizes[most] >= max(others) + OFF else UNCLEAR
 
 
 def _sized(numbers: Mapping[str, int | None], labels: Mapping[str, str]) -> Iterator[Sized]:

@@ -14,7 +14,7 @@ from meldpad.web.forms.second import WithSecond
 from meldpad.web.forms.signal_list import EVERY_AGE, SignalListForm
 from meldpad.web.forms.signature import SignatureForm
 from meldpad.web.notices import phones_of
-from meldpad.words.catalogue import catalogue_on
+from meldpad.web.spoken import catalogue_on
 
 Start = Callable[[OpenDossier, date], Mapping[str, object]]
 

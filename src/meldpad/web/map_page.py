@@ -12,34 +12,34 @@ from meldpad.socialmap.partner import PartnerNow
 from meldpad.socialmap.slots import Slot
 from meldpad.web.addresses import address
 from meldpad.web.card_page import CardPhone
-from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.forms.partner import MOMENTS
 from meldpad.web.notices import PhoneView
+from meldpad.web.spoken import long_date, short_date
+from meldpad.web.tongue import language, tr, tr_later
 from meldpad.web.words import moment_clock
-from meldpad.words.dates import long_date, short_date
 
 LABELS = {
-    "organisation": "Organisatie",
-    "what_for": "Waarvoor",
-    "phone": "Telefoon",
-    "phone_late": "Avond en weekend",
-    "hours": "Wanneer",
-    "contact": "Contactpersoon",
-    "role": "Functie",
-    "direct": "Direct nummer",
+    "organisation": tr_later("Organisatie"),
+    "what_for": tr_later("Waarvoor"),
+    "phone": tr_later("Telefoon"),
+    "phone_late": tr_later("Avond en weekend"),
+    "hours": tr_later("Wanneer"),
+    "contact": tr_later("Contactpersoon"),
+    "role": tr_later("Functie"),
+    "direct": tr_later("Direct nummer"),
     "email": "E-mail",
-    "address": "Adres",
-    "region": "Gebied",
-    "agreements": "Afspraken",
-    "agreed_on": "Afgesproken op",
-    "moment": "Op de noodkaart",
+    "address": tr_later("Adres"),
+    "region": tr_later("Gebied"),
+    "agreements": tr_later("Afspraken"),
+    "agreed_on": tr_later("Afgesproken op"),
+    "moment": tr_later("Op de noodkaart"),
 }
 NUMBERS = ("phone", "phone_late", "direct")
 DID = {
-    Change.ADDED: "Op de kaart gezet",
-    Change.CHANGED: "Gewijzigd",
-    Change.CONFIRMED: "Nagekeken: het klopt",
-    Change.TAKEN_OFF: "Van de kaart gehaald",
+    Change.ADDED: tr_later("Op de kaart gezet"),
+    Change.CHANGED: tr_later("Gewijzigd"),
+    Change.CONFIRMED: tr_later("Nagekeken: het klopt"),
+    Change.TAKEN_OFF: tr_later("Van de kaart gehaald"),
 }
 
 
@@ -129,7 +129,7 @@ def partner_line(one: PartnerNow, today: date) -> PartnerLine:
         id=one.id,
         href=address("partner", partner_id=one.id),
         organisation=said.organisation,
-        slot=one.slot.label[LANGUAGE],
+        slot=one.slot.label[language()],
         what_for=what_for(one),
         number=said.phone or said.phone_late or said.direct,
         tel=dial(said.phone or said.phone_late or said.direct),
@@ -145,19 +145,19 @@ def partner_line(one: PartnerNow, today: date) -> PartnerLine:
 
 def what_for(one: PartnerNow) -> str:
     """What the school wrote, or what such a partner is for everywhere."""
-    return one.details.what_for or one.slot.purpose[LANGUAGE]
+    return one.details.what_for or one.slot.purpose[language()]
 
 
 def confirmed_words(one: PartnerNow, today: date) -> str:
     """Such as "Nagekeken op 3 sep 2026", or that it is too long ago."""
     day = short_date(one.confirmed_on)
-    return f"Nagekeken op {day}" if one.confirmed(today) else f"Niet bevestigd sinds {day}"
+    return tr("Nagekeken op {day}", day=day) if one.confirmed(today) else tr("Niet bevestigd sinds {day}", day=day)
 
 
 def _empty(slot: Slot) -> EmptyLine:
     return EmptyLine(
-        label=slot.label[LANGUAGE],
-        purpose=slot.purpose[LANGUAGE],
+        label=slot.label[language()],
+        purpose=slot.purpose[language()],
         new_href=f"{address('partner_new')}?plek={slot.code}",
         none_href=address("map_slot", slot=slot.code),
     )
@@ -197,7 +197,7 @@ def history_views(versions: tuple[PartnerNow, ...], today: date) -> Iterator[Ver
     for version, before in zip(versions, (*versions[1:], None), strict=True):
         again = before is not None and not before.on_map and version.on_map
         yield VersionView(
-            what="Teruggezet" if again else DID[version.change],
+            what=tr("Teruggezet") if again else DID[version.change],
             who=f"{version.by} · {moment_clock(version.at, today)}",
             reason=version.reason,
             lines=what_changed(before.details, version.details) if before else (),

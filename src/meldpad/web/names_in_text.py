@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from meldpad.web.asking import Asking, person_of
 from meldpad.web.forms.about_pupils import AboutPupils
 from meldpad.web.forms.kind_form import WORDS_SHOWN
+from meldpad.web.tongue import tr_later
 from meldpad.web.word_check import ANYWAY, Advice, Noticed, mark
 from meldpad.words.word_check import folded
 
 TEXTS = ("seen", "situation", "others_present", "informant")
 TOLD = Advice(
-    "Deze naam komt in het dossier van een ander kind.",
-    "De ouders van dat kind mogen het dossier lezen.",
-    "Laat de naam weg, of schrijf bij het andere kind een eigen zin.",
+    tr_later("Deze naam komt in het dossier van een ander kind."),
+    tr_later("De ouders van dat kind mogen het dossier lezen."),
+    tr_later("Laat de naam weg, of schrijf bij het andere kind een eigen zin."),
 )
 
 

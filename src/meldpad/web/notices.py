@@ -1,12 +1,11 @@
 """A notice on a page, in ready text: what it says, what to call, and where it leads."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from meldpad.protocol.load import edition_named
 from meldpad.socialmap.fixed import fixed_number
-from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import in_each_language, language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,11 +17,11 @@ class PhoneView:
     what: str
 
 
-@cache
+@in_each_language
 def phones_of(edition_id: str, only: str = "") -> tuple[PhoneView, ...]:
     """The fixed numbers of an edition, in the order of the moment; with `only` the one with that name."""
     return tuple(
-        PhoneView(number_text=phone.number, tel=phone.dial, what=phone.what[LANGUAGE])
+        PhoneView(number_text=phone.number, tel=phone.dial, what=phone.what[language()])
         for phone in edition_named(edition_id).phones
         if only in ("", phone.id)
     )
@@ -31,11 +30,11 @@ def phones_of(edition_id: str, only: str = "") -> tuple[PhoneView, ...]:
 def national_phone(number_id: str) -> PhoneView:
     """One of the national numbers beside those of the code, with the hours on which somebody answers."""
     one = fixed_number(number_id)
-    hours = one.hours[LANGUAGE]
+    hours = one.hours[language()]
     return PhoneView(
         number_text=one.number,
         tel=one.dial,
-        what=f"{one.what[LANGUAGE]}. {hours}" if hours else one.what[LANGUAGE],
+        what=f"{one.what[language()]}. {hours}" if hours else one.what[language()],
     )
 
 

@@ -20,14 +20,15 @@ from meldpad.web.bars import Bar, Sized, bars
 from meldpad.web.case_sieves import DAYS_HERE, SILENT, SILENT_VALUES, TERMS, Case, all_steps, days_here, silent_since, term_of
 from meldpad.web.case_view import View
 from meldpad.web.caserows import case_line
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted
 from meldpad.words.dates import month_words
 
 MONTHS = 12
-DOSSIER, DOSSIERS = ("open dossier", "open dossiers")
+DOSSIER, DOSSIERS = (tr_later("open dossier"), tr_later("open dossiers"))
 USUALLY_SILENT = 10
 SIGNAL = "signal"
-THIS_YEAR = {"advice": "Advies gevraagd", "report": "Gemeld bij Veilig Thuis"}
+THIS_YEAR = {"advice": tr_later("Advies gevraagd"), "report": tr_later("Gemeld bij Veilig Thuis")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ class Picture:
     answer: str
     bars: tuple[Bar, ...]
     what: str
-    unit: str = "Dossiers"
+    unit: str = tr_later("Dossiers")
 
 
 def pictures(rows: Iterable[CaseRow], actor: Actor, today: date) -> list[Picture]:
@@ -64,10 +65,10 @@ def _where(cases: list[Case]) -> Picture:
     most, number = counts.most_common(1)[0] if counts else ("", 0)
     return Picture(
         anchor="waar",
-        title="Waar staan de dossiers nu?",
-        answer=_of(cases, number, f"in {_lower(steps.get(most, ''))}"),
+        title=tr("Waar staan de dossiers nu?"),
+        answer=_of(cases, number, tr("in {lower}", lower=_lower(steps.get(most, "")))),
         bars=_linked("stap", steps, counts),
-        what="Stap",
+        what=tr("Stap"),
     )
 
 
@@ -77,10 +78,10 @@ def _how_long(cases: list[Case], today: date) -> Picture:
     number = counts["langer"]
     return Picture(
         anchor="hoelang",
-        title="Hoelang staan ze daar al?",
-        answer=f"{_some(number, 'staat', 'staan')} drie maanden of langer in dezelfde stap.",
+        title=tr("Hoelang staan ze daar al?"),
+        answer=tr("{some} drie maanden of langer in dezelfde stap.", some=_some(number, "staat", "staan")),
         bars=_linked("daar", {name: said for name, (said, *_) in DAYS_HERE.items()}, counts),
-        what="In dezelfde stap",
+        what=tr("In dezelfde stap"),
     )
 
 
@@ -88,10 +89,14 @@ def _terms(cases: list[Case], today: date) -> Picture:
     counts = Counter(term_of(case.line, today) for case in cases)
     return Picture(
         anchor="termijnen",
-        title="Wat moet wanneer?",
-        answer=f"{_some(counts['laat'], 'is', 'zijn')} te laat. {_some(counts['vandaag'], 'vraagt', 'vragen')} vandaag iets.",
+        title=tr("Wat moet wanneer?"),
+        answer=tr(
+            "{some} te laat. {some_2} vandaag iets.",
+            some=_some(counts["laat"], "is", "zijn"),
+            some_2=_some(counts["vandaag"], "vraagt", "vragen"),
+        ),
         bars=_linked("termijn", TERMS, counts),
-        what="Termijn van de school",
+        what=tr("Termijn van de school"),
     )
 
 
@@ -102,10 +107,14 @@ def _silent(cases: list[Case], actor: Actor, today: date) -> Picture:
     number = counts[str(USUALLY_SILENT)]
     return Picture(
         anchor="stil",
-        title="Waar schreef al even niemand iets?",
-        answer=f"In {_none(number)} schreef {USUALLY_SILENT} schooldagen of langer niemand iets.",
+        title=tr("Waar schreef al even niemand iets?"),
+        answer=tr(
+            "In {none} schreef {usually_silent} schooldagen of langer niemand iets.",
+            none=_none(number),
+            usually_silent=USUALLY_SILENT,
+        ),
         bars=_linked("stil", SILENT_VALUES, counts),
-        what="Al zo lang",
+        what=tr("Al zo lang"),
     )
 
 
@@ -114,25 +123,35 @@ def _signals(days: list[date], today: date) -> Picture:
     months = _months(today)
     number = sum(counts[month] for month in months)
     top = max(months, key=lambda month: counts[month])
-    most = f" De meeste in {month_words(top)}." if number else ""
+    most = tr(" De meeste in {month_words}.", month_words=month_words(top)) if number else ""
     return Picture(
         anchor="signalen",
-        title="Hoeveel signalen kwamen er per maand?",
-        answer=f"In twaalf maanden {'kwam' if number == 1 else 'kwamen'} er {counted(number, 'signaal', 'signalen')}.{most}",
+        title=tr("Hoeveel signalen kwamen er per maand?"),
+        answer=tr(
+            "In twaalf maanden {words} er {counted}.{most}",
+            words="kwam" if number == 1 else "kwamen",
+            counted=counted(number, "signaal", "signalen"),
+            most=most,
+        ),
         bars=bars(_sized(month_words(month), counts[month]) for month in months),
-        what="Maand",
-        unit="Signalen",
+        what=tr("Maand"),
+        unit=tr("Signalen"),
     )
 
 
 def _this_year(counts: Mapping[str, int], year: str) -> Picture:
     return Picture(
         anchor="schooljaar",
-        title="Hoe vaak vroeg de school advies, en hoe vaak meldde zij?",
-        answer=f"In {year}: {counts['advice']} keer advies gevraagd, {counts['report']} keer gemeld.",
+        title=tr("Hoe vaak vroeg de school advies, en hoe vaak meldde zij?"),
+        answer=tr(
+            "In {year}: {counts} keer advies gevraagd, {counts_2} keer gemeld.",
+            year=year,
+            counts=counts["advice"],
+            counts_2=counts["report"],
+        ),
         bars=bars(_sized(said, counts[kind]) for kind, said in THIS_YEAR.items()),
-        what=f"Schooljaar {year}",
-        unit="Keer",
+        what=tr("Schooljaar {year}", year=year),
+        unit=tr("Keer"),
     )
 
 
@@ -147,12 +166,18 @@ def _sized(said: str, count: int, href: str = "") -> Sized:
 
 def _of(cases: list[Case], number: int, where: str) -> str:
     if not cases:
-        return "Er is geen open dossier dat je leest."
-    return f"Je leest {counted(len(cases), DOSSIER, DOSSIERS)}. {number} {'staat' if number == 1 else 'staan'} {where}."
+        return tr("Er is geen open dossier dat je leest.")
+    return tr(
+        "Je leest {counted}. {number} {words} {where}.",
+        counted=counted(len(cases), DOSSIER, DOSSIERS),
+        number=number,
+        words="staat" if number == 1 else "staan",
+        where=where,
+    )
 
 
 def _none(number: int) -> str:
-    return counted(number, DOSSIER, DOSSIERS) if number else f"geen {DOSSIER}"
+    return counted(number, DOSSIER, DOSSIERS) if number else tr("geen {dossier}", dossier=DOSSIER)
 
 
 def _some(number: int, one: str, more: str) -> str:

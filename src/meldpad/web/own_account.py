@@ -10,6 +10,7 @@ from django.utils import timezone
 from meldpad.accounts.models import User
 from meldpad.accounts.sessions import OwnSession, sessions_of
 from meldpad.web.signing.session import BROWSER_WORDS, LAST, LOCKED, START
+from meldpad.web.tongue import tr
 from meldpad.web.words import moment_words
 
 
@@ -64,8 +65,8 @@ def _text(own: OwnSession, name: str) -> str:
 
 
 def _moment(text: str) -> str:
-    return _words(datetime.fromisoformat(text)) if text else "Nog niet"
+    return _words(datetime.fromisoformat(text)) if text else tr("Nog niet")
 
 
 def _words(moment: datetime | None) -> str:
-    return moment_words(moment, timezone.localdate()) if moment else "Nog niet"
+    return moment_words(moment, timezone.localdate()) if moment else tr("Nog niet")

@@ -10,6 +10,7 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import Appointment
 from meldpad.web.forms.own_code import Given
 from meldpad.web.forms.retention import OUTCOMES
+from meldpad.web.tongue import tr
 from meldpad.web.words import counted
 
 
@@ -29,5 +30,5 @@ def _people(actor: Actor) -> dict[Part, Named]:
 
 
 def _kept(term: TermNow) -> Kept:
-    months = counted(term.months, "maand", "maanden") if term.months else "Nog niet gekozen"
+    months = counted(term.months, "maand", "maanden") if term.months else tr("Nog niet gekozen")
     return Kept(sort=OUTCOMES[term.outcome], term=months)

@@ -9,6 +9,7 @@ from meldpad.journal.entry import Entry
 from meldpad.journal.kinds.decision import Decision
 from meldpad.web.addresses import address
 from meldpad.web.link import Link
+from meldpad.web.tongue import tr
 
 
 def followed(opened: OpenDossier, school_name: str) -> Link | None:
@@ -17,7 +18,7 @@ def followed(opened: OpenDossier, school_name: str) -> Link | None:
         return None
     school_id, number = place_of_version(opened.dossier.code_id)
     return Link(
-        text=f"de code van {school_name}, versie {number}",
+        text=tr("de code van {school_name}, versie {number}", school_name=school_name, number=number),
         href=address("own_code_version", place_id=school_id, number=number),
     )
 
@@ -39,4 +40,4 @@ class DecidedUnder:
 
 def _link(version: Version) -> Link:
     href = address("own_code_version", place_id=version.school_id, number=version.number)
-    return Link(text=f"Besloten onder versie {version.number} van de eigen code", href=href)
+    return Link(text=tr("Besloten onder versie {number} van de eigen code", number=version.number), href=href)

@@ -12,30 +12,30 @@ from meldpad.adoption.selectors import Draft, content_of
 from meldpad.protocol.load import edition_named
 from meldpad.schools.models import School
 from meldpad.web.addresses import address
-from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.link import Link
 from meldpad.web.own_code_words import Row
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import language, tr, tr_later
 from meldpad.web.words import counted, moment_words, role_words
-from meldpad.words.dates import long_date
 
-TITLE = "De eigen code"
+TITLE = tr_later("De eigen code")
 COLLEAGUES = "collega's"
 STAGES = {
-    Stage.WRITING: "Jullie schrijven eraan.",
-    Stage.COUNCIL: "Het concept ligt bij de medezeggenschapsraad.",
-    Stage.BOARD: "Het concept wacht op het besluit van het bestuur.",
-    Stage.ADOPTED: "Vastgesteld.",
+    Stage.WRITING: tr_later("Jullie schrijven eraan."),
+    Stage.COUNCIL: tr_later("Het concept ligt bij de medezeggenschapsraad."),
+    Stage.BOARD: tr_later("Het concept wacht op het besluit van het bestuur."),
+    Stage.ADOPTED: tr_later("Vastgesteld."),
 }
 COUNCILS = {
-    Council.AGREED: "stemt in",
-    Council.ADVISED: "gaf advies",
-    Council.AGAINST: "is tegen",
-    Council.NOT_ASKED: "is niet gevraagd",
+    Council.AGREED: tr_later("stemt in"),
+    Council.ADVISED: tr_later("gaf advies"),
+    Council.AGAINST: tr_later("is tegen"),
+    Council.NOT_ASKED: tr_later("is niet gevraagd"),
 }
 HAPPENED = {
-    Happened.SENT: "Verstuurd naar de medezeggenschapsraad",
-    Happened.ANSWERED: "Antwoord van de medezeggenschapsraad",
-    Happened.SENT_BACK: "Teruggestuurd naar wie schrijft",
+    Happened.SENT: tr_later("Verstuurd naar de medezeggenschapsraad"),
+    Happened.ANSWERED: tr_later("Antwoord van de medezeggenschapsraad"),
+    Happened.SENT_BACK: tr_later("Teruggestuurd naar wie schrijft"),
 }
 
 
@@ -84,11 +84,16 @@ def version_lines(versions: Iterable[Version], in_force: Version | None, today: 
 
 def _version_line(version: Version, in_force: Version | None, today: date) -> VersionLine:
     now = in_force is not None and version.id == in_force.id
-    verb = "geldt" if version.in_force_from <= today and now else "gold" if version.in_force_from <= today else "gaat gelden"
+    verb = "geldt" if version.in_force_from <= today and now else "gold" if version.in_force_from <= today else tr("gaat gelden")
     return VersionLine(
         href=version_href(version),
-        title=f"Versie {version.number}",
-        text=f"Vastgesteld op {day_words(version.adopted_on)}, {verb} vanaf {day_words(version.in_force_from)}.",
+        title=tr("Versie {number}", number=version.number),
+        text=tr(
+            "Vastgesteld op {day_words}, {verb} vanaf {day_words_2}.",
+            day_words=day_words(version.adopted_on),
+            verb=verb,
+            day_words_2=day_words(version.in_force_from),
+        ),
         in_force=now,
     )
 
@@ -104,16 +109,21 @@ def version_facts(version: Version, *, words_too: bool = True) -> list[Row]:
 
 
 def _facts(version: Version, *, words_too: bool) -> Iterator[Row]:
-    edition = edition_named(content_of(version).edition).title[LANGUAGE]
-    yield Row(label="Vastgesteld", text=f"{day_words(version.adopted_on)}, door het bestuur van {content_of(version).board}")
+    edition = edition_named(content_of(version).edition).title[language()]
+    yield Row(
+        label=tr("Vastgesteld"),
+        text=tr(
+            "{day_words}, door het bestuur van {board}", day_words=day_words(version.adopted_on), board=content_of(version).board
+        ),
+    )
     name = User.objects.get(pk=version.by_id).name
-    yield Row(label="Vastgelegd door", text=f"{name}, {'namens het bestuur' if version.by_board else 'directeur'}")
+    yield Row(label=tr("Vastgelegd door"), text=f"{name}, {'namens het bestuur' if version.by_board else 'directeur'}")
     if version.document:
-        yield Row(label="Besluit", text=version.document)
-    yield Row(label="Geldt vanaf", text=day_words(version.in_force_from))
-    yield Row(label="Volgt", text=edition)
-    yield Row(label="Medezeggenschapsraad", text=council_line(version, words_too=words_too))
-    yield Row(label="Controlegetal", text=bytes(version.digest).hex()[:16])
+        yield Row(label=tr("Besluit"), text=version.document)
+    yield Row(label=tr("Geldt vanaf"), text=day_words(version.in_force_from))
+    yield Row(label=tr("Volgt"), text=edition)
+    yield Row(label=tr("Medezeggenschapsraad"), text=council_line(version, words_too=words_too))
+    yield Row(label=tr("Controlegetal"), text=bytes(version.digest).hex()[:16])
 
 
 def council_line(version: Version, *, words_too: bool) -> str:
@@ -129,10 +139,10 @@ def step_lines(draft: Draft, today: date) -> list[StepLine]:
 
 
 def _step_line(step: CodeStep, today: date) -> StepLine:
-    answer = f"De raad {COUNCILS[Council(step.council)]}. " if step.council else ""
+    answer = tr("De raad {councils}. ", councils=COUNCILS[Council(step.council)]) if step.council else ""
     return StepLine(
         title=HAPPENED[Happened(step.what)],
-        text=f"{answer}{day_words(step.on)}, opgeschreven door {step.by.name}",
+        text=tr("{answer}{day_words}, opgeschreven door {name}", answer=answer, day_words=day_words(step.on), name=step.by.name),
         words=words_of(step),
     )
 
@@ -153,4 +163,9 @@ def reader_lines(readers: Iterable[Reader], today: date) -> list[ReaderLine]:
 
 def read_count(read: int, everybody: int) -> str:
     """Such as "12 van 15 collega's lazen deze versie"."""
-    return f"{read} van {counted(everybody, 'collega', COLLEAGUES)} {'las' if read == 1 else 'lazen'} deze versie."
+    return tr(
+        "{read} van {counted} {words} deze versie.",
+        read=read,
+        counted=counted(everybody, "collega", COLLEAGUES),
+        words="las" if read == 1 else "lazen",
+    )

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from meldpad.adoption.content import CodeContent, Part
 from meldpad.adoption.lacking import problems
 from meldpad.documents.own_code.texts import PARTS
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition, Step
-from meldpad.web.edition_words import LANGUAGE, duty_words
+from meldpad.web.edition_words import duty_words
 from meldpad.web.forms.own_code import PeopleForm, QuestionForm, SchoolForm, TasksForm, TermsForm
 from meldpad.web.forms.own_code_school import (
     CareForm,
@@ -20,6 +19,7 @@ from meldpad.web.forms.own_code_school import (
     PrivacyForm,
     SupportForm,
 )
+from meldpad.web.tongue import in_each_language, language, tr, tr_later
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,16 +38,16 @@ class Question:
 BEGIN = (
     Question(
         key="school",
-        title="De school",
-        why="Het bestuur stelt de code vast voor één school. Haar naam staat erin.",
+        title=tr_later("De school"),
+        why=tr_later("Het bestuur stelt de code vast voor één school. Haar naam staat erin."),
         clauses=("A1",),
         form=SchoolForm,
         answers=("school", "board", "town"),
     ),
     Question(
         key="people",
-        title="Bij wie je terechtkunt",
-        why="Collega's en ouders zien zo wie zij kunnen bellen.",
+        title=tr_later("Bij wie je terechtkunt"),
+        why=tr_later("Collega's en ouders zien zo wie zij kunnen bellen."),
         clauses=("O1.2", "O1.7", "O1.12"),
         form=PeopleForm,
         answers=("people",),
@@ -56,85 +56,85 @@ BEGIN = (
 END = (
     Question(
         key="terms",
-        title="Termijnen",
-        why="Een termijn is van de school zelf, niet van de wet. Meldpad telt ermee in elk nieuw dossier.",
+        title=tr_later("Termijnen"),
+        why=tr_later("Een termijn is van de school zelf, niet van de wet. Meldpad telt ermee in elk nieuw dossier."),
         clauses=("O2.5", "T37"),
         form=TermsForm,
         answers=("terms",),
     ),
     Question(
         key="partners",
-        title="Met wie we overleggen",
-        why="Bij twijfel moet iedereen snel weten wie meedenkt.",
+        title=tr_later("Met wie we overleggen"),
+        why=tr_later("Bij twijfel moet iedereen snel weten wie meedenkt."),
         clauses=("O1.7",),
         form=PartnersForm,
         answers=("partners",),
     ),
     Question(
         key="index",
-        title="De Verwijsindex",
-        why="Hulpverleners vinden elkaar daar. Niet elke gemeente doet mee.",
+        title=tr_later("De Verwijsindex"),
+        why=tr_later("Hulpverleners vinden elkaar daar. Niet elke gemeente doet mee."),
         clauses=("O1.6",),
         form=IndexForm,
         answers=("index",),
     ),
     Question(
         key="care",
-        title="Zorg en veiligheid op school",
-        why="De code werkt alleen als hij past bij hoe de school al werkt.",
+        title=tr_later("Zorg en veiligheid op school"),
+        why=tr_later("De code werkt alleen als hij past bij hoe de school al werkt."),
         clauses=("O1.1", "O1.5", "O1.6"),
         form=CareForm,
         answers=("care_structure", "safety_policy", "work_processes"),
     ),
     Question(
         key="support",
-        title="Steun voor collega's",
-        why="Wie iets doet met een zorg, staat er niet alleen voor.",
+        title=tr_later("Steun voor collega's"),
+        why=tr_later("Wie iets doet met een zorg, staat er niet alleen voor."),
         clauses=("O1.10",),
         form=SupportForm,
         answers=("staff_support",),
     ),
     Question(
         key="escalation",
-        title="Als er niets gebeurt",
-        why="Een zorg mag niet blijven liggen. Dan neemt een ander het over.",
+        title=tr_later("Als er niets gebeurt"),
+        why=tr_later("Een zorg mag niet blijven liggen. Dan neemt een ander het over."),
         clauses=("O1.11", "O1.12"),
         form=EscalationForm,
         answers=("escalation",),
     ),
     Question(
         key="privacy",
-        title="Privacy en bewaren",
-        why="Ouders mogen weten wat de school bewaart, en hoelang.",
+        title=tr_later("Privacy en bewaren"),
+        why=tr_later("Ouders mogen weten wat de school bewaart, en hoelang."),
         clauses=("A7", "T25"),
         form=PrivacyForm,
         answers=("privacy_rules", "kept"),
     ),
     Question(
         key="known",
-        title="Bekend maken en terugkijken",
-        why="Een code die niemand kent, beschermt geen kind.",
+        title=tr_later("Bekend maken en terugkijken"),
+        why=tr_later("Een code die niemand kent, beschermt geen kind."),
         clauses=("O1.8", "O1.9"),
         form=KnownForm,
         answers=("made_known", "evaluation", "evaluated_every"),
     ),
 )
 SAID = {
-    "school": "Schrijf op hoe de school heet.",
-    "board": "Schrijf op hoe het bestuur heet.",
-    "town": "Schrijf op in welke plaats de school staat.",
-    "partners": "Schrijf op met wie de school overlegt.",
-    "index": "Kies of de school is aangesloten. Zo ja: waarbij?",
-    "care_structure": "Schrijf op waar de code bij de zorg hoort.",
-    "safety_policy": "Schrijf op waar de code in het veiligheidsbeleid staat.",
-    "work_processes": "Schrijf op hoe de code in het dagelijks werk past.",
-    "staff_support": "Schrijf op hoe de school een collega steunt.",
-    "escalation": "Schrijf op wie het overneemt, en na hoeveel schooldagen.",
-    "privacy_rules": "Schrijf op waar de privacyregels staan.",
-    "kept": "Kijk de bewaartermijnen na en bewaar deze vraag.",
-    "made_known": "Schrijf op hoe collega's en ouders de code leren kennen.",
-    "evaluation": "Schrijf op hoe de school terugkijkt.",
-    "evaluated_every": "Kies hoe vaak de school terugkijkt.",
+    "school": tr_later("Schrijf op hoe de school heet."),
+    "board": tr_later("Schrijf op hoe het bestuur heet."),
+    "town": tr_later("Schrijf op in welke plaats de school staat."),
+    "partners": tr_later("Schrijf op met wie de school overlegt."),
+    "index": tr_later("Kies of de school is aangesloten. Zo ja: waarbij?"),
+    "care_structure": tr_later("Schrijf op waar de code bij de zorg hoort."),
+    "safety_policy": tr_later("Schrijf op waar de code in het veiligheidsbeleid staat."),
+    "work_processes": tr_later("Schrijf op hoe de code in het dagelijks werk past."),
+    "staff_support": tr_later("Schrijf op hoe de school een collega steunt."),
+    "escalation": tr_later("Schrijf op wie het overneemt, en na hoeveel schooldagen."),
+    "privacy_rules": tr_later("Schrijf op waar de privacyregels staan."),
+    "kept": tr_later("Kijk de bewaartermijnen na en bewaar deze vraag."),
+    "made_known": tr_later("Schrijf op hoe collega's en ouders de code leren kennen."),
+    "evaluation": tr_later("Schrijf op hoe de school terugkijkt."),
+    "evaluated_every": tr_later("Kies hoe vaak de school terugkijkt."),
 }
 
 
@@ -152,7 +152,7 @@ class Asked:
         return not self.lacks
 
 
-@cache
+@in_each_language
 def questions(edition_id: str) -> tuple[Question, ...]:
     """Every question of the path under an edition, in order."""
     return (*BEGIN, *(_of_step(step) for step in edition_named(edition_id).steps), *END)
@@ -174,11 +174,13 @@ def unanswered(edition_id: str) -> tuple[Asked, ...]:
 
 
 def _of_step(step: Step) -> Question:
-    title = step.title[LANGUAGE]
+    title = step.title[language()]
     return Question(
         key=f"step-{step.id}",
-        title=f"Wie doet wat in stap {step.id}" if step.road == "meldcode" else f"Wie doet wat: {title[:1].lower()}{title[1:]}",
-        why="De school spreekt af wie wat doet. Meldpad vult in wat gewoon is.",
+        title=tr("Wie doet wat in stap {id}", id=step.id)
+        if step.road == "meldcode"
+        else tr("Wie doet wat: {title}{title_2}", title=title[:1].lower(), title_2=title[1:]),
+        why=tr("De school spreekt af wie wat doet. Meldpad vult in wat gewoon is."),
         clauses=("O2.5",),
         form=TasksForm,
         answers=("tasks",),
@@ -196,11 +198,15 @@ def _said(question: Question, code: str, edition: Edition) -> str:
     if what not in question.answers:
         return ""
     if what == "people":
-        return f"Schrijf een naam op bij: {PARTS[Part(which)].lower()}."
+        return tr("Schrijf een naam op bij: {parts}.", parts=PARTS[Part(which)].lower())
     if what == "terms":
         duties = [duty_words(edition.id, rule.id)[0] for rule in edition.rules if which in (rule.term, rule.delay)]
-        return f"Kies een aantal schooldagen bij: {duties[0] if duties else which}"
+        return tr("Kies een aantal schooldagen bij: {words}", words=duties[0] if duties else which)
     if what == "tasks":
         rule = edition.rule(which)
-        return f"Kies wie dit doet: {duty_words(edition.id, which)[0]}" if rule and rule.step == question.step else ""
+        return (
+            tr("Kies wie dit doet: {duty_words}", duty_words=duty_words(edition.id, which)[0])
+            if rule and rule.step == question.step
+            else ""
+        )
     return SAID[what]

@@ -12,17 +12,23 @@ from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.code_links import text_href
 from meldpad.web.own_code_page import day_words
+from meldpad.web.tongue import tr, tr_later
 
-WAITS = {Stage.COUNCIL: "Schrijf op wat de medezeggenschapsraad zei", Stage.BOARD: "Besluit over de eigen code"}
+WAITS = {
+    Stage.COUNCIL: tr_later("Schrijf op wat de medezeggenschapsraad zei"),
+    Stage.BOARD: tr_later("Besluit over de eigen code"),
+}
 
 
 def code_to_read(actor: Actor, today: date) -> Iterator[Listed]:
     """The version in force, until it was read."""
     if version := to_read(actor, today):
         yield Listed(
-            title="Lees de code van de school",
-            why="Iedereen op school kent de afspraken. Lees ze en zeg dat je ze las.",
-            who=f"Versie {version.number} · geldt vanaf {day_words(version.in_force_from)}",
+            title=tr("Lees de code van de school"),
+            why=tr("Iedereen op school kent de afspraken. Lees ze en zeg dat je ze las."),
+            who=tr(
+                "Versie {number} · geldt vanaf {day_words}", number=version.number, day_words=day_words(version.in_force_from)
+            ),
             href=text_href(version),
         )
 
@@ -39,4 +45,4 @@ def code_decisions(actor: Actor) -> Iterator[Listed]:
 
 
 def _listed(stage: Stage, school: str, href: str) -> Listed:
-    return Listed(title=WAITS[stage], why="Tot dan geldt wat er al gold.", who=school, href=href)
+    return Listed(title=WAITS[stage], why=tr("Tot dan geldt wat er al gold."), who=school, href=href)

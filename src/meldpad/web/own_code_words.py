@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from meldpad.adoption.content import CodeContent
 from meldpad.documents.own_code.texts import FUNCTIONS, PARTS, one_of
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition, Rule, Step
-from meldpad.web.edition_words import LANGUAGE, duty_words
+from meldpad.web.edition_words import duty_words
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import in_each_language, language, tr, tr_later
 from meldpad.web.words import counted
-from meldpad.words.dates import long_date
 
-OPEN = "Nog niet ingevuld"
+OPEN = tr_later("Nog niet ingevuld")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,21 +47,21 @@ def sections_of(content: CodeContent) -> tuple[TextSection, ...]:
     """The whole code of a school, in the order in which somebody reads it."""
     edition = edition_named(content.edition)
     steps = (_step(content, edition, step) for step in edition.steps)
-    support = _row("Als ouders je aanspreken", content.staff_support)
+    support = _row(tr("Als ouders je aanspreken"), content.staff_support)
     return (
-        TextSection(anchor="school", title="De school", rows=tuple(_school(content, edition))),
-        TextSection(anchor="waarom", title="Waarom deze code", rows=_why(content), fixed=True),
-        TextSection(anchor="woorden", title="Wat de woorden betekenen", rows=_definitions(content), fixed=True),
-        TextSection(anchor="mensen", title="Bij wie je terechtkunt", rows=tuple(_people(content))),
+        TextSection(anchor="school", title=tr("De school"), rows=tuple(_school(content, edition))),
+        TextSection(anchor="waarom", title=tr("Waarom deze code"), rows=_why(content), fixed=True),
+        TextSection(anchor="woorden", title=tr("Wat de woorden betekenen"), rows=_definitions(content), fixed=True),
+        TextSection(anchor="mensen", title=tr("Bij wie je terechtkunt"), rows=tuple(_people(content))),
         *steps,
-        TextSection(anchor="partners", title="Met wie we overleggen", rows=_partners(content)),
-        TextSection(anchor="index", title="De Verwijsindex", rows=_index(content)),
-        TextSection(anchor="zorg", title="Zorg en veiligheid op school", rows=tuple(_care(content))),
-        TextSection(anchor="steun", title="Steun voor collega's", rows=(support,)),
-        TextSection(anchor="stokt", title="Als er niets gebeurt", rows=tuple(_escalation(content))),
-        TextSection(anchor="bewaren", title="Privacy en bewaren", rows=tuple(_privacy(content))),
-        TextSection(anchor="bekend", title="Bekend maken en terugkijken", rows=tuple(_known(content))),
-        TextSection(anchor="wet", title="De wet", rows=tuple(_laws(edition)), fixed=True),
+        TextSection(anchor="partners", title=tr("Met wie we overleggen"), rows=_partners(content)),
+        TextSection(anchor="index", title=tr("De Verwijsindex"), rows=_index(content)),
+        TextSection(anchor="zorg", title=tr("Zorg en veiligheid op school"), rows=tuple(_care(content))),
+        TextSection(anchor="steun", title=tr("Steun voor collega's"), rows=(support,)),
+        TextSection(anchor="stokt", title=tr("Als er niets gebeurt"), rows=tuple(_escalation(content))),
+        TextSection(anchor="bewaren", title=tr("Privacy en bewaren"), rows=tuple(_privacy(content))),
+        TextSection(anchor="bekend", title=tr("Bekend maken en terugkijken"), rows=tuple(_known(content))),
+        TextSection(anchor="wet", title=tr("De wet"), rows=tuple(_laws(edition)), fixed=True),
     )
 
 
@@ -80,10 +80,10 @@ def _lines(content: CodeContent) -> dict[tuple[str, str], str]:
     sections = sections_of(replace(content, terms={}))
     lines = {(section.title, row.label): row.text for section in sections for row in section.rows}
     names = term_names(content.edition)
-    return lines | {("Termijnen", names[name]): days_words(days) for name, days in content.terms.items() if name in names}
+    return lines | {(tr("Termijnen"), names[name]): days_words(days) for name, days in content.terms.items() if name in names}
 
 
-@cache
+@in_each_language
 def term_names(edition_id: str) -> dict[str, str]:
     """What each term is for: the first duty that has it."""
     edition = edition_named(edition_id)
@@ -98,7 +98,7 @@ def done_by(content: CodeContent, rule: Rule) -> str:
 
 def days_words(days: int) -> str:
     """Such as "binnen 5 schooldagen"."""
-    return f"binnen {counted(days, 'schooldag', 'schooldagen')}" if days else "dezelfde dag"
+    return tr("binnen {counted}", counted=counted(days, "schooldag", "schooldagen")) if days else tr("dezelfde dag")
 
 
 def _row(label: str, text: str) -> Row:
@@ -106,10 +106,10 @@ def _row(label: str, text: str) -> Row:
 
 
 def _school(content: CodeContent, edition: Edition) -> Iterator[Row]:
-    yield _row("Naam", content.school)
-    yield _row("Bestuur", content.board)
-    yield _row("Plaats", content.town)
-    yield _row("Deze code volgt", edition.title[LANGUAGE])
+    yield _row(tr("Naam"), content.school)
+    yield _row(tr("Bestuur"), content.board)
+    yield _row(tr("Plaats"), content.town)
+    yield _row(tr("Deze code volgt"), edition.title[language()])
 
 
 def _why(content: CodeContent) -> tuple[Row, ...]:
@@ -127,11 +127,11 @@ def _people(content: CodeContent) -> Iterator[Row]:
 
 
 def _step(content: CodeContent, edition: Edition, step: Step) -> TextSection:
-    title = step.title[LANGUAGE]
+    title = step.title[language()]
     rules = [rule for rule in edition.rules if rule.step == step.id]
     return TextSection(
         anchor=f"stap-{step.id}",
-        title=f"Stap {step.id}: {title}" if step.road == "meldcode" else title,
+        title=tr("Stap {id}: {title}", id=step.id, title=title) if step.road == "meldcode" else title,
         rows=tuple(_row(duty_words(edition.id, rule.id)[0], _duty(content, rule)) for rule in rules),
     )
 
@@ -142,45 +142,48 @@ def _duty(content: CodeContent, rule: Rule) -> str:
 
 
 def _partners(content: CodeContent) -> tuple[Row, ...]:
-    return (_row("Partners", "\n".join(content.partners)),)
+    return (_row(tr("Partners"), "\n".join(content.partners)),)
 
 
 def _index(content: CodeContent) -> tuple[Row, ...]:
     index = content.index
     if index.connected is None:
-        return (_row("Aangesloten", ""),)
+        return (_row(tr("Aangesloten"), ""),)
     if not index.connected:
-        return (_row("Aangesloten", "Nee"),)
-    return (_row("Aangesloten", "Ja"), _row("Naam", index.name), _row("Gemeente", index.municipality))
+        return (_row(tr("Aangesloten"), tr("Nee")),)
+    return (_row(tr("Aangesloten"), "Ja"), _row(tr("Naam"), index.name), _row(tr("Gemeente"), index.municipality))
 
 
 def _care(content: CodeContent) -> Iterator[Row]:
-    yield _row("Plaats in de zorg", content.care_structure)
-    yield _row("Plaats in het veiligheidsbeleid", content.safety_policy)
-    yield _row("In het dagelijks werk", content.work_processes)
+    yield _row(tr("Plaats in de zorg"), content.care_structure)
+    yield _row(tr("Plaats in het veiligheidsbeleid"), content.safety_policy)
+    yield _row(tr("In het dagelijks werk"), content.work_processes)
 
 
 def _escalation(content: CodeContent) -> Iterator[Row]:
     for rung in content.escalation:
-        yield _row(f"Na {counted(rung.days, 'schooldag', 'schooldagen')}", FUNCTIONS[rung.function])
+        yield _row(tr("Na {counted}", counted=counted(rung.days, "schooldag", "schooldagen")), FUNCTIONS[rung.function])
     if not content.escalation:
-        yield _row("Wie neemt het over", "")
+        yield _row(tr("Wie neemt het over"), "")
 
 
 def _privacy(content: CodeContent) -> Iterator[Row]:
-    yield _row("Onze privacyregels", content.privacy_rules)
+    yield _row(tr("Onze privacyregels"), content.privacy_rules)
     kept: Mapping[str, str] = {one.sort: one.term for one in content.kept}
     for sort, term in kept.items():
-        yield _row(f"Bewaren: {sort[:1].lower()}{sort[1:]}", term)
+        yield _row(tr("Bewaren: {sort}{sort_2}", sort=sort[:1].lower(), sort_2=sort[1:]), term)
 
 
 def _known(content: CodeContent) -> Iterator[Row]:
-    yield _row("Zo leert iedereen de code kennen", content.made_known)
-    yield _row("Zo kijken we terug", content.evaluation)
-    yield _row("Hoe vaak", f"Elke {content.evaluated_every} maanden")
+    yield _row(tr("Zo leert iedereen de code kennen"), content.made_known)
+    yield _row(tr("Zo kijken we terug"), content.evaluation)
+    yield _row(tr("Hoe vaak"), tr("Elke {evaluated_every} maanden", evaluated_every=content.evaluated_every))
 
 
 def _laws(edition: Edition) -> Iterator[Row]:
     for law in edition.laws:
         since = long_date(law.valid_from).partition(" ")[2]
-        yield Row(label=law.title[LANGUAGE], text=f"{law.text[LANGUAGE]}\nGeldig per {since}. Bron: {law.source}.")
+        yield Row(
+            label=law.title[language()],
+            text=tr("{text}\nGeldig per {since}. Bron: {source}.", text=law.text[language()], since=since, source=law.source),
+        )

@@ -10,7 +10,8 @@ from meldpad.schools.models import School
 from meldpad.web.addresses import address
 from meldpad.web.code_links import papers_of, text_href
 from meldpad.web.link import Link
-from meldpad.words.dates import plain_date
+from meldpad.web.spoken import plain_date
+from meldpad.web.tongue import tr
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +44,12 @@ def own_version(version: Version) -> OwnVersion:
     return OwnVersion(
         number=version.number,
         edition=content.edition,
-        title=f"De code van {content.school}, versie {version.number}",
-        about=f"Vastgesteld op {plain_date(version.adopted_on)}. Geldt vanaf {plain_date(version.in_force_from)}.",
+        title=tr("De code van {school}, versie {number}", school=content.school, number=version.number),
+        about=tr(
+            "Vastgesteld op {day}. Geldt vanaf {day_2}.",
+            day=plain_date(version.adopted_on),
+            day_2=plain_date(version.in_force_from),
+        ),
         people=tuple(people),
         text_href=text_href(version),
         papers=tuple(papers_of(version)),

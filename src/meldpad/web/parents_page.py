@@ -8,9 +8,9 @@ from meldpad.adoption.selectors import content_of
 from meldpad.documents.own_code.texts import PARTS
 from meldpad.socialmap.fixed import FixedNumber, fixed_number
 from meldpad.web.addresses import address
-from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.notices import PhoneView, phones_of
-from meldpad.words.dates import plain_date
+from meldpad.web.spoken import plain_date
+from meldpad.web.tongue import language, tr
 
 # Parents go to who knows the code; the confidant is for worries about the school itself.
 ASKED = (Part.ATTENTION_OFFICER, Part.CARE_COORDINATOR, Part.DIRECTOR, Part.CONFIDANT)
@@ -49,7 +49,9 @@ def parents_view(published: Published) -> ParentsView:
     return ParentsView(
         school=content.school,
         board=content.board,
-        version=f"Versie {version.number} van onze meldcode. Vastgesteld op {plain_date(version.adopted_on)}.",
+        version=tr(
+            "Versie {number} van onze meldcode. Vastgesteld op {day}.", number=version.number, day=plain_date(version.adopted_on)
+        ),
         whom=whom or tuple(Whom(function=function) for function in dict.fromkeys(PARTS[one.part] for one in named)),
         phones=phones_of(content.edition),
         child=_phone(fixed_number("child-line")),
@@ -60,4 +62,4 @@ def parents_view(published: Published) -> ParentsView:
 
 
 def _phone(one: FixedNumber) -> PhoneView:
-    return PhoneView(number_text=one.number, tel=one.dial, what=one.hours[LANGUAGE])
+    return PhoneView(number_text=one.number, tel=one.dial, what=one.hours[language()])

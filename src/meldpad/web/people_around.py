@@ -14,13 +14,13 @@ from meldpad.journal.kinds.parent_talk import ParentTalk
 from meldpad.journal.kinds.person import Person
 from meldpad.protocol.readers.talking import PARENTS
 from meldpad.web.edition_words import terms_of
-from meldpad.words.dates import long_date
-from meldpad.words.load import kind_words
+from meldpad.web.spoken import kind_words, long_date
+from meldpad.web.tongue import tr, tr_later
 
-AUTHORITY = {YesNo.YES: "Heeft gezag", YesNo.NO: "Heeft geen gezag"}
-UNKNOWN = "Gezag nog onbekend"
-NO_PARENT = "Er staat nog geen ouder in het dossier."
-ONE_PARENT = "Er staat één ouder met gezag. Is er nog een ouder?"
+AUTHORITY = {YesNo.YES: tr_later("Heeft gezag"), YesNo.NO: tr_later("Heeft geen gezag")}
+UNKNOWN = tr_later("Gezag nog onbekend")
+NO_PARENT = tr_later("Er staat nog geen ouder in het dossier.")
+ONE_PARENT = tr_later("Er staat één ouder met gezag. Is er nog een ouder?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +66,7 @@ def still_unknown(people: Iterable[PersonAround]) -> Iterator[str]:
         yield NO_PARENT
     for person in parents:
         if person.authority not in AUTHORITY:
-            yield f"{person.name}: gezag nog onbekend. Zoek dit uit."
+            yield tr("{name}: gezag nog onbekend. Zoek dit uit.", name=person.name)
     if sum(person.authority is YesNo.YES for person in parents) == 1 and len(parents) == 1:
         yield ONE_PARENT
 
@@ -86,9 +86,9 @@ def _spoken(opened: OpenDossier) -> dict[int, str]:
     for entry in opened.journal:
         match entry.payload:
             case ParentTalk(refers=person, on=on) if person in firsts:
-                spoken[firsts[person]] = f"gesprek op {long_date(on)}"
+                spoken[firsts[person]] = tr("gesprek op {day}", day=long_date(on))
             case ParentInformed(refers=person, on=on, informed=Informed.TOLD) if person in firsts:
-                spoken[firsts[person]] = f"ingelicht op {long_date(on)}"
+                spoken[firsts[person]] = tr("ingelicht op {day}", day=long_date(on))
     return spoken
 
 
@@ -96,7 +96,7 @@ def put_off(opened: OpenDossier, today: date) -> Iterator[str]:
     """Who was not told yet for the child's safety, and about whom that is to be looked at again by now."""
     for who, until in put_off_until(opened.journal).items():
         if until <= today:
-            yield f"{who}: kijk opnieuw of je het nu kunt vertellen."
+            yield tr("{who}: kijk opnieuw of je het nu kunt vertellen.", who=who)
 
 
 def _person(opened: OpenDossier, first: int, person: Person, spoken: str) -> PersonAround:

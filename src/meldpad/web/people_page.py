@@ -22,12 +22,13 @@ from meldpad.web.addresses import address
 from meldpad.web.forms.barring import tie_words
 from meldpad.web.forms.people import InvolveForm
 from meldpad.web.page import Page
+from meldpad.web.spoken import clock, long_date, short_date
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted, moment_clock, role_words
-from meldpad.words.dates import clock, long_date, short_date
 
-TITLE = "Wie mag meelezen"
-RIGHTS = {True: "Lezen en schrijven", False: "Alleen lezen"}
+TITLE = tr_later("Wie mag meelezen")
+RIGHTS = {True: tr_later("Lezen en schrijven"), False: tr_later("Alleen lezen")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +68,11 @@ def people_page(actor: Actor, opened: OpenDossier, form: InvolveForm, now: datet
     dossier, today = opened.dossier, timezone.localdate(now)
     out = barred_from(dossier)
     return {
-        "page": Page(title=f"{TITLE} in {dossier.reference}", section="dossiers", has_errors=bool(form.errors)),
+        "page": Page(
+            title=tr("{title} in {reference}", title=TITLE, reference=dossier.reference),
+            section="dossiers",
+            has_errors=bool(form.errors),
+        ),
         "opened_as": opened.found,
         "crumbs": crumbs_to(dossier, "", people=True),
         "form": form,
@@ -97,13 +102,13 @@ def reasons_in(opened: OpenDossier) -> dict[int, str]:
 def _people_in(dossier: Dossier, people: Iterable[Inside], reasons: Mapping[int, str], today: date) -> Iterator[PersonIn]:
     for one in people:
         until = timezone.localdate(one.until) if one.until else None
-        since = f"Sinds {long_date(timezone.localdate(one.since))}, door {one.by}" if one.since else ""
+        since = tr("Sinds {day}, door {by}", day=long_date(timezone.localdate(one.since)), by=one.by) if one.since else ""
         yield PersonIn(
             name=one.name,
-            why=f"Door de functie: {role_words(one.roles)}" if one.by_role else "Toegelaten",
+            why=tr("Door de functie: {role_words}", role_words=role_words(one.roles)) if one.by_role else tr("Toegelaten"),
             right=RIGHTS[one.may_write],
             since=since,
-            until=f"Tot en met {long_date(until)}" if until else "",
+            until=tr("Tot en met {day}", day=long_date(until)) if until else "",
             reason="" if one.by_role else reasons.get(one.why or 0, "Mag meelezen voor een taak."),
             end_href="" if one.by_role else address("end_access", dossier_id=dossier.id, user_id=one.user_id),
         )
@@ -113,7 +118,7 @@ def _out(dossier: Dossier, one: Barred, today: date) -> PersonOut:
     return PersonOut(
         name=one.name,
         tie=tie_words(dossier.edition)[one.kinship],
-        since=f"Sinds {long_date(timezone.localdate(one.since))}, door {one.by}",
+        since=tr("Sinds {day}, door {by}", day=long_date(timezone.localdate(one.since)), by=one.by),
         back_href=address("let_back", dossier_id=dossier.id, user_id=one.user_id),
     )
 
@@ -126,11 +131,11 @@ def _proposals(opened: OpenDossier, members: Iterable[Member], out: set[UUID]) -
 
 
 def _same(found: Conflict) -> str:
-    return f"Heeft dezelfde achternaam als {' en '.join(found.same_as)}."
+    return tr("Heeft dezelfde achternaam als {same_as}.", same_as=" en ".join(found.same_as))
 
 
 def _glass(row: GlassRow, today: date) -> str:
-    judged = "nog niet beoordeeld" if row.rightly is None else "was nodig" if row.rightly else "was niet nodig"
+    judged = tr("nog niet beoordeeld") if row.rightly is None else tr("was nodig") if row.rightly else tr("was niet nodig")
     when = moment_clock(row.since, today)
     return f"{row.name}. {when}, tot {clock(row.until)}. Oordeel: {judged}."
 
@@ -140,7 +145,7 @@ def crumbs_to(dossier: Dossier, here: str, *, people: bool = True) -> list[Link]
     there = address("people", dossier_id=dossier.id)
     above = [Link(text=TITLE, href=there if here else "")] if people else []
     one = Link(text=dossier.reference, href=address("dossier", dossier_id=dossier.id))
-    return [Link(text="Dossiers", href=address("caseload")), one, *above, *([Link(text=here, href="")] if here else [])]
+    return [Link(text=tr("Dossiers"), href=address("caseload")), one, *above, *([Link(text=here, href="")] if here else [])]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,28 +166,38 @@ def bar_view(dossier: Dossier, user: User, now: datetime) -> BarView:
 def read_words(known: HaveRead) -> Iterator[str]:
     """What somebody has read and taken out, in sentences; nothing when they never looked."""
     if known.opened and known.first_at and known.last_at:
-        yield f"Opende het dossier {counted(known.opened, 'keer', 'keer')}."
-        yield f"De laatste keer: {long_date(timezone.localdate(known.last_at))}, {clock(known.last_at)}."
+        yield tr("Opende het dossier {counted}.", counted=counted(known.opened, "keer", "keer"))
+        yield tr(
+            "De laatste keer: {day}, {last_at}.", day=long_date(timezone.localdate(known.last_at)), last_at=clock(known.last_at)
+        )
         if known.opened > 1:
-            yield f"De eerste keer: {short_date(timezone.localdate(known.first_at))}, {clock(known.first_at)}."
+            yield tr(
+                "De eerste keer: {day}, {first_at}.",
+                day=short_date(timezone.localdate(known.first_at)),
+                first_at=clock(known.first_at),
+            )
     if known.printed:
-        yield f"Maakte {counted(known.printed, 'PDF', 'PDF-bestanden')} van het dossier."
+        yield tr("Maakte {counted} van het dossier.", counted=counted(known.printed, "PDF", "PDF-bestanden"))
     if known.exported:
-        yield f"Haalde het hele dossier op: {counted(known.exported, 'keer', 'keer')}."
+        yield tr("Haalde het hele dossier op: {counted}.", counted=counted(known.exported, "keer", "keer"))
     if known.downloaded:
-        yield f"Haalde {counted(known.downloaded, 'bestand', 'bestanden')} op."
+        yield tr("Haalde {counted} op.", counted=counted(known.downloaded, "bestand", "bestanden"))
 
 
 def _alone(left: Companions) -> Iterator[str]:
     """Who takes the role when nobody at school whose work it is would be left."""
     if left.kept:
         return
-    yield "Hierna bewaakt geen aandachtsfunctionaris of intern begeleider dit dossier."
+    yield tr("Hierna bewaakt geen aandachtsfunctionaris of intern begeleider dit dossier.")
     if left.guards:
         names = " en ".join(one.name for one in left.guards)
         board = any(Role.CONFIDANT in one.roles for one in left.guards)
-        yield f"{names} neemt het over, als {'vertrouwenspersoon van het bestuur' if board else 'plaatsvervanger'}."
+        yield tr(
+            "{names} neemt het over, als {words}.",
+            names=names,
+            words="vertrouwenspersoon van het bestuur" if board else "plaatsvervanger",
+        )
     elif left.directed:
-        yield "De directeur moet iemand aanwijzen. Vertel dat meteen."
+        yield tr("De directeur moet iemand aanwijzen. Vertel dat meteen.")
     else:
-        yield "Het bestuur moet iemand aanwijzen. Vertel dat meteen."
+        yield tr("Het bestuur moet iemand aanwijzen. Vertel dat meteen.")

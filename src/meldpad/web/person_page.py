@@ -17,6 +17,7 @@ from meldpad.web.addresses import address
 from meldpad.web.leaver_page import work_text
 from meldpad.web.recovery_page import recovery_href
 from meldpad.web.staff_page import STATES, held_text, name_of
+from meldpad.web.tongue import tr
 
 
 class RoleLine(NamedTuple):
@@ -57,7 +58,7 @@ def person_view(actor: Actor, place: Place, user: User, at: datetime) -> PersonV
         name=one.name,
         email=one.email,
         place=name_of(place),
-        state=("Account gesloten", "alarm", "lock-closed") if not user.is_active else STATES[one.state],
+        state=(tr("Account gesloten"), "alarm", "lock-closed") if not user.is_active else STATES[one.state],
         closed=not user.is_active,
         roles=[RoleLine(held_text(held.role, held.period, today), ends[held.id]) for held in one.held],
         past=[held_text(held.role, held.period, today) for held in one.roles if held.over],

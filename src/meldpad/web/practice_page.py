@@ -9,13 +9,14 @@ from meldpad.practice.playing import Playing
 from meldpad.practice.training import Time
 from meldpad.web.edition_words import ClauseWords, clause_words, duty_words, rule_of
 from meldpad.web.practice_address import address_outside, first_page
+from meldpad.web.spoken import short_date
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import role_words
-from meldpad.words.dates import short_date
 
 OUTCOMES = {
-    Outcome.DONE: ("Gedaan", "done"),
-    Outcome.LEFT_OUT: ("Weggelaten, met een reden", "plain"),
-    Outcome.MISSED: ("Nog open", "soon"),
+    Outcome.DONE: (tr_later("Gedaan"), "done"),
+    Outcome.LEFT_OUT: (tr_later("Weggelaten, met een reden"), "plain"),
+    Outcome.MISSED: (tr_later("Nog open"), "soon"),
 }
 
 
@@ -80,7 +81,7 @@ def line_of(now: Playing) -> PracticeLine:
         case=case.title,
         who=role_words(frozenset({case.role})).lower(),
         child=f"{case.child.call_name} {case.child.surname}",
-        place=f"Moment {now.run.moment} van {case.last}",
+        place=tr("Moment {moment} van {last}", moment=now.run.moment, last=case.last),
         moment=now.run.moment,
         title=moment.title,
         told=moment.told,
@@ -105,9 +106,9 @@ def _card(case: Case, time: Time | None) -> CaseCard:
         id=case.id,
         title=case.title,
         about=case.about,
-        minutes=f"{case.minutes} minuten",
-        who=f"Je bent {who}.",
-        played=f"Je oefende dit op {short_date(time.at.date())}." if time else "",
+        minutes=tr("{minutes} minuten", minutes=case.minutes),
+        who=tr("Je bent {who}.", who=who),
+        played=tr("Je oefende dit op {day}.", day=short_date(time.at.date())) if time else "",
     )
 
 
@@ -124,7 +125,7 @@ def duties_back(looked: Iterable[LookedAt]) -> dict[Outcome, list[DutyBack]]:
                 because=one.expected.because,
                 state=state,
                 tone=tone,
-                moment=f"Moment {one.expected.moment}",
+                moment=tr("Moment {moment}", moment=one.expected.moment),
                 clauses=clause_words(EDITION, rule_of(EDITION, one.expected.rule).clauses),
             )
         )
@@ -138,7 +139,7 @@ def time_lines(times: Iterable[Time]) -> list[TimeLine]:
             who=time.name,
             case=cases()[time.case].title if time.case in cases() else time.case,
             text=f"{short_date(time.at.date())}, {time.minutes} {'minuut' if time.minutes == 1 else 'minuten'}",
-            counts="telt als training" if time.counts else "telt niet als training",
+            counts=tr("telt als training") if time.counts else tr("telt niet als training"),
         )
         for time in times
     ]

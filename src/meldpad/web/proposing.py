@@ -17,7 +17,8 @@ from meldpad.web.asking import Asking
 from meldpad.web.edition_words import terms_of
 from meldpad.web.forms.second import WithSecond
 from meldpad.web.forms.token import writing_token
-from meldpad.words.load import kind_words
+from meldpad.web.spoken import kind_words
+from meldpad.web.tongue import tr
 
 
 def send_proposal(request: Asking, dossier_id: UUID, form: WithSecond, act: Closing | Waiver) -> None:
@@ -31,4 +32,4 @@ def send_proposal(request: Asking, dossier_id: UUID, form: WithSecond, act: Clos
     kind = ClosingProposal.KIND if isinstance(act, Closing) else DeviationProposal.KIND
     messages.success(request, kind_words(kind, terms=terms_of(form.edition_id)).saved)
     if user:
-        messages.success(request, f"{user.name} is gevraagd om mee te kijken.")
+        messages.success(request, tr("{name} is gevraagd om mee te kijken.", name=user.name))

@@ -25,6 +25,7 @@ from meldpad.web.forms.about_pupil import NOBODY, AboutPupil
 from meldpad.web.forms.again import as_initial, posted
 from meldpad.web.forms.from_kind import form_for
 from meldpad.web.forms.kind_form import WORDS_SHOWN
+from meldpad.web.tongue import tr
 
 F = TypeVar("F", bound=AboutPupil)
 Shown = TypeVar("Shown", bound=Form)
@@ -97,10 +98,10 @@ def _as_typed(made: type[F], pupils: list[PupilRow], typed: dict[str, list[str]]
 def found_words(search: str, matching: list[PupilRow]) -> str:
     """How a search went, in words."""
     if not search.strip():
-        return "Typ eerst een naam of een groep. Hieronder staan alle kinderen."
+        return tr("Typ eerst een naam of een groep. Hieronder staan alle kinderen.")
     if not matching:
         return NOBODY
-    return "1 kind gevonden." if len(matching) == 1 else f"{len(matching)} kinderen gevonden. Kies er een."
+    return tr("1 kind gevonden.") if len(matching) == 1 else tr("{number} kinderen gevonden. Kies er een.", number=len(matching))
 
 
 def _preset(request: Asking, now: datetime) -> dict[str, object]:

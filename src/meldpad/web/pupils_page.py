@@ -16,16 +16,17 @@ from meldpad.web.asking import Asking
 from meldpad.web.forms.about_pupils import AboutPupils
 from meldpad.web.forms.other_pupil import IDS
 from meldpad.web.pupil_page import OTHERS, PupilPage, pupil_page, school_of
+from meldpad.web.tongue import tr, tr_later
 
 F = TypeVar("F", bound=AboutPupils)
 MOST = 12
 LIKE = "zoals"
 OWN_OF_ONE = frozenset({"pupil_role", "also_elsewhere", "told_elsewhere", "disclosure", "reported_in_call", "worry_for"})
-FIRST = "Kies eerst om welk kind het gaat, of zoek op naam."
-NOBODY = "Geen kind gevonden. Zoek op een andere naam."
-SURNAME = "Deze kinderen hebben dezelfde achternaam. Wij weten niet of zij familie zijn."
-LINKED = "Bovenaan staan broers, zussen en huisgenoten die de school kent."
-FOUND = "Kies bij elk kind waarom je het erbij zet."
+FIRST = tr_later("Kies eerst om welk kind het gaat, of zoek op naam.")
+NOBODY = tr_later("Geen kind gevonden. Zoek op een andere naam.")
+SURNAME = tr_later("Deze kinderen hebben dezelfde achternaam. Wij weten niet of zij familie zijn.")
+LINKED = tr_later("Bovenaan staan broers, zussen en huisgenoten die de school kent.")
+FOUND = tr_later("Kies bij elk kind waarom je het erbij zet.")
 
 
 def pupils_page(request: Asking, kind: str, base: type[F], now: datetime) -> PupilPage[F]:
@@ -56,7 +57,7 @@ def _offered(actor: Actor, words: str, first: PupilRow | None, rows: list[PupilR
     if words:
         record(actor, Act.SEARCHED, now, detail="pupil")
         found = pupils_of(school_of(actor), actor.user_id, words)
-        more = f" Je ziet er {MOST} van de {len(found)}." if len(found) > MOST else ""
+        more = tr(" Je ziet er {most} van de {number}.", most=MOST, number=len(found)) if len(found) > MOST else ""
         return found, f"{FOUND}{more}" if found else NOBODY
     if first is None:
         return [], FIRST

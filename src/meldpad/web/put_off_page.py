@@ -9,18 +9,19 @@ from meldpad.schools.actor import Actor
 from meldpad.web.access_pages import RequestLine
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import due_badge
-from meldpad.words.dates import long_date
 
-TITLE = "Een ouder weet het nog niet"
-WHY = "Het vertellen is uitgesteld voor de veiligheid van het kind. Kijk of het nu kan."
+TITLE = tr_later("Een ouder weet het nog niet")
+WHY = tr_later("Het vertellen is uitgesteld voor de veiligheid van het kind. Kijk of het nu kan.")
 
 
 def put_off_listed(rows: Iterable[CaseRow], today: date) -> Iterator[tuple[date, Listed]]:
     """For the first screen of who guards, each with its day: the earliest first."""
     for until, reference, href in _waiting(rows):
         text, tone = due_badge(until, today)
-        title = f"{TITLE}: dossier {reference}"
+        title = tr("{title}: dossier {reference}", title=TITLE, reference=reference)
         yield until, Listed(title=title, why=WHY, who=_again(until), href=href, due_text=text, due_tone=tone)
 
 
@@ -29,7 +30,14 @@ def put_off_lines(actor: Actor, now: datetime, today: date) -> list[RequestLine]
     if not actor.has(*GUARDS, *STAND_INS) or actor.school_id is None:
         return []
     return [
-        RequestLine(title=f"Dossier {reference}", why=WHY, meta=(_again(until),), href=href, due_text=text, due_tone=tone)
+        RequestLine(
+            title=tr("Dossier {reference}", reference=reference),
+            why=WHY,
+            meta=(_again(until),),
+            href=href,
+            due_text=text,
+            due_tone=tone,
+        )
         for until, reference, href in _waiting(row for row in caseload(actor, now) if row.guarded)
         for text, tone in (due_badge(until, today),)
     ]
@@ -46,4 +54,4 @@ def _waiting(rows: Iterable[CaseRow]) -> Iterator[tuple[date, str, str]]:
 
 
 def _again(until: date) -> str:
-    return f"Kijk opnieuw op {long_date(until).partition(' ')[2]}"
+    return tr("Kijk opnieuw op {day}", day=long_date(until).partition(" ")[2])

@@ -13,19 +13,23 @@ from meldpad.protocol.calendar import Holiday
 from meldpad.web.addresses import address
 from meldpad.web.caserows import group_words
 from meldpad.web.forms.clock import LookedForm
-from meldpad.words.dates import plain_date
+from meldpad.web.spoken import plain_date
+from meldpad.web.tongue import tr, tr_later
 
-TITLE = "Wie is bereikbaar"
+TITLE = tr_later("Wie is bereikbaar")
 ROUNDS = {
     Code.BEFORE: (
-        "Voor de vakantie",
-        "Wie let op tot school weer begint, en wie mag er bellen?",
+        tr_later("Voor de vakantie"),
+        tr_later("Wie let op tot school weer begint, en wie mag er bellen?"),
     ),
     Code.AFTER: (
-        "Na de vakantie",
-        "Hoe was het? Klopt wat er was afgesproken nog?",
+        tr_later("Na de vakantie"),
+        tr_later("Hoe was het? Klopt wat er was afgesproken nog?"),
     ),
-    Code.HANDOVER: ("Voor het nieuwe schooljaar", "Wat moet de nieuwe leerkracht weten? Draag over, of zeg dat het niet hoeft."),
+    Code.HANDOVER: (
+        tr_later("Voor het nieuwe schooljaar"),
+        tr_later("Wat moet de nieuwe leerkracht weten? Draag over, of zeg dat het niet hoeft."),
+    ),
 }
 
 
@@ -73,7 +77,7 @@ class RoundView:
 
 def days_words(first: date, last: date) -> str:
     """Such as "17 oktober 2026 tot en met 25 oktober 2026"."""
-    return plain_date(first) if first == last else f"{plain_date(first)} tot en met {plain_date(last)}"
+    return plain_date(first) if first == last else tr("{day} tot en met {day_2}", day=plain_date(first), day_2=plain_date(last))
 
 
 def school_lines(found: AtSchool) -> SchoolLines:
@@ -93,7 +97,11 @@ def line(one: Named) -> Line:
 
 def holiday_words(holiday: Holiday | None) -> str:
     """The next holiday in words."""
-    return f"Vakantie: {days_words(holiday.first, holiday.last)}" if holiday else "De volgende vakantie is niet bekend"
+    return (
+        tr("Vakantie: {days_words}", days_words=days_words(holiday.first, holiday.last))
+        if holiday
+        else tr("De volgende vakantie is niet bekend")
+    )
 
 
 def round_views(rounds: Iterable[Round], sent: LookedForm | None) -> list[RoundView]:
@@ -108,7 +116,7 @@ def _view(one: Round, sent: LookedForm | None) -> RoundView:
         title=title,
         ask=ask,
         left=tuple(_line(row, one.moment.code, sent) for row in one.left),
-        done=tuple(f"{row.name}, dossier {row.dossier.reference}" for row in one.done),
+        done=tuple(tr("{name}, dossier {reference}", name=row.name, reference=row.dossier.reference) for row in one.done),
     )
 
 
@@ -117,7 +125,7 @@ def _line(row: CaseRow, code: Code, sent: LookedForm | None) -> LookLine:
     known = {"dossier": row.dossier.id, "code": code.value}
     return LookLine(
         name=row.name,
-        about=f"Dossier {row.dossier.reference} · {group_words(row.group)}",
+        about=tr("Dossier {reference} · {group_words}", reference=row.dossier.reference, group_words=group_words(row.group)),
         href=address("dossier", dossier_id=row.dossier.id),
         over_href=address("hand_over", dossier_id=row.dossier.id) if code is Code.HANDOVER else "",
         form=here or LookedForm(initial=known, auto_id=f"{code}-{row.dossier.reference}-%s"),

@@ -9,12 +9,13 @@ from meldpad.dossiers.models import Dossier, Exclusion, Reading
 from meldpad.policy.roles import Role
 from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import moment_words, role_words
 
 READ_ALL = (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)
 
 
-IN_GENERAL = "jij en wie op school over de meldcode waakt"
+IN_GENERAL = tr_later("jij en wie op school over de meldcode waakt")
 
 
 def who_reads(school_id: UUID, reader: UUID, today: date, dossier: Dossier | None = None) -> str:
@@ -32,8 +33,17 @@ def who_reads(school_id: UUID, reader: UUID, today: date, dossier: Dossier | Non
     if not names:
         return IN_GENERAL
     if len(names) > 1 and len({tuple(held) for held in names.values()}) == 1:
-        return f"jij en {_and(names[READ_ALL[0]])} ({role_words(names)})"
-    return _and(["jij", *(f"de {role_words([role])} ({', '.join(names[role])})" for role in READ_ALL if role in names)])
+        return tr("jij en {words} ({role_words})", words=_and(names[READ_ALL[0]]), role_words=role_words(names))
+    return _and(
+        [
+            "jij",
+            *(
+                tr("de {role_words} ({names})", role_words=role_words([role]), names=", ".join(names[role]))
+                for role in READ_ALL
+                if role in names
+            ),
+        ]
+    )
 
 
 def guards_of(dossier: Dossier, guards: Iterable[Companion], writer: UUID, number: int, today: date) -> list[str]:
@@ -47,9 +57,9 @@ def guards_of(dossier: Dossier, guards: Iterable[Companion], writer: UUID, numbe
 
 def _read(at: datetime | None, today: date) -> str:
     if at is None:
-        return "Nog niet gelezen."
+        return tr("Nog niet gelezen.")
     moment = moment_words(at, today)
-    return f"Gelezen: {moment[:1].lower()}{moment[1:]}."
+    return tr("Gelezen: {moment}{moment_2}.", moment=moment[:1].lower(), moment_2=moment[1:])
 
 
 def _guards(school_id: UUID, reader: UUID, today: date) -> list[tuple[UUID, str, list[Role]]]:
@@ -67,4 +77,4 @@ def _guards(school_id: UUID, reader: UUID, today: date) -> list[tuple[UUID, str,
 
 def _and(parts: Iterable[str]) -> str:
     *rest, last = parts
-    return f"{', '.join(rest)} en {last}" if rest else last
+    return tr("{rest} en {last}", rest=", ".join(rest), last=last) if rest else last

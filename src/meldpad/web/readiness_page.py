@@ -16,17 +16,18 @@ from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import ClauseWords
 from meldpad.web.link import Link
 from meldpad.web.readiness_words import EVIDENCE, STANDS, carrier_words, day, sentence, sentence_outside
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted, due_badge
 
-TITLE = "Zijn wij klaar?"
+TITLE = tr_later("Zijn wij klaar?")
 PLACES = {
-    "staff": "Ga naar Medewerkers",
-    "trainings": "Ga naar Scholing",
-    "call": "Bekijk de nummers",
-    "own_code": "Ga naar de eigen code",
-    "own_code_readers": "Bekijk wie de code las",
-    "social_map": "Ga naar de sociale kaart",
-    "look_backs": "Ga naar de terugblik",
+    "staff": tr_later("Ga naar Medewerkers"),
+    "trainings": tr_later("Ga naar Scholing"),
+    "call": tr_later("Bekijk de nummers"),
+    "own_code": tr_later("Ga naar de eigen code"),
+    "own_code_readers": tr_later("Bekijk wie de code las"),
+    "social_map": tr_later("Ga naar de sociale kaart"),
+    "look_backs": tr_later("Ga naar de terugblik"),
 }
 NOT_YOURS = ("O4.1", "O4.2")
 
@@ -56,7 +57,11 @@ def readiness_view(lines: list[Line], today: date, *, linked: bool = True) -> Re
         for standing in Standing
     }
     return ReadinessView(
-        lead=f"{count_of(lines, Standing.RIGHT)} van de {counted(len(lines), 'punt', 'punten')} kloppen nu.",
+        lead=tr(
+            "{count_of} van de {counted} kloppen nu.",
+            count_of=count_of(lines, Standing.RIGHT),
+            counted=counted(len(lines), "punt", "punten"),
+        ),
         missing=sorted_by[Standing.MISSING],
         due=sorted_by[Standing.DUE],
         unseen=sorted_by[Standing.UNSEEN],
@@ -69,7 +74,7 @@ def listed_line(line: Line, today: date, *, linked: bool = True, href: str = "")
     duty, found = line.duty, line.found
     text, tone = due_badge(found.review_on, today) if found.review_on and found.standing is not Standing.RIGHT else ("", "")
     if found.review_on and not text.endswith("laat"):
-        text, tone = f"Kijk weer op {day(found.review_on)}", ""
+        text, tone = tr("Kijk weer op {day}", day=day(found.review_on)), ""
     return DutyLine(
         title=duty.nl,
         why=sentence(found) if linked else sentence_outside(found),
@@ -111,5 +116,5 @@ def said_line(one: Said) -> SaidLine:
     """Newest and older words alike: who, when, what shows it, when it is looked at again."""
     shown = f"{EVIDENCE[one.evidence]}, {day(one.shown_on)}" if one.evidence and one.shown_on else ""
     by = f"{one.by}, {day(timezone.localdate(one.at))}"
-    facts = (shown, f"Kijk weer op {day(one.review_on)}", by)
+    facts = (shown, tr("Kijk weer op {day}", day=day(one.review_on)), by)
     return SaidLine(stand=STANDS[one.stand], reference=one.reference, facts=tuple(fact for fact in facts if fact))

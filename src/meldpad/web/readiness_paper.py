@@ -18,11 +18,12 @@ from meldpad.readiness.standing import Standing
 from meldpad.readiness.states import Said, said_about
 from meldpad.schools.models import School
 from meldpad.web.readiness_words import CARRIERS, EVIDENCE, SOURCES, STANDINGS, SUBJECTS, day, part_words, sentence_outside
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted
 
-TITLE = "Klaar voor de meldcode"
-LEFT_OUT = "Kinderen, dossiers en aantallen daarvan staan niet in dit papier."
-KNOWN = "Staat er geen document of besluit bij? Dan leidt Meldpad het punt af uit wat er vastligt."
+TITLE = tr_later("Klaar voor de meldcode")
+LEFT_OUT = tr_later("Kinderen, dossiers en aantallen daarvan staan niet in dit papier.")
+KNOWN = tr_later("Staat er geen document of besluit bij? Dan leidt Meldpad het punt af uit wat er vastligt.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,14 +64,17 @@ def outline_of(pack: Pack, made_by: str) -> Outline:
         title=TITLE,
         subtitle=pack.school.name,
         meta=(
-            Row(label="School", text=pack.school.name),
-            Row(label="Bestuur", text=pack.school.board.name),
-            Row(label="Stand op", text=day(pack.today)),
-            Row(label="Klopt nu", text=f"{right} van de {counted(len(pack.lines), 'punt', 'punten')}"),
+            Row(label=tr("School"), text=pack.school.name),
+            Row(label=tr("Bestuur"), text=pack.school.board.name),
+            Row(label=tr("Stand op"), text=day(pack.today)),
+            Row(
+                label=tr("Klopt nu"),
+                text=tr("{right} van de {counted}", right=right, counted=counted(len(pack.lines), "punt", "punten")),
+            ),
         ),
         blocks=tuple(_blocks(pack)),
         made_by=made_by,
-        left_out=(LEFT_OUT, f"Aantallen mensen onder de {SMALLEST}."),
+        left_out=(LEFT_OUT, tr("Aantallen mensen onder de {smallest}.", smallest=SMALLEST)),
     )
 
 
@@ -78,18 +82,18 @@ def _blocks(pack: Pack) -> Iterator[Block]:
     yield Paragraph(text=KNOWN)
     for carrier in Carrier:
         lines = [line for line in pack.lines if line.duty.carrier is carrier]
-        yield Heading(text=f"Waar {CARRIERS[carrier].lower()} voor zorgt")
+        yield Heading(text=tr("Waar {carriers} voor zorgt", carriers=CARRIERS[carrier].lower()))
         yield Table(
-            header=("Punt", "Regel", "Hoe het staat", "Waaraan je het ziet"),
+            header=(tr("Punt"), tr("Regel"), tr("Hoe het staat"), tr("Waaraan je het ziet")),
             rows=tuple(
                 (line.duty.nl, line.duty.clause, STANDINGS[line.found.standing][0], _evidence(pack, line)) for line in lines
             ),
         )
-    yield Heading(text="De eigen code, de sociale kaart en de terugblik")
+    yield Heading(text=tr("De eigen code, de sociale kaart en de terugblik"))
     yield Paragraph(text=_code(pack))
     yield Paragraph(text=_map(pack))
     yield Paragraph(text=_looked_back(pack))
-    yield Heading(text="Scholing")
+    yield Heading(text=tr("Scholing"))
     yield from _trainings(pack)
 
 
@@ -97,7 +101,7 @@ def _evidence(pack: Pack, line: Line) -> str:
     if line.duty.fact is not None:
         return sentence_outside(line.found)
     told = pack.told.get(line.duty.id)
-    again = f"Kijk weer op {day(line.found.review_on)}." if line.found.review_on else ""
+    again = tr("Kijk weer op {day}.", day=day(line.found.review_on)) if line.found.review_on else ""
     if told is None:
         return " ".join(part for part in (sentence_outside(line.found), again) if part)
     shown = f"{EVIDENCE[told.evidence]}, {day(told.shown_on)}." if told.evidence and told.shown_on else ""
@@ -107,36 +111,47 @@ def _evidence(pack: Pack, line: Line) -> str:
 def _code(pack: Pack) -> str:
     code = pack.facts.code
     if code is None:
-        return "De school heeft nog geen eigen code vastgesteld."
-    return f"Versie {code.version} van de code is vastgesteld op {day(code.adopted_on)}. Zij geldt sinds {day(code.since)}."
+        return tr("De school heeft nog geen eigen code vastgesteld.")
+    return tr(
+        "Versie {version} van de code is vastgesteld op {day}. Zij geldt sinds {day_2}.",
+        version=code.version,
+        day=day(code.adopted_on),
+        day_2=day(code.since),
+    )
 
 
 def _map(pack: Pack) -> str:
     slots, empty, late = pack.facts.map.slots, pack.facts.map.empty, pack.facts.map.unconfirmed
-    filled = f"{slots - empty} van {counted(slots, 'plek', 'plekken')} op de sociale kaart zijn gevuld."
-    return f"{filled} {counted(late, 'partner is', 'partners zijn')} dit jaar niet nagekeken."
+    filled = tr(
+        "{value} van {counted} op de sociale kaart zijn gevuld.", value=slots - empty, counted=counted(slots, "plek", "plekken")
+    )
+    return tr("{filled} {counted} dit jaar niet nagekeken.", filled=filled, counted=counted(late, "partner is", "partners zijn"))
 
 
 def _looked_back(pack: Pack) -> str:
     last = pack.facts.looked_back
-    return f"De laatste terugblik was op {day(last)}." if last else "Er was nog geen terugblik."
+    return tr("De laatste terugblik was op {day}.", day=day(last)) if last else tr("Er was nog geen terugblik.")
 
 
 def _trainings(pack: Pack) -> Iterator[Block]:
     trained = pack.facts.trained
-    yield Paragraph(text=f"Met een training die nu geldt: {part_words(shown_part(trained.valid, trained.total))}.")
+    yield Paragraph(
+        text=tr("Met een training die nu geldt: {part_words}.", part_words=part_words(shown_part(trained.valid, trained.total)))
+    )
     if pack.trainings:
         yield Table(
-            header=("Dag", "Onderwerp", "Hoe", "Uren", "Aantal"),
+            header=(tr("Dag"), tr("Onderwerp"), tr("Hoe"), tr("Uren"), tr("Aantal")),
             rows=tuple(
                 (day(row.held_on), SUBJECTS[Subject(row.subject)], SOURCES[Source(row.source)], str(row.hours), _number(there))
                 for row, there in pack.trainings
             ),
         )
     for plan in pack.plans:
-        yield Paragraph(text=f"Gepland op {day(plan.planned_on)}: {SUBJECTS[Subject(plan.subject)].lower()}.")
+        yield Paragraph(
+            text=tr("Gepland op {day}: {subjects}.", day=day(plan.planned_on), subjects=SUBJECTS[Subject(plan.subject)].lower())
+        )
 
 
 def _number(there: int) -> str:
     shown = shown_number(there)
-    return f"minder dan {SMALLEST}" if shown is None else str(shown)
+    return tr("minder dan {smallest}", smallest=SMALLEST) if shown is None else str(shown)

@@ -12,9 +12,10 @@ from meldpad.readiness.states import board_said, is_set_by_board
 from meldpad.web.addresses import address
 from meldpad.web.readiness_page import DutyLine, listed_line
 from meldpad.web.readiness_words import part_words
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted
 
-TITLE = "Zijn onze scholen klaar?"
+TITLE = tr_later("Zijn onze scholen klaar?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,11 +37,13 @@ def school_line(one: SchoolStands) -> SchoolLine:
     return SchoolLine(
         name=one.name,
         href=address("readiness_school", place_id=one.school_id),
-        right=f"{one.counts[Standing.RIGHT]} van {one.total}",
+        right=tr("{counts} van {total}", counts=one.counts[Standing.RIGHT], total=one.total),
         open=", ".join(
-            part for part in (_part(missing, "mist"), _part(due, "opnieuw kijken"), _part(unseen, "niet bekeken")) if part
+            part for part in (_part(missing, "mist"), _part(due, tr("opnieuw kijken")), _part(unseen, tr("niet bekeken"))) if part
         ),
-        reviews=f"{one.overdue} te laat, de oudste {counted(one.longest, 'dag', 'dagen')}" if one.overdue else "Niets te laat",
+        reviews=tr("{overdue} te laat, de oudste {counted}", overdue=one.overdue, counted=counted(one.longest, "dag", "dagen"))
+        if one.overdue
+        else tr("Niets te laat"),
         lead=lead_words(one.lead),
         trained=part_words(one.trained),
     )
@@ -53,8 +56,8 @@ def _part(number: int, words: str) -> str:
 def lead_words(days: int | None) -> str:
     """How long after its day a review is usually done."""
     if days is None:
-        return "Nog niet bekend"
-    return f"Meestal {counted(days, 'dag', 'dagen')} later" if days else "Meestal op tijd"
+        return tr("Nog niet bekend")
+    return tr("Meestal {counted} later", counted=counted(days, "dag", "dagen")) if days else tr("Meestal op tijd")
 
 
 def own_lines(board_id: UUID, today: date) -> list[DutyLine]:

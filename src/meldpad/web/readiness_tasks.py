@@ -14,6 +14,7 @@ from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.readiness_words import carrier_words, day
+from meldpad.web.tongue import tr
 from meldpad.web.training_page import plan_line
 from meldpad.web.waiting.shape import Look, Place, Waiting, Weight
 from meldpad.web.words import counted, due_badge
@@ -40,8 +41,8 @@ def _reviews(actor: Actor, today: date) -> Iterator[Dated]:
     for row in mine[:SHOWN]:
         yield row.review_on, _review(row, address("readiness_duty", rule_id=row.duty), today)
     if len(mine) > SHOWN:
-        why = f"Nog {counted(len(mine) - SHOWN, 'punt vraagt', 'punten vragen')} om een blik."
-        yield mine[SHOWN].review_on, Listed(title="Zijn wij klaar?", why=why, who="", href=address("readiness"))
+        why = tr("Nog {counted} om een blik.", counted=counted(len(mine) - SHOWN, "punt vraagt", "punten vragen"))
+        yield mine[SHOWN].review_on, Listed(title=tr("Zijn wij klaar?"), why=why, who="", href=address("readiness"))
 
 
 def _carried(actor: Actor) -> set[str]:
@@ -58,7 +59,7 @@ def _is_due(row: State, today: date) -> bool:
 def _review(row: State, href: str, today: date) -> Listed:
     text, tone = due_badge(row.review_on, today)
     duty = duties()[row.duty]
-    return Listed(title=duty.nl, why="Klopt dit nog?", who=carrier_words(duty), href=href, due_text=text, due_tone=tone)
+    return Listed(title=duty.nl, why=tr("Klopt dit nog?"), who=carrier_words(duty), href=href, due_text=text, due_tone=tone)
 
 
 def _plans(actor: Actor, today: date) -> Iterator[Dated]:
@@ -67,8 +68,8 @@ def _plans(actor: Actor, today: date) -> Iterator[Dated]:
     for row in plans_of(actor.here):
         if row.planned_on <= today:
             line = plan_line(row, today)
-            why = f"Gepland op {day(row.planned_on)}. Leg vast wie erbij waren."
-            yield row.planned_on, Listed(title=line.subject, why=why, who="Scholing", href=line.href)
+            why = tr("Gepland op {day}. Leg vast wie erbij waren.", day=day(row.planned_on))
+            yield row.planned_on, Listed(title=line.subject, why=why, who=tr("Scholing"), href=line.href)
 
 
 def _own_training(actor: Actor, today: date) -> Iterator[Dated]:
@@ -77,9 +78,11 @@ def _own_training(actor: Actor, today: date) -> Iterator[Dated]:
     end = counts_until(held_by(actor.here, user_id=actor.user_id).get(actor.user_id, []))
     if end and end <= today + SOON:
         over = end <= today
-        why = f"{'Gold' if over else 'Geldt'} tot {day(end)}. Vraag de aandachtsfunctionaris naar de volgende."
-        title = "Je training is verlopen" if over else "Je training verloopt binnenkort"
-        yield end, Listed(title=title, why=why, who="Mijn scholing", href=address("my_trainings"))
+        why = tr(
+            "{words} tot {day}. Vraag de aandachtsfunctionaris naar de volgende.", words="Gold" if over else "Geldt", day=day(end)
+        )
+        title = tr("Je training is verlopen") if over else tr("Je training verloopt binnenkort")
+        yield end, Listed(title=title, why=why, who=tr("Mijn scholing"), href=address("my_trainings"))
 
 
 def _of_board(actor: Actor, today: date) -> Iterator[Dated]:

@@ -14,14 +14,16 @@ from meldpad.staff.recovering import may_be_recovered
 from meldpad.staff.recovery_state import RecoveryState, state_of, under_way
 from meldpad.web.access import KEEPERS
 from meldpad.web.addresses import address
+from meldpad.web.spoken import clock, long_date
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import role_words
-from meldpad.words.dates import clock, dutch_moment, long_date
+from meldpad.words.dates import dutch_moment
 
 PROBLEMS = {
-    "recovery-under-way": "Er is al nieuwe toegang gevraagd voor deze collega.",
-    "recovery-no-account": "Deze collega heeft geen account dat open is.",
-    "recovery-settled": "Dit is al vrijgegeven, ingetrokken of verlopen.",
+    "recovery-under-way": tr_later("Er is al nieuwe toegang gevraagd voor deze collega."),
+    "recovery-no-account": tr_later("Deze collega heeft geen account dat open is."),
+    "recovery-settled": tr_later("Dit is al vrijgegeven, ingetrokken of verlopen."),
 }
 
 
@@ -63,7 +65,10 @@ def recovery_href(actor: Actor, place: Place, user: User, at: datetime) -> str:
 def recoveries_waiting(actor: Actor, at: datetime) -> list[Link]:
     """What waits for the actor's yes: for the first screen and the list of who works here."""
     return [
-        Link(text=f"Nieuwe toegang voor {row.user.name}", href=address("staff_recover", place_id=place.id, user_id=row.user_id))
+        Link(
+            text=tr("Nieuwe toegang voor {name}", name=row.user.name),
+            href=address("staff_recover", place_id=place.id, user_id=row.user_id),
+        )
         for place, row in waiting_for(actor, at)
     ]
 
@@ -71,7 +76,7 @@ def recoveries_waiting(actor: Actor, at: datetime) -> list[Link]:
 def asked_for_oneself(actor: Actor, at: datetime) -> str:
     """That somebody asked new access to the actor's own account; "" when nobody did."""
     found = under_way(actor.user_id, at)
-    return f"{found.asked_by.name} vroeg nieuwe toegang tot jouw account." if found else ""
+    return tr("{name} vroeg nieuwe toegang tot jouw account.", name=found.asked_by.name) if found else ""
 
 
 def renewal_lines(renewals: list[Renewal]) -> list[str]:
@@ -87,18 +92,22 @@ def moment(at: datetime) -> str:
 
 def _by(one: Renewal) -> str:
     if not one.approved_by:
-        return "Dat deed de beheerder van de server."
-    return f"{one.asked_by} vroeg dat. {one.approved_by} gaf het vrij."
+        return tr("Dat deed de beheerder van de server.")
+    return tr("{asked_by} vroeg dat. {approved_by} gaf het vrij.", asked_by=one.asked_by, approved_by=one.approved_by)
 
 
 def _asked(row: Recovery, actor: Actor) -> str:
-    who = "Je vroeg" if row.asked_by_id == actor.user_id else f"{row.asked_by.name} vroeg"
-    return f"{who} dit op {moment(row.asked_at)}."
+    who = tr("Je vroeg") if row.asked_by_id == actor.user_id else tr("{name} vroeg", name=row.asked_by.name)
+    return tr("{who} dit op {moment}.", who=who, moment=moment(row.asked_at))
 
 
 def _link(row: Recovery) -> str:
-    who = f"{row.approved_by.name} gaf dit vrij." if row.approved_by else "De beheerder van de server gaf dit vrij."
-    return f"{who} De link werkt tot {moment(row.valid_until)}."
+    who = (
+        tr("{name} gaf dit vrij.", name=row.approved_by.name)
+        if row.approved_by
+        else tr("De beheerder van de server gaf dit vrij.")
+    )
+    return tr("{who} De link werkt tot {moment}.", who=who, moment=moment(row.valid_until))
 
 
 def _others(actor: Actor, place: Place, user: User, here: Recovery | None, at: datetime) -> list[str]:

@@ -17,24 +17,25 @@ from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.forms.retention import OUTCOMES, causes
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted
-from meldpad.words.dates import long_date
 
 STANDS = {
-    Stands.FREE: "Mag weg.",
-    Stands.HELD: "Wordt langer bewaard.",
-    Stands.SIBLING: "Een broer of zus met een dossier zit nog op school.",
-    Stands.STILL_HERE: "Het kind is nog niet van school.",
-    Stands.UNDECIDED: "Het besluit bij vertrek is er nog niet.",
-    Stands.OPEN: "Het dossier is nog open.",
-    Stands.NO_TERM: "Het bestuur koos nog geen termijn.",
-    Stands.NOT_YET: "De termijn is nog niet om.",
+    Stands.FREE: tr_later("Mag weg."),
+    Stands.HELD: tr_later("Wordt langer bewaard."),
+    Stands.SIBLING: tr_later("Een broer of zus met een dossier zit nog op school."),
+    Stands.STILL_HERE: tr_later("Het kind is nog niet van school."),
+    Stands.UNDECIDED: tr_later("Het besluit bij vertrek is er nog niet."),
+    Stands.OPEN: tr_later("Het dossier is nog open."),
+    Stands.NO_TERM: tr_later("Het bestuur koos nog geen termijn."),
+    Stands.NOT_YET: tr_later("De termijn is nog niet om."),
 }
 SPARED = {
-    "changed": "Blijft: er is daarna iets in geschreven.",
-    "not-now": "Blijft: het mag nu niet weg.",
+    "changed": tr_later("Blijft: er is daarna iets in geschreven."),
+    "not-now": tr_later("Blijft: het mag nu niet weg."),
 }
-DECIDE, DEPARTED = "Voorstel om te vernietigen", "Een kind gaat van school"
+DECIDE, DEPARTED = tr_later("Voorstel om te vernietigen"), tr_later("Een kind gaat van school")
 OFFICERS = GUARDS | STAND_INS
 DECIDERS = frozenset({Role.DIRECTOR, Role.CONFIDANT})
 
@@ -57,7 +58,7 @@ def kept_line(one: Kept, today: date) -> KeptLine:
         href=address("retention_hold", dossier_id=one.dossier_id),
         left=_left(one.left_on),
         sort=OUTCOMES[one.outcome],
-        why=("Er ligt al een voorstel.",) if one.waiting else (*stands_words(one.answer), *_reviews(one, today)),
+        why=(tr("Er ligt al een voorstel."),) if one.waiting else (*stands_words(one.answer), *_reviews(one, today)),
     )
 
 
@@ -65,24 +66,30 @@ def free_words(one: Kept) -> str:
     """The words by which a dossier is chosen: its number, and never whose it is."""
     since = long_date(one.answer.free_on).partition(" ")[2] if one.answer.free_on else ""
     entries = counted(one.entries, "notitie", "notities")
-    return f"{one.reference}: mag weg sinds {since} ({entries}, {OUTCOMES[one.outcome].lower()})"
+    return tr(
+        "{reference}: mag weg sinds {since} ({entries}, {outcomes})",
+        reference=one.reference,
+        since=since,
+        entries=entries,
+        outcomes=OUTCOMES[one.outcome].lower(),
+    )
 
 
 def stands_words(answer: Answer) -> tuple[str, ...]:
     """Everything that stands in the way, in sentences."""
-    free = f"De termijn loopt tot {long_date(answer.free_on).partition(' ')[2]}." if answer.free_on else ""
+    free = tr("De termijn loopt tot {day}.", day=long_date(answer.free_on).partition(" ")[2]) if answer.free_on else ""
     return tuple(free if code is Stands.NOT_YET else STANDS[code] for code in answer.stands)
 
 
 def _reviews(one: Kept, today: date) -> Iterable[str]:
     words = dict(causes())
     for hold in one.held:
-        late = " Kijk er nu weer naar." if hold.review_on <= today else ""
+        late = tr(" Kijk er nu weer naar.") if hold.review_on <= today else ""
         yield f"{words[hold.cause]}. Kijk weer op {long_date(hold.review_on).partition(' ')[2]}.{late}"
 
 
 def _left(day: date | None) -> str:
-    return f"Van school sinds {long_date(day).partition(' ')[2]}" if day else "Het kind zit nog op school"
+    return tr("Van school sinds {day}", day=long_date(day).partition(" ")[2]) if day else tr("Het kind zit nog op school")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +109,7 @@ def hold_line(hold: Hold, today: date) -> HoldLine:
     return HoldLine(
         cause=dict(causes())[hold.cause],
         by=f"{hold.by.name}, {long_date(timezone.localdate(hold.since)).partition(' ')[2]}",
-        review=f"Kijk weer op {long_date(hold.review_on).partition(' ')[2]}",
+        review=tr("Kijk weer op {day}", day=long_date(hold.review_on).partition(" ")[2]),
         href=address("lift_hold", dossier_id=hold.dossier_id, hold_id=hold.id),
         number_href=f"{address('dossier', dossier_id=hold.dossier_id)}#nummer-{hold.number}",
         late=hold.review_on <= today,
@@ -121,16 +128,22 @@ class TermLine:
 
 def term_line(term: TermNow) -> TermLine:
     """A term in words."""
-    decided = f"Besluit van {long_date(term.decided_on).partition(' ')[2]}. {term.by} schreef het op." if term.decided_on else ""
+    decided = (
+        tr("Besluit van {day}. {by} schreef het op.", day=long_date(term.decided_on).partition(" ")[2], by=term.by)
+        if term.decided_on
+        else ""
+    )
     if term.months is None:
-        return TermLine(sort=OUTCOMES[term.outcome], months="Nog geen termijn", decided="", reason="Het bestuur moet nog kiezen.")
-    reason = term.reason or "Dit is de gewone termijn. Het bestuur koos geen andere."
+        return TermLine(
+            sort=OUTCOMES[term.outcome], months=tr("Nog geen termijn"), decided="", reason=tr("Het bestuur moet nog kiezen.")
+        )
+    reason = term.reason or tr("Dit is de gewone termijn. Het bestuur koos geen andere.")
     return TermLine(sort=OUTCOMES[term.outcome], months=_months(term.months), decided=decided, reason=reason)
 
 
 def _months(months: int) -> str:
     years, left = divmod(months, 12)
-    return counted(months, "maand", "maanden") if left or not years else f"{years} jaar"
+    return counted(months, "maand", "maanden") if left or not years else tr("{years} jaar", years=years)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +160,7 @@ def round_line(known: RoundKnown) -> RoundLine:
     """How a round stands."""
     one = known.round
     return RoundLine(
-        title=f"Voorstel van {long_date(timezone.localdate(one.proposed_at)).partition(' ')[2]}",
+        title=tr("Voorstel van {day}", day=long_date(timezone.localdate(one.proposed_at)).partition(" ")[2]),
         state=f"{counted(len(known.chosen), 'dossier', 'dossiers')}. {state_words(known)}",
         href=address("retention_round", round_id=one.id),
         waits=one.agreed is None,
@@ -159,11 +172,11 @@ def state_words(known: RoundKnown) -> str:
     one = known.round
     by = one.decided_by.name if one.decided_by else ""
     if one.agreed is None:
-        return f"{one.proposed_by.name} stelde dit voor. Het wacht op een tweede persoon."
+        return tr("{name} stelde dit voor. Het wacht op een tweede persoon.", name=one.proposed_by.name)
     if not one.agreed:
-        return f"{by} trok het in." if one.decided_by_id == one.proposed_by_id else f"{by} zei nee."
-    done = "Het vernietigen is klaar." if one.finished_at else "Het vernietigen is begonnen en nog niet klaar."
-    return f"{one.proposed_by.name} stelde dit voor. {by} zei ja. {done}"
+        return tr("{by} trok het in.", by=by) if one.decided_by_id == one.proposed_by_id else tr("{by} zei nee.", by=by)
+    done = tr("Het vernietigen is klaar.") if one.finished_at else tr("Het vernietigen is begonnen en nog niet klaar.")
+    return tr("{name} stelde dit voor. {by} zei ja. {done}", name=one.proposed_by.name, by=by, done=done)
 
 
 def chosen_words(one: Chosen, *, agreed: bool | None) -> str:
@@ -172,7 +185,7 @@ def chosen_words(one: Chosen, *, agreed: bool | None) -> str:
     if agreed:
         return f"{said}. {SPARED.get(one.spared, 'Vernietigd.')}"
     since = long_date(one.free_since).partition(" ")[2]
-    return f"{said}, mag weg sinds {since}"
+    return tr("{said}, mag weg sinds {since}", said=said, since=since)
 
 
 def departures_listed(actor: Actor, now: datetime) -> tuple[Listed, ...]:
@@ -181,11 +194,11 @@ def departures_listed(actor: Actor, now: datetime) -> tuple[Listed, ...]:
         return ()
     return tuple(
         Listed(
-            title=f"{DEPARTED}: dossier {one.reference}",
-            why="Weeg opnieuw, en beslis wie iets moet weten. Het dossier gaat niet mee.",
-            who=f"Van school vanaf {long_date(one.left_on).partition(' ')[2]}",
+            title=tr("{departed}: dossier {reference}", departed=DEPARTED, reference=one.reference),
+            why=tr("Weeg opnieuw, en beslis wie iets moet weten. Het dossier gaat niet mee."),
+            who=tr("Van school vanaf {day}", day=long_date(one.left_on).partition(" ")[2]),
             href=address("add_entry", dossier_id=one.dossier_id, kind="leaving_decision"),
-            due_text="Nog te beslissen",
+            due_text=tr("Nog te beslissen"),
             due_tone="soon",
         )
         for one in departures(actor, now)
@@ -198,8 +211,8 @@ def rounds_listed(actor: Actor, now: datetime) -> tuple[Listed, ...]:
         return ()
     return tuple(
         Listed(
-            title=line.title.replace("Voorstel", DECIDE, 1),
-            why="Kijk ernaar, en zeg ja of nee. Een ja kan niemand terugdraaien.",
+            title=line.title.replace(tr("Voorstel"), DECIDE, 1),
+            why=tr("Kijk ernaar, en zeg ja of nee. Een ja kan niemand terugdraaien."),
             who=line.state,
             href=line.href,
         )

@@ -15,11 +15,12 @@ from meldpad.web.forms.kind_form import KindForm
 from meldpad.web.notices import PhoneView, national_phone
 from meldpad.web.page import Page
 from meldpad.web.timeline import faces, names_of_authors
+from meldpad.web.tongue import tr, tr_later
 from meldpad.words.faces import Face
 
 INSPECTOR = "confidential-inspector"
 FOLLOWUP = "employee_followup"
-NOT_ENOUGH = "Je vertelde het aan de directeur. Dat is niet genoeg: het bestuur moet het van jou horen."
+NOT_ENOUGH = tr_later("Je vertelde het aan de directeur. Dat is niet genoeg: het bestuur moet het van jou horen.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,15 +39,17 @@ class RoadView:
 
 
 BOARD = (
-    "Bel of ga vandaag nog zelf naar het bestuur van de school.",
-    "Wacht niet tot je het zeker weet. Dat hoef jij niet uit te zoeken.",
-    "Vertel het niet aan degene over wie het gaat. Praat er ook niet over met ouders of collega's.",
-    "Het bestuur belt de vertrouwensinspecteur en beslist over aangifte. Jij mag de vertrouwensinspecteur ook zelf bellen.",
+    tr_later("Bel of ga vandaag nog zelf naar het bestuur van de school."),
+    tr_later("Wacht niet tot je het zeker weet. Dat hoef jij niet uit te zoeken."),
+    tr_later("Vertel het niet aan degene over wie het gaat. Praat er ook niet over met ouders of collega's."),
+    tr_later(
+        "Het bestuur belt de vertrouwensinspecteur en beslist over aangifte. Jij mag de vertrouwensinspecteur ook zelf bellen."
+    ),
 )
 DIRECTION = (
-    "Ga vandaag nog zelf naar de directie of je leidinggevende.",
-    "Wacht niet tot je het zeker weet. Dat hoef jij niet uit te zoeken.",
-    "De directie overlegt en doet aangifte als de wet dat vraagt.",
+    tr_later("Ga vandaag nog zelf naar de directie of je leidinggevende."),
+    tr_later("Wacht niet tot je het zeker weet. Dat hoef jij niet uit te zoeken."),
+    tr_later("De directie overlegt en doet aangifte als de wet dat vraagt."),
 )
 
 
@@ -54,7 +57,7 @@ def road_page(opened: OpenDossier, form: KindForm, today: date, *, restored: boo
     """Context of `pages/employee_road.html`."""
     shown = faces(opened, today, names_of_authors(opened))
     return {
-        "page": Page(title="Deze route geldt niet", section="signal", has_errors=bool(form.errors)),
+        "page": Page(title=tr("Deze route geldt niet"), section="signal", has_errors=bool(form.errors)),
         "reference": opened.dossier.reference,
         "road": _road(opened, shown, today),
         "clauses": clause_words(opened.edition.id, _rules_of_today(_rule_of(opened).clauses)),

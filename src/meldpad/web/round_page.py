@@ -29,11 +29,12 @@ from meldpad.web.certificate_page import reference_of
 from meldpad.web.forms.retention import DecideForm
 from meldpad.web.page import Page
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr_later
 from meldpad.web.unmade import paper_unmade
 
-SETTLED = "Iemand anders gaf al antwoord. Kijk hoe het nu staat."
-HALF_DONE = "Je ja staat vast. Het vernietigen is nog niet klaar. De beheerder maakt het af."
-PAPER_LACKS = "Wat er is besloten en gedaan, staat vast. Alleen het papier mist nog."
+SETTLED = tr_later("Iemand anders gaf al antwoord. Kijk hoe het nu staat.")
+HALF_DONE = tr_later("Je ja staat vast. Het vernietigen is nog niet klaar. De beheerder maakt het af.")
+PAPER_LACKS = tr_later("Wat er is besloten en gedaan, staat vast. Alleen het papier mist nog.")
 log = logging.getLogger(__name__)
 
 

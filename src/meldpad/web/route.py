@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from meldpad.dossiers.selectors import OpenDossier
 from meldpad.protocol.route import Route, StepOnRoute, StepState
-from meldpad.web.edition_words import LANGUAGE
-from meldpad.words.dates import short_date
+from meldpad.web.spoken import short_date
+from meldpad.web.tongue import language, tr, tr_later
 
 STATE_WORDS = {
-    StepState.TODO: "Nog niet gedaan",
-    StepState.NOW: "Nu bezig",
-    StepState.DONE: "Klaar",
-    StepState.SKIPPED: "Niet nodig",
+    StepState.TODO: tr_later("Nog niet gedaan"),
+    StepState.NOW: tr_later("Nu bezig"),
+    StepState.DONE: tr_later("Klaar"),
+    StepState.SKIPPED: tr_later("Niet nodig"),
 }
 
 
@@ -41,18 +41,18 @@ def route_view(opened: OpenDossier, route: Route) -> RouteView:
 
 def _heading(route: Route) -> str:
     if route.closed:
-        return "De route is afgesloten"
+        return tr("De route is afgesloten")
     if route.current is None:
-        return "De route: nu niets te doen"
+        return tr("De route: nu niets te doen")
     if route.current.step.road != "meldcode":
-        return route.current.step.title[LANGUAGE]
-    return f"De route: stap {route.current.step.id}"
+        return route.current.step.title[language()]
+    return tr("De route: stap {id}", id=route.current.step.id)
 
 
 def _step(opened: OpenDossier, route: Route, on: StepOnRoute) -> StepView:
     return StepView(
         number=on.step.id,
-        title=on.step.title[LANGUAGE],
+        title=on.step.title[language()],
         state="todo" if on.state is StepState.NOW and on != route.current else on.state.value,
         state_text=_state_text(opened, route, on),
         href="#nu" if on.state is StepState.NOW else f"#nummer-{on.entry}" if on.entry else "#tijdlijn",
@@ -61,8 +61,8 @@ def _step(opened: OpenDossier, route: Route, on: StepOnRoute) -> StepView:
 
 def _state_text(opened: OpenDossier, route: Route, on: StepOnRoute) -> str:
     if on.state is StepState.NOW and on != route.current:
-        return f"Nog {sum(duty.rule.step == on.step.id for duty in route.asked)} open"
+        return tr("Nog {sum} open", sum=sum(duty.rule.step == on.step.id for duty in route.asked))
     entry = opened.entry(on.entry) if on.entry else None
     if on.state is StepState.DONE and entry:
-        return f"Klaar · {short_date(entry.payload.on)}"
+        return tr("Klaar · {day}", day=short_date(entry.payload.on))
     return STATE_WORDS[on.state]

@@ -20,8 +20,13 @@ from meldpad.web.pupils_page import LIKE
 from meldpad.web.readers import who_reads
 from meldpad.web.special_roads import first_after
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr, tr_later
 
-MISSING = {"place": "de plaats", "situation": "de situatie", "others_present": "wie er nog bij waren"}
+MISSING = {
+    "place": tr_later("de plaats"),
+    "situation": tr_later("de situatie"),
+    "others_present": tr_later("wie er nog bij waren"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +51,14 @@ def saved_page(
         return None
     urgent = isinstance(entry.payload, Emergency)
     children = [_child(actor, one, at, today) for one, at in ((opened, entry), *_same_kind(entry, others))]
-    title = "Het noodgeval staat in het dossier" if urgent else "Je signaal is bewaard"
+    title = tr("Het noodgeval staat in het dossier") if urgent else tr("Je signaal is bewaard")
     return {
-        "page": Page(title=f"{title} bij {len(children)} kinderen" if len(children) > 1 else title, section="signal"),
+        "page": Page(
+            title=tr("{title} bij {number} kinderen", title=title, number=len(children)) if len(children) > 1 else title,
+            section="signal",
+        ),
         "opened_as": opened.found,
-        "meta": f"{opened.pupil} · {children[0].lies_in}" if len(children) == 1 else "Elk kind heeft een eigen dossier.",
+        "meta": f"{opened.pupil} · {children[0].lies_in}" if len(children) == 1 else tr("Elk kind heeft een eigen dossier."),
         "children": children,
         "child": children[0],
         "first": list({notice.title: notice for child in children for notice in child.first}.values()),
@@ -69,7 +77,7 @@ def _child(actor: Actor, opened: OpenDossier, entry: Entry, today: date) -> Chil
     said = entry.payload
     return Child(
         name=opened.pupil,
-        lies_in=f"dossier {opened.dossier.reference} · nummer {entry.number}",
+        lies_in=tr("dossier {reference} · nummer {number}", reference=opened.dossier.reference, number=entry.number),
         first=tuple(first_after(opened.edition.id, said)) if isinstance(said, Signal) else (),
         next_steps=tuple(_next_steps(opened, entry)),
         small_duties=tuple(_small_duties(opened, entry)),
@@ -81,7 +89,7 @@ def _child(actor: Actor, opened: OpenDossier, entry: Entry, today: date) -> Chil
 def _once_more(opened: OpenDossier, entry: Entry) -> Link:
     """The same for another child, with one act: what was written stands there already."""
     page = reverse("emergency" if isinstance(entry.payload, Emergency) else "signal")
-    text = "Geldt dit ook voor een broer, zus of ander kind? Leg het ook daar vast"
+    text = tr("Geldt dit ook voor een broer, zus of ander kind? Leg het ook daar vast")
     return Link(text=text, href=f"{page}?{LIKE}={opened.dossier.id}.{entry.number}")
 
 
@@ -89,19 +97,21 @@ def _next_steps(opened: OpenDossier, entry: Entry) -> Iterator[str]:
     centre = terms_of(opened.edition.id)["advice_centre"]
     if isinstance(entry.payload, Emergency):
         if Called.ADVICE_CENTRE not in entry.payload.called:
-            yield f"Bel nog met {centre} over wat er gebeurde. Melden kan in hetzelfde gesprek."
+            yield tr("Bel nog met {centre} over wat er gebeurde. Melden kan in hetzelfde gesprek.", centre=centre)
         if Called.DIRECTOR not in entry.payload.called:
-            yield "Vertel de directeur wat er is gebeurd."
-        yield "De aandachtsfunctionaris pakt het met je op."
+            yield tr("Vertel de directeur wat er is gebeurd.")
+        yield tr("De aandachtsfunctionaris pakt het met je op.")
         return
-    yield "De aandachtsfunctionaris ziet je signaal in Meldpad."
-    yield f"Samen bespreken jullie wat je zag. De school doet dat binnen {opened.edition.terms['consult']} schooldagen."
-    yield "Heb je haast? Loop dan nu even langs. Je hoeft niet te wachten."
+    yield tr("De aandachtsfunctionaris ziet je signaal in Meldpad.")
+    yield tr(
+        "Samen bespreken jullie wat je zag. De school doet dat binnen {terms} schooldagen.", terms=opened.edition.terms["consult"]
+    )
+    yield tr("Heb je haast? Loop dan nu even langs. Je hoeft niet te wachten.")
 
 
 def _looking(opened: OpenDossier) -> list[Link]:
     """What helps to look on and to write it down well; nothing that has to be done."""
-    kinds = {"body_map": "Zag je letsel? Teken het in", "signal_list": "Zag je meer? Loop de signalenlijst na"}
+    kinds = {"body_map": tr("Zag je letsel? Teken het in"), "signal_list": tr("Zag je meer? Loop de signalenlijst na")}
     return [Link(text=text, href=reverse("add_entry", args=[opened.dossier.id, kind])) for kind, text in kinds.items()]
 
 
@@ -110,15 +120,16 @@ def _small_duties(opened: OpenDossier, entry: Entry) -> Iterator[Link]:
     if not isinstance(signal, Signal):
         return
     if missing := [MISSING[name] for name in signal.missing()]:
-        yield Link(text=f"Vul nog aan: {_and(missing)}", href=_write(opened, "supplement", entry.number))
+        yield Link(text=tr("Vul nog aan: {words}", words=_and(missing)), href=_write(opened, "supplement", entry.number))
     if signal.basis is Basis.ASSUMPTION:
         yield Link(
-            text="Weet je later meer? Schrijf op of je vermoeden klopt", href=_write(opened, "hypothesis_outcome", entry.number)
+            text=tr("Weet je later meer? Schrijf op of je vermoeden klopt"),
+            href=_write(opened, "hypothesis_outcome", entry.number),
         )
 
 
 def _and(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} en {parts[-1]}"
+    return parts[0] if len(parts) == 1 else tr("{parts} en {parts_2}", parts=", ".join(parts[:-1]), parts_2=parts[-1])
 
 
 def _write(opened: OpenDossier, kind: str, number: int) -> str:

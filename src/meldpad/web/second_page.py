@@ -19,29 +19,30 @@ from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.forms.second import AgreementForm, SecondForm, WithdrawForm
 from meldpad.web.notices import Notice, phones_of
 from meldpad.web.page import dossier_frame
+from meldpad.web.spoken import long_date
 from meldpad.web.timeline import Link, by_author, faces, names_of_authors
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import moment_words
-from meldpad.words.dates import long_date
 
 WHAT = {
-    "weighing": "Zeg ja of nee tegen een weging",
-    "closing_proposal": "Zeg ja of nee tegen een voorstel om te sluiten",
-    "deviation_proposal": "Zeg ja of nee tegen een voorstel om niet te melden",
+    "weighing": tr_later("Zeg ja of nee tegen een weging"),
+    "closing_proposal": tr_later("Zeg ja of nee tegen een voorstel om te sluiten"),
+    "deviation_proposal": tr_later("Zeg ja of nee tegen een voorstel om niet te melden"),
 }
 TITLES = {
-    "weighing": "Kijk mee naar de weging",
-    "closing_proposal": "Kijk mee: mag dit dossier dicht?",
-    "deviation_proposal": "Kijk mee: mag de school afwijken?",
+    "weighing": tr_later("Kijk mee naar de weging"),
+    "closing_proposal": tr_later("Kijk mee: mag dit dossier dicht?"),
+    "deviation_proposal": tr_later("Kijk mee: mag de school afwijken?"),
 }
 MEANS = {
-    "weighing": "Zeg je ja? Dan staat vast dat twee mensen dit zo zien. Zeg je nee? Dan wegen jullie opnieuw.",
-    "closing_proposal": "Zeg je ja? Dan gaat het dossier nu dicht. Zeg je nee? Dan blijft het open.",
-    "deviation_proposal": "Zeg je ja? Dan hoeft de school nu niet te melden. Zeg je nee? Dan blijft melden nodig.",
+    "weighing": tr_later("Zeg je ja? Dan staat vast dat twee mensen dit zo zien. Zeg je nee? Dan wegen jullie opnieuw."),
+    "closing_proposal": tr_later("Zeg je ja? Dan gaat het dossier nu dicht. Zeg je nee? Dan blijft het open."),
+    "deviation_proposal": tr_later("Zeg je ja? Dan hoeft de school nu niet te melden. Zeg je nee? Dan blijft melden nodig."),
 }
-OTHERWISE = "Met twee mensen beslissen"
-ENDED = "Dit wacht niet meer op een antwoord."
-OVERTAKEN = "Er kwam daarna iets nieuws bij. Dit geldt niet meer. Nodig? Schrijf het dan opnieuw op."
-ASK = "Wie kijkt mee?"
+OTHERWISE = tr_later("Met twee mensen beslissen")
+ENDED = tr_later("Dit wacht niet meer op een antwoord.")
+OVERTAKEN = tr_later("Er kwam daarna iets nieuws bij. Dit geldt niet meer. Nodig? Schrijf het dan opnieuw op.")
+ASK = tr_later("Wie kijkt mee?")
 
 
 def seconds_asked(edition: Edition) -> bool:
@@ -59,7 +60,7 @@ def _listed(one: AskedSecond, today: date) -> Listed:
     return Listed(
         title=WHAT[one.kind],
         why="",
-        who=f"Gevraagd door {one.asked_by} · {when[:1].lower()}{when[1:]}",
+        who=tr("Gevraagd door {asked_by} · {when}{when_2}", asked_by=one.asked_by, when=when[:1].lower(), when_2=when[1:]),
         href=address("second", dossier_id=one.dossier_id, number=one.number),
     )
 
@@ -72,7 +73,7 @@ def second_page(one: OpenSecond, form: AgreementForm | None, withdraw: WithdrawF
     return {
         "page": dossier_frame(TITLES[kind] if one.may_agree else OTHERWISE, has_errors=form is not None and bool(form.errors)),
         "opened_as": opened.found,
-        "crumbs": crumbs(opened, "Meebeslissen"),
+        "crumbs": crumbs(opened, tr("Meebeslissen")),
         "meta": about(opened),
         "face": shown[0],
         "answers": shown[1:],
@@ -108,7 +109,7 @@ def ask_second_page(one: OpenSecond, form: SecondForm | None, today: date) -> di
 
 def alone_words(opened: OpenDossier) -> str:
     """Whom to ask when nobody at school can be the second person."""
-    return f"Vraag het bestuur om iemand. Of overleg met {terms_of(opened.edition.id)['advice_centre']}."
+    return tr("Vraag het bestuur om iemand. Of overleg met {terms_of}.", terms_of=terms_of(opened.edition.id)["advice_centre"])
 
 
 def waits_on_dossier(actor: Actor, opened: OpenDossier, today: date, around: Companions) -> Iterator[Notice]:
@@ -122,7 +123,7 @@ def waits_on_dossier(actor: Actor, opened: OpenDossier, today: date, around: Com
             face = faces(opened, today, authors, (one.entry,))[0]
             yield Notice(
                 title=f"{face.title}. Dit wacht op een tweede persoon.",
-                lines=(f"Van {face.author}, nummer {face.number}.", *_asked_lines(people)),
+                lines=(tr("Van {author}, nummer {number}.", author=face.author, number=face.number), *_asked_lines(people)),
                 links=tuple(_links(one)),
             )
 
@@ -134,21 +135,21 @@ def _shows(opened: OpenDossier, one: OpenSecond) -> bool:
 
 
 def _asked_lines(people: Iterable[AskedPerson]) -> tuple[str, ...]:
-    return tuple(map(_since, people)) or ("Er is nog niemand gevraagd.",)
+    return tuple(map(_since, people)) or (tr("Er is nog niemand gevraagd."),)
 
 
 def _since(person: AskedPerson) -> str:
-    return f"Gevraagd aan {person.name} op {long_date(person.since.date())}."
+    return tr("Gevraagd aan {name} op {day}.", name=person.name, day=long_date(person.since.date()))
 
 
 def _links(one: OpenSecond) -> Iterator[Link]:
     here = address("second", dossier_id=one.opened.dossier.id, number=one.entry.number)
     if one.may_agree:
-        yield Link(text="Lees het en zeg ja of nee", href=here)
+        yield Link(text=tr("Lees het en zeg ja of nee"), href=here)
     elif one.may_withdraw:
-        yield Link(text="Bekijk je voorstel of trek het in", href=here)
+        yield Link(text=tr("Bekijk je voorstel of trek het in"), href=here)
     if one.may_ask:
-        yield Link(text="Vraag een collega", href=_ask_href(one))
+        yield Link(text=tr("Vraag een collega"), href=_ask_href(one))
 
 
 def _ask_href(one: OpenSecond) -> str:

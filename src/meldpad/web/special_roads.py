@@ -10,40 +10,41 @@ from meldpad.policy.reading import Scope
 from meldpad.web.edition_words import terms_of
 from meldpad.web.notices import Notice, phones_of
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr, tr_later
 
 AWAITED = frozenset({"urgent-advice", "disclosure-advice"})
 SPECIAL = (
-    "Praat nog niet met de familie. Een gesprek kan het gevaar groter maken.",
-    "Vertel het alleen aan de aandachtsfunctionaris. Is die er niet? Bel dan zelf.",
-    "Je mag bellen zonder de naam van het kind te noemen.",
+    tr_later("Praat nog niet met de familie. Een gesprek kan het gevaar groter maken."),
+    tr_later("Vertel het alleen aan de aandachtsfunctionaris. Is die er niet? Bel dan zelf."),
+    tr_later("Je mag bellen zonder de naam van het kind te noemen."),
 )
 TOLD = (
-    "Het kind vertelde het zelf. Praat nog niet met de ouders.",
-    "Ga naar de aandachtsfunctionaris. Is die er niet? Bel dan zelf.",
-    "Vraag het kind niet uit. Beloof ook geen geheim.",
+    tr_later("Het kind vertelde het zelf. Praat nog niet met de ouders."),
+    tr_later("Ga naar de aandachtsfunctionaris. Is die er niet? Bel dan zelf."),
+    tr_later("Vraag het kind niet uit. Beloof ook geen geheim."),
 )
-TOLD_TOO = ("Het kind vertelde het zelf. Vraag het niet uit, en beloof geen geheim.",)
+TOLD_TOO = (tr_later("Het kind vertelde het zelf. Vraag het niet uit, en beloof geen geheim."),)
 ABOUT = {
     About.PUPILS: (
-        "Dit gaat om leerlingen onder elkaar",
-        "Beide kinderen hebben zorg nodig, elk in een eigen dossier.",
-        "De aandachtsfunctionaris spreekt af wie de veiligheid op school regelt.",
+        tr_later("Dit gaat om leerlingen onder elkaar"),
+        tr_later("Beide kinderen hebben zorg nodig, elk in een eigen dossier."),
+        tr_later("De aandachtsfunctionaris spreekt af wie de veiligheid op school regelt."),
     ),
     About.OTHER: (
-        "Dit gaat om iemand buiten school en thuis",
+        tr_later("Dit gaat om iemand buiten school en thuis"),
         "De aandachtsfunctionaris vraagt de politie of {advice_centre} wie dit oppakt.",
-        "De ouders kunnen hun kind dan ook zelf beschermen.",
+        tr_later("De ouders kunnen hun kind dan ook zelf beschermen."),
     ),
 }
 FOR = {
     WorryFor.OTHER_CHILD: (
-        "Je zorg gaat om een ander kind",
-        "Zit dat kind op deze school? Schrijf dan ook bij dat kind een signaal.",
+        tr_later("Je zorg gaat om een ander kind"),
+        tr_later("Zit dat kind op deze school? Schrijf dan ook bij dat kind een signaal."),
         "Zit het ergens anders? De aandachtsfunctionaris vraagt {advice_centre} wat de school kan doen.",
     ),
     WorryFor.ADULT: (
-        "Je zorg gaat om een volwassene",
-        "Deze route geldt ook dan.",
+        tr_later("Je zorg gaat om een volwassene"),
+        tr_later("Deze route geldt ook dan."),
         "De aandachtsfunctionaris vraagt {advice_centre} wat de school kan doen.",
     ),
 }
@@ -64,7 +65,7 @@ def _call(edition_id: str, signal: Signal) -> Iterator[Notice]:
         return
     told = TOLD_TOO if signal.disclosure else ()
     yield Notice(
-        title=f"Bel nu eerst {terms_of(edition_id)['advice_centre']}",
+        title=tr("Bel nu eerst {terms_of}", terms_of=terms_of(edition_id)["advice_centre"]),
         lines=TOLD if signal.disclosure and not signal.special else (*SPECIAL, *told),
         tone="warning",
         phones=tuple(phones_of(edition_id, "advice_centre")),
@@ -73,7 +74,7 @@ def _call(edition_id: str, signal: Signal) -> Iterator[Notice]:
 
 def _roads(edition_id: str, signal: Signal) -> Iterator[Notice]:
     other_too = signal.about is About.PUPILS or signal.worry_for is WorryFor.OTHER_CHILD
-    link = Link(text="Leg ook bij het andere kind een signaal vast", href=reverse("signal"))
+    link = Link(text=tr("Leg ook bij het andere kind een signaal vast"), href=reverse("signal"))
     said = [texts for texts in (ABOUT.get(signal.about), FOR.get(signal.worry_for)) if texts]
     for place, (title, *lines) in enumerate(said):
         terms = terms_of(edition_id)
@@ -88,9 +89,9 @@ def advice_awaited(opened: OpenDossier) -> list[Notice]:
     """
     centre = terms_of(opened.edition.id)["advice_centre"]
     if opened.route and any(duty.rule.id in AWAITED for duty in opened.route.asked):
-        lines = (f"Bel eerst {centre}. Praat nog niet met de ouders of de familie.",)
-        return [Notice(title=f"Dit wacht op advies van {centre}", lines=lines, tone="warning")]
+        lines = (tr("Bel eerst {centre}. Praat nog niet met de ouders of de familie.", centre=centre),)
+        return [Notice(title=tr("Dit wacht op advies van {centre}", centre=centre), lines=lines, tone="warning")]
     own = [entry.payload for entry in opened.journal if isinstance(entry.payload, Signal)]
     if opened.found.scope is Scope.OWN and any(map(calls_first, own)):
-        return [Notice(title="Praat hierover niet zelf met de familie", lines=("Vraag eerst de aandachtsfunctionaris.",))]
+        return [Notice(title=tr("Praat hierover niet zelf met de familie"), lines=(tr("Vraag eerst de aandachtsfunctionaris."),))]
     return []

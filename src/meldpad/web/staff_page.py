@@ -11,15 +11,16 @@ from meldpad.policy.roles import Role
 from meldpad.schools.place import Period, Place
 from meldpad.staff.overview import Colleague, Held, Invited, Overview, State
 from meldpad.web.addresses import address
+from meldpad.web.spoken import long_date
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted, role_words
-from meldpad.words.dates import long_date
 
 STATES = {
-    State.ACTIVE: ("Actief", "done", "check"),
-    State.STARTS: ("Begint nog", "", "clock"),
-    State.ENDED: ("Gestopt", "", "minus-circle"),
-    State.CLOSED: ("Account gesloten", "alarm", "lock-closed"),
+    State.ACTIVE: (tr_later("Actief"), "done", "check"),
+    State.STARTS: (tr_later("Begint nog"), "", "clock"),
+    State.ENDED: (tr_later("Gestopt"), "", "minus-circle"),
+    State.CLOSED: (tr_later("Account gesloten"), "alarm", "lock-closed"),
 }
 
 
@@ -72,14 +73,14 @@ def place_links(here: Place, places: Iterable[Place]) -> list[Link]:
 
 def name_of(place: Place) -> str:
     """What a place is called."""
-    return f"Het bestuur: {place.name}" if place.at_board else place.name
+    return tr("Het bestuur: {name}", name=place.name) if place.at_board else place.name
 
 
 def held_text(role: Role, period: Period, today: date) -> str:
     """Such as "Leerkracht, sinds 1 augustus 2026, tot en met 10 juli 2027"."""
     words = role_words([role])
     begins = f"{'vanaf' if period.since > today else 'sinds'} {_day(period.since)}"
-    ends = f", tot en met {_day(period.until)}" if period.until else ""
+    ends = tr(", tot en met {day}", day=_day(period.until)) if period.until else ""
     return f"{words[:1].upper()}{words[1:]}, {begins}{ends}"
 
 
@@ -99,7 +100,7 @@ def _row(place: Place, one: Colleague, today: date) -> PersonRow:
 
 def _invited(place: Place, one: Invited, today: date) -> PersonRow:
     days = (localdate(one.expires_at) - today).days
-    lasts = "Link verlopen" if one.late else f"Link werkt nog {counted(max(days, 1), 'dag', 'dagen')}"
+    lasts = tr("Link verlopen") if one.late else tr("Link werkt nog {counted}", counted=counted(max(days, 1), "dag", "dagen"))
     return PersonRow(
         name=one.name,
         state=(lasts, "late" if one.late else "", "clock"),
@@ -110,4 +111,4 @@ def _invited(place: Place, one: Invited, today: date) -> PersonRow:
 
 def crumbs_of(place: Place, *here: Link) -> list[Link]:
     """The way to a page about a place."""
-    return [Link(text="Medewerkers", href=address("staff_at", place_id=place.id)), *here]
+    return [Link(text=tr("Medewerkers"), href=address("staff_at", place_id=place.id)), *here]

@@ -18,6 +18,7 @@ from meldpad.web.forms.layout import views_of
 from meldpad.web.page import dossier_frame
 from meldpad.web.steps import names_in, put_in, step_href, steps_of
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr
 
 Typed = dict[str, list[str]]
 ON_SCREEN = "parent_talk"  # a parent may sit beside this screen from its second page on
@@ -89,7 +90,7 @@ class Stepping:
         views = views_of(form, self.steps[number - 1])
         first, own = views[0], self.page.context(form)
         alone = not first.section.title
-        progress = f"Vraag {number} van {len(self.steps)}"
+        progress = tr("Vraag {number} van {number_2}", number=number, number_2=len(self.steps))
         on_screen = self.kind == ON_SCREEN and number > 1
         return {
             **own,
@@ -114,7 +115,7 @@ class Stepping:
         noticed = [(bound, self._change(bound.name)) for bound in form.visible_fields() if bound.name in form.noticed]
         return {
             **self.page.context(form),
-            "page": dossier_frame("Klopt dit?", has_errors=bool(faults)),
+            "page": dossier_frame(tr("Klopt dit?"), has_errors=bool(faults)),
             "answers": answers_of(form, self._change),
             "faults": faults,
             "noticed": noticed,
@@ -125,8 +126,8 @@ class Stepping:
 
     def _next_text(self, number: int, back_to: str) -> str:
         if self.after(number, back_to) == self.check:
-            return "Verder: kijk alles na"
-        return "Begin het gesprek" if self.kind == ON_SCREEN and number == 1 and not back_to else "Verder"
+            return tr("Verder: kijk alles na")
+        return tr("Begin het gesprek") if self.kind == ON_SCREEN and number == 1 and not back_to else tr("Verder")
 
     def _change(self, name: str) -> str:
         number = next((place for place, step in enumerate(self.steps, 1) if name in names_in(step)), 0)

@@ -11,6 +11,7 @@ from uuid import UUID
 from meldpad.web.addresses import address
 from meldpad.web.forms.kind_form import KindForm
 from meldpad.web.forms.layout import LAYOUTS, Section
+from meldpad.web.tongue import tr_later
 
 Step = tuple[Section, ...]
 NUMBER = re.compile(r"^\d+\. ")
@@ -39,33 +40,33 @@ def _by_section(kind: str) -> tuple[Step, ...]:
 
 STEPS: Mapping[str, tuple[Step, ...]] = {
     "talk_preparation": (
-        _asked("Wie erbij zijn", "on", "with_whom", "who_joins", "support", "interpreter"),
+        _asked(tr_later("Wie erbij zijn"), "on", "with_whom", "who_joins", "support", "interpreter"),
         _alone("safety"),
         _alone("purpose"),
-        _asked("Wat je vertelt", "tell", "facts"),
+        _asked(tr_later("Wat je vertelt"), "tell", "facts"),
         _alone("questions"),
     ),
     "parent_talk": _by_section("parent_talk"),
     "child_talk": _by_section("child_talk"),
     "weighing": (
-        _asked("Wie wegen dit?", "on", "weighed_with"),
+        _asked(tr_later("Wie wegen dit?"), "on", "weighed_with"),
         _alone("risk"),
         _alone("nature"),
         _alone("severity"),
         _alone("contradicting"),
-        _asked("Wat anderen zeggen", "outside_view", "refusal_weighed"),
+        _asked(tr_later("Wat anderen zeggen"), "outside_view", "refusal_weighed"),
         _alone("siblings"),
-        _asked("Is het veilig?", "suspicion", "unsafety", "disclosure"),
-        _asked("Is er genoeg hulp?", "help_possible", "help_accepted"),
+        _asked(tr_later("Is het veilig?"), "suspicion", "unsafety", "disclosure"),
+        _asked(tr_later("Is er genoeg hulp?"), "help_possible", "help_accepted"),
     ),
     "decision": (
-        _asked("Wat gaan jullie doen?", "report", "help", "other_cause"),
-        _asked("Waarom kiezen jullie dit?", "reasons", "deviation"),
-        _asked("Wie besloten dit?", "on", "decided_by"),
+        _asked(tr_later("Wat gaan jullie doen?"), "report", "help", "other_cause"),
+        _asked(tr_later("Waarom kiezen jullie dit?"), "reasons", "deviation"),
+        _asked(tr_later("Wie besloten dit?"), "on", "decided_by"),
         _asked(
-            "Is praten vooraf veilig?",
+            tr_later("Is praten vooraf veilig?"),
             *("safety_at_risk", "contact_would_break"),
-            hint="Ouders horen het vooraf. Kan dat niet? Vink aan waarom.",
+            hint=tr_later("Ouders horen het vooraf. Kan dat niet? Vink aan waarom."),
         ),
     ),
 }

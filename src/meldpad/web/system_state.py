@@ -9,17 +9,18 @@ from meldpad.accounts.models import User
 from meldpad.keyroom.recovery import old_sheets
 from meldpad.schools.actor import Actor
 from meldpad.schools.real import real_schools
+from meldpad.web.tongue import tr, tr_later
 
 ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 SHEETS = {
-    "new": "Zo nieuw als de sleutels",
-    "older": "Ouder dan de sleutels. Druk nieuwe af met meldpad keys recovery-sheet, en versnipper de oude",
-    "none": "Nog niet afgedrukt. Dat kan met meldpad keys recovery-sheet",
+    "new": tr_later("Zo nieuw als de sleutels"),
+    "older": tr_later("Ouder dan de sleutels. Druk nieuwe af met meldpad keys recovery-sheet, en versnipper de oude"),
+    "none": tr_later("Nog niet afgedrukt. Dat kan met meldpad keys recovery-sheet"),
 }
 
 
-OLD_SHEETS = (
+OLD_SHEETS = tr_later(
     "De noodbladen zijn ouder dan de sleutels. Samen met een oude kopie van de sleutels openen ze wat vernietigd is. "
     "Druk nieuwe af met meldpad keys recovery-sheet, en versnipper de oude. Tot dan wacht het volgende vernietigen."
 )
@@ -39,11 +40,11 @@ def system_state(actor: Actor) -> list[Fact]:
     engines = dict.fromkeys(ENGINES.get(connections[name].vendor, connections[name].vendor) for name in ("default", "keys"))
     accounts = User.objects.filter(board_id=actor.board_id, is_active=True).count()
     return [
-        Fact(label="Versie van Meldpad", text=version("meldpad")),
-        Fact(label="Database", text=" en ".join(engines)),
-        Fact(label="Scholen", text=str(real_schools().filter(board_id=actor.board_id).count())),
-        Fact(label="Accounts", text=str(accounts)),
-        Fact(label="Noodbladen", text=_sheets(actor)),
+        Fact(label=tr("Versie van Meldpad"), text=version("meldpad")),
+        Fact(label=tr("Database"), text=" en ".join(engines)),
+        Fact(label=tr("Scholen"), text=str(real_schools().filter(board_id=actor.board_id).count())),
+        Fact(label=tr("Accounts"), text=str(accounts)),
+        Fact(label=tr("Noodbladen"), text=_sheets(actor)),
     ]
 
 

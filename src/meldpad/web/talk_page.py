@@ -15,20 +15,20 @@ from meldpad.web.forms.kind_form import KindForm, RefersField
 from meldpad.web.forms.preparation import PreparationForm
 from meldpad.web.forms.signature import SignatureForm
 from meldpad.web.people_around import PersonAround, latest_people, people_around, still_unknown
+from meldpad.web.spoken import kind_words, long_date, short_date
 from meldpad.web.steps import writing_href
 from meldpad.web.timeline import Link
-from meldpad.words.dates import long_date, short_date
-from meldpad.words.load import kind_words
+from meldpad.web.tongue import tr_later
 
 TALKS = frozenset({"talk_preparation", "parent_talk"})
 CALL_FIRST = ("urgent-advice", "disclosure-advice")
 AFTER_TALK = ("address-parent", "settle-authority", "settle-signature")
-NOT_THERE_YET = "Deze ouder staat er nog niet bij"
+NOT_THERE_YET = tr_later("Deze ouder staat er nog niet bij")
 WITH_CHILD = (
-    "Stel open vragen. Bijvoorbeeld: vertel eens.",
-    "Schrijf op wat het kind zegt, woord voor woord.",
-    "Beloof geen geheim. Zeg met wie je gaat praten.",
-    "Vertel het kind wat er nu gebeurt.",
+    tr_later("Stel open vragen. Bijvoorbeeld: vertel eens."),
+    tr_later("Schrijf op wat het kind zegt, woord voor woord."),
+    tr_later("Beloof geen geheim. Zeg met wie je gaat praten."),
+    tr_later("Vertel het kind wat er nu gebeurt."),
 )
 
 

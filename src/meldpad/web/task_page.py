@@ -16,18 +16,17 @@ from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.forms.kind_form import KindForm
 from meldpad.web.page import Page, dossier_frame
 from meldpad.web.special_roads import advice_awaited
+from meldpad.web.spoken import face, kind_words, long_date
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import due_badge, moment_words
-from meldpad.words.dates import long_date
-from meldpad.words.faces import face
-from meldpad.words.load import kind_words
 
-ASKED = "Aan jou gevraagd"
+ASKED = tr_later("Aan jou gevraagd")
 WHAT = {
-    TaskSort.OBSERVE: "Kijk naar een kind",
-    TaskSort.TALK_WITH_PARENT: "Praat met een ouder",
-    TaskSort.TALK_WITH_CHILD: "Praat met een kind",
-    TaskSort.OTHER: "Doe iets voor een kind",
+    TaskSort.OBSERVE: tr_later("Kijk naar een kind"),
+    TaskSort.TALK_WITH_PARENT: tr_later("Praat met een ouder"),
+    TaskSort.TALK_WITH_CHILD: tr_later("Praat met een kind"),
+    TaskSort.OTHER: tr_later("Doe iets voor een kind"),
 }
 
 
@@ -42,7 +41,7 @@ def _listed(asked: AskedTask, today: date) -> Listed:
     return Listed(
         title=WHAT[asked.task.sort],
         why="",
-        who=f"Gevraagd door {asked.asked_by} · {when[:1].lower()}{when[1:]}",
+        who=tr("Gevraagd door {asked_by} · {when}{when_2}", asked_by=asked.asked_by, when=when[:1].lower(), when_2=when[1:]),
         href=reverse("task", args=[asked.dossier_id, asked.number]),
         due_text=text,
         due_tone=tone,
@@ -81,8 +80,8 @@ def task_page(opened: OpenTask, form: KindForm | None, today: date, *, me: str, 
     return {
         "page": Page(title=ASKED, section="today", has_errors=form is not None and bool(form.errors)),
         "opened_as": opened.found,
-        "crumbs": [Link(text="Vandaag", href=reverse("today")), Link(text=ASKED, href="")],
-        "meta": f"Het gaat om {opened.pupil}.",
+        "crumbs": [Link(text=tr("Vandaag"), href=reverse("today")), Link(text=ASKED, href="")],
+        "meta": tr("Het gaat om {pupil}.", pupil=opened.pupil),
         "task": _task(opened.task, opened, today),
         "form": form,
         "restored": restored,

@@ -13,16 +13,17 @@ from meldpad.policy.sharing import may_tell_writer
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.timeline import Event, Link
+from meldpad.web.tongue import tr_later
 from meldpad.web.words import near_day
 
-ACT = "Laat de schrijver iets weten"
+ACT = tr_later("Laat de schrijver iets weten")
 SAID = {
-    Word.CONSULTED: "Er is overleg geweest.",
-    Word.ADVISED: "We vroegen advies.",
-    Word.PARENTS: "We spraken met de ouders.",
-    Word.HELP: "Er is hulp.",
-    Word.WATCHING: "We houden het in de gaten.",
-    Word.AGAIN: "Vertel het ons als je weer iets ziet.",
+    Word.CONSULTED: tr_later("Er is overleg geweest."),
+    Word.ADVISED: tr_later("We vroegen advies."),
+    Word.PARENTS: tr_later("We spraken met de ouders."),
+    Word.HELP: tr_later("Er is hulp."),
+    Word.WATCHING: tr_later("We houden het in de gaten."),
+    Word.AGAIN: tr_later("Vertel het ons als je weer iets ziet."),
 }
 
 

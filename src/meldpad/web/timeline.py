@@ -25,12 +25,19 @@ from meldpad.web.own_code_links import DecidedUnder
 from meldpad.web.papers.offered import papers_beside
 from meldpad.web.rights_links import RightsLinks
 from meldpad.web.signed import Drawn, drawn_in
-from meldpad.words.faces import Face, face
-from meldpad.words.load import kind_words
+from meldpad.web.spoken import face, kind_words
+from meldpad.web.tongue import tr, tr_later
+from meldpad.words.faces import Face
 
 PAGE = 40
 NOT_CORRECTED = frozenset({"opening", "reopening", "correction"})
-GROUPS = {"": "Alles", "signals": "Signalen", "talks": "Gesprekken", "decisions": "Besluiten", "other": "Overig"}
+GROUPS = {
+    "": tr_later("Alles"),
+    "signals": tr_later("Signalen"),
+    "talks": tr_later("Gesprekken"),
+    "decisions": tr_later("Besluiten"),
+    "other": tr_later("Overig"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,17 +159,17 @@ def _papers(opened: OpenDossier, entry: Entry, may: May) -> Iterator[Link]:
     for part in attached_in(entry.payload):
         named = {"dossier_id": opened.dossier.id, "attachment_id": UUID(part.id)}
         if part.media in SHOWN:
-            yield Link(text="Bekijk de scan", href=address("picture", **named))
+            yield Link(text=tr("Bekijk de scan"), href=address("picture", **named))
         what = "kopie" if entry.payload.KIND == "access_answer" else "scan"
-        yield Link(text=f"Haal de {what} op", href=address("attachment", **named))
+        yield Link(text=tr("Haal de {what} op", what=what), href=address("attachment", **named))
 
 
 def _actions(here: str, item: Face, answered: Container[int | None], whole: bool, may: May) -> Iterator[Link]:
     if item.dashed and item.number not in answered and may("hypothesis_outcome", None):
-        yield Link(text="Schrijf op of dit klopt", href=f"{here}nieuw/hypothesis_outcome/?over={item.number}")
+        yield Link(text=tr("Schrijf op of dit klopt"), href=f"{here}nieuw/hypothesis_outcome/?over={item.number}")
     if item.kind == "report" and may(PAPER, None):
-        yield Link(text="Melding als PDF", href=f"{here}melding/{item.number}.pdf")
+        yield Link(text=tr("Melding als PDF"), href=f"{here}melding/{item.number}.pdf")
     if item.kind == "parent_talk" and whole and may("talk_signature", None):
-        yield Link(text="Laat tekenen", href=f"{here}nieuw/talk_signature/?over={item.number}")
+        yield Link(text=tr("Laat tekenen"), href=f"{here}nieuw/talk_signature/?over={item.number}")
     if item.kind not in NOT_CORRECTED and may("correction", None):
-        yield Link(text="Verbeter", href=f"{here}nieuw/correction/?over={item.number}")
+        yield Link(text=tr("Verbeter"), href=f"{here}nieuw/correction/?over={item.number}")

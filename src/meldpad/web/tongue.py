@@ -5,7 +5,7 @@ What lies in a dossier is never translated, and what goes on paper is always Dut
 """
 
 from collections.abc import Callable, Hashable
-from functools import cache, wraps
+from functools import lru_cache, wraps
 from typing import Final, ParamSpec, TypeVar
 
 from django.utils.functional import lazy
@@ -41,7 +41,7 @@ def language() -> str:
 def in_each_language(function: Callable[P, T]) -> Callable[P, T]:
     """What was worked out once is kept, once for each language in which it was asked. Arguments must be hashable."""
 
-    @cache
+    @lru_cache(maxsize=4096)
     def kept(_language: str, args: tuple[Hashable, ...]) -> T:
         return function(*args)  # type: ignore[call-arg,arg-type]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from meldpad.web.addresses import address
+from meldpad.web.tongue import tr
 from meldpad.words.tour import TourStep, visit_of
 
 ASKED = "rondleiding"  # what a page is asked with when somebody comes from a step
@@ -36,7 +37,7 @@ class StepLine:
 def visit_words(roles: Collection[str]) -> tuple[str, ...]:
     """What the first screen asks of who was not shown around yet."""
     number = len(visit_of(roles))
-    return (f"Eerste keer hier? Kijk in {NUMBERS[number] if number < len(NUMBERS) else number} stappen rond.",)
+    return (tr("Eerste keer hier? Kijk in {words} stappen rond.", words=NUMBERS[number] if number < len(NUMBERS) else number),)
 
 
 def step_lines(roles: Collection[str]) -> list[StepLine]:
@@ -49,7 +50,7 @@ def step_view(steps: tuple[TourStep, ...], number: int) -> StepView:
     """One step in words."""
     step = steps[number - 1]
     return StepView(
-        place=f"Stap {number} van {len(steps)}",
+        place=tr("Stap {number} van {number_2}", number=number, number_2=len(steps)),
         what=step.what,
         do=step.do,
         here=f"{address(step.page)}?{ASKED}={number}",

@@ -11,9 +11,10 @@ from meldpad.readiness.selectors import Colleague
 from meldpad.readiness.trained import SOON, Held, TrainingCounts, counts_until, ends_on
 from meldpad.web.addresses import address
 from meldpad.web.readiness_words import COLLEAGUES, SOURCES, SUBJECTS, day, of_function
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted, due_badge
 
-TITLE, MINE = "Scholing", "Mijn scholing"
+TITLE, MINE = tr_later("Scholing"), tr_later("Mijn scholing")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,12 +32,12 @@ def person_line(one: Colleague, held: Iterable[Held], today: date) -> PersonLine
     end = counts_until(held)
     if end is None:
         return PersonLine(
-            name=one.name, function=of_function(one.roles), text="Geen training bekend", badge=("Nog niet", "", "minus")
+            name=one.name, function=of_function(one.roles), text=tr("Geen training bekend"), badge=(tr("Nog niet"), "", "minus")
         )
     over = end <= today
     tone = "late" if over else "soon" if end <= today + SOON else "done"
-    words, icon = ("Verlopen", "clock") if over else ("Geldig", "check")
-    text = f"{'Gold' if over else 'Geldt'} tot {day(end)}"
+    words, icon = (tr("Verlopen"), "clock") if over else (tr("Geldig"), "check")
+    text = tr("{words} tot {day}", words="Gold" if over else "Geldt", day=day(end))
     return PersonLine(name=one.name, function=of_function(one.roles), text=text, badge=(words, tone, icon))
 
 
@@ -49,11 +50,11 @@ def counts_words(counts: TrainingCounts) -> str:
     """How many are trained, in one sentence."""
     people = counted(counts.total, *COLLEAGUES)
     if counts.valid == counts.total:
-        soon = f" Voor {counts.soon} loopt die bijna af." if counts.soon else ""
-        return f"Voor alle {people} geldt een training.{soon}"
-    parts = ((counts.expired, "is die verlopen"), (counts.never, "is er geen bekend"))
-    rest = " ".join(f"Bij {number} {words}." for number, words in parts if number)
-    return f"Voor {counts.valid} van de {people} geldt een training. {rest}"
+        soon = tr(" Voor {soon} loopt die bijna af.", soon=counts.soon) if counts.soon else ""
+        return tr("Voor alle {people} geldt een training.{soon}", people=people, soon=soon)
+    parts = ((counts.expired, tr("is die verlopen")), (counts.never, tr("is er geen bekend")))
+    rest = " ".join(tr("Bij {number} {words}.", number=number, words=words) for number, words in parts if number)
+    return tr("Voor {valid} van de {people} geldt een training. {rest}", valid=counts.valid, people=people, rest=rest)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +102,7 @@ def plan_line(row: Plan, today: date) -> PlanLine:
     return PlanLine(
         subject=SUBJECTS[Subject(row.subject)],
         note=note_of(row),
-        due_text="Was dit er? Leg het vast" if past else text,
+        due_text=tr("Was dit er? Leg het vast") if past else text,
         due_tone="late" if past else tone,
         href=address("plan", number=row.pk),
     )
@@ -124,7 +125,11 @@ def held_line(one: Held, today: date) -> HeldLine:
     return HeldLine(
         subject=SUBJECTS[one.subject],
         text=f"{SOURCES[one.source]}, {day(one.held_on)}, {hours}",
-        badge=(f"{'Gold' if over else 'Geldt'} tot {day(one.until)}", tone, "clock" if over else "check"),
+        badge=(
+            tr("{words} tot {day}", words="Gold" if over else "Geldt", day=day(one.until)),
+            tone,
+            "clock" if over else "check",
+        ),
     )
 
 

@@ -16,15 +16,16 @@ from meldpad.web.forms.waiver import WaiverForm
 from meldpad.web.notices import phones_of
 from meldpad.web.page import dossier_frame
 from meldpad.web.timeline import faces, names_of_authors
+from meldpad.web.tongue import tr_later
 from meldpad.words.faces import Face
 
-TITLE, FIXED = "Leg uit waarom dit niet kan", "Dit kun je niet overslaan"
-OTHERS = "Een collega of de inspectie kan haar lezen."
-ONLY_YOU = "Alleen jij kunt haar lezen."
+TITLE, FIXED = tr_later("Leg uit waarom dit niet kan"), tr_later("Dit kun je niet overslaan")
+OTHERS = tr_later("Een collega of de inspectie kan haar lezen.")
+ONLY_YOU = tr_later("Alleen jij kunt haar lezen.")
 SETTLED = {
-    DutyState.DONE: "Dit is al gedaan. Een reden is niet meer nodig.",
-    DutyState.WAIVED: "Hier staat al een reden. Een nieuwe komt erbij, de oude blijft te lezen.",
-    DutyState.NOT_APPLICABLE: "Dit hoeft in dit dossier niet.",
+    DutyState.DONE: tr_later("Dit is al gedaan. Een reden is niet meer nodig."),
+    DutyState.WAIVED: tr_later("Hier staat al een reden. Een nieuwe komt erbij, de oude blijft te lezen."),
+    DutyState.NOT_APPLICABLE: tr_later("Dit hoeft in dit dossier niet."),
 }
 
 

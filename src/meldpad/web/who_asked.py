@@ -9,15 +9,16 @@ from meldpad.policy.roles import TEACHING, Role
 from meldpad.schools.actor import Actor
 from meldpad.web.caserows import Only
 from meldpad.web.edition_words import rule_of
+from meldpad.web.tongue import tr_later
 
 ME, OUTSIDE = "mij", "buiten"
 WHO_VALUES: Mapping[str, str] = {
     ME: "Ik",
-    "functionaris": "De aandachtsfunctionaris",
-    "leerkracht": "De leerkracht",
-    "directeur": "De directeur",
-    "collega": "Een collega die iets schreef of iets gevraagd is",
-    OUTSIDE: "Er is iemand buiten school nodig",
+    "functionaris": tr_later("De aandachtsfunctionaris"),
+    "leerkracht": tr_later("De leerkracht"),
+    "directeur": tr_later("De directeur"),
+    "collega": tr_later("Een collega die iets schreef of iets gevraagd is"),
+    OUTSIDE: tr_later("Er is iemand buiten school nodig"),
 }
 PARTS: Mapping[str, frozenset[str]] = {
     "functionaris": frozenset({"attention_officer"}),

@@ -13,12 +13,13 @@ from meldpad.policy.roles import GUARDS, PASSING, STAND_INS, Role
 from meldpad.web.context import actor_of
 from meldpad.web.open_to import AREAS
 from meldpad.web.open_to.area import ANYBODY, COLLEAGUES, EVERYBODY, Says
+from meldpad.web.tongue import tr, tr_later
 
-NOBODY = "Niemand bewaakt dit dossier nu. Zeg dat tegen de directeur."
-GUARDING = "Je ziet dit omdat je de zorg op school regelt."
-ANSWERING = "Je ziet dit omdat je over privacy gaat. Wat in dossiers staat, zie je niet."
-KEEPING = "Je ziet dit omdat je over de accounts gaat. Er staat niets over een kind."
-OWN = "Je ziet hier alleen je eigen account. Niemand anders ziet deze pagina."
+NOBODY = tr_later("Niemand bewaakt dit dossier nu. Zeg dat tegen de directeur.")
+GUARDING = tr_later("Je ziet dit omdat je de zorg op school regelt.")
+ANSWERING = tr_later("Je ziet dit omdat je over privacy gaat. Wat in dossiers staat, zie je niet.")
+KEEPING = tr_later("Je ziet dit omdat je over de accounts gaat. Er staat niets over een kind.")
+OWN = tr_later("Je ziet hier alleen je eigen account. Niemand anders ziet deze pagina.")
 OWN_PAGES = (
     *("my_account", "my_password", "end_my_sessions", "confirm", "factor_setup", "factor_app", "factor_app_remove"),
     *("recovery_codes", "passkey_add", "passkey"),
@@ -27,60 +28,65 @@ STAFF_PAGES = (
     *("staff", "staff_at", "staff_invite", "staff_invitation", "staff_person", "staff_role"),
     *("staff_leave", "staff_hand_over", "staff_stop", "staff_recover"),
 )
-STANDING_IN = "Je ziet je eigen werk, en dossiers waar je iemand vervangt."
+STANDING_IN = tr_later("Je ziet je eigen werk, en dossiers waar je iemand vervangt.")
 
 FIRST: tuple[Says, ...] = (
-    (GUARDS, f"{GUARDING} Ook je collega's in die rol zien deze dossiers."),
-    (frozenset({Role.DIRECTOR}), "Alleen jij ziet dit scherm. Van andere dossiers zie je alleen het nummer."),
+    (GUARDS, tr_later("{guarding} Ook je collega's in die rol zien deze dossiers.", guarding=GUARDING)),
+    (frozenset({Role.DIRECTOR}), tr_later("Alleen jij ziet dit scherm. Van andere dossiers zie je alleen het nummer.")),
     (frozenset({Role.PRIVACY_OFFICER}), ANSWERING),
     (
         frozenset({Role.BOARD_MEMBER, Role.TECHNICAL_ADMINISTRATOR}),
-        "Je ziet hier geen dossiers. Wie op school werkt, ziet zijn eigen scherm.",
+        tr_later("Je ziet hier geen dossiers. Wie op school werkt, ziet zijn eigen scherm."),
     ),
     (STAND_INS, STANDING_IN),
-    (PASSING, "Alleen jij ziet dit scherm. Dossiers lees je hier niet."),
-    (ANYBODY, "Alleen jij ziet dit scherm: wat je schreef en wat jou is gevraagd."),
+    (PASSING, tr_later("Alleen jij ziet dit scherm. Dossiers lees je hier niet.")),
+    (ANYBODY, tr_later("Alleen jij ziet dit scherm: wat je schreef en wat jou is gevraagd.")),
 )
 LISTED: tuple[Says, ...] = (
-    (GUARDS, f"{GUARDING} Ook je collega's in die rol zien deze lijst."),
-    (frozenset({Role.DIRECTOR}), "Alleen jij ziet deze lijst. Je leest een dossier als je bent toegelaten."),
+    (GUARDS, tr_later("{guarding} Ook je collega's in die rol zien deze lijst.", guarding=GUARDING)),
+    (frozenset({Role.DIRECTOR}), tr_later("Alleen jij ziet deze lijst. Je leest een dossier als je bent toegelaten.")),
     (STAND_INS, STANDING_IN),
-    (ANYBODY, "Alleen jij ziet deze lijst: wat je schreef en waar je bent toegelaten."),
+    (ANYBODY, tr_later("Alleen jij ziet deze lijst: wat je schreef en waar je bent toegelaten.")),
 )
-WRITING: tuple[Says, ...] = ((ANYBODY, "Alleen jij ziet dit nu. Wie het straks leest, staat erbij."),)
+WRITING: tuple[Says, ...] = ((ANYBODY, tr_later("Alleen jij ziet dit nu. Wie het straks leest, staat erbij.")),)
 ACCESS_PAGES = ("access_check", "access_extend", "access_choose", "access_choose_parts", "access_answer")
 REQUESTED: tuple[Says, ...] = (
-    (GUARDS, f"{GUARDING} De functionaris gegevensbescherming ziet dat er een verzoek is, niet wat erin staat."),
+    (
+        GUARDS,
+        tr_later(
+            "{guarding} De functionaris gegevensbescherming ziet dat er een verzoek is, niet wat erin staat.", guarding=GUARDING
+        ),
+    ),
     (frozenset({Role.PRIVACY_OFFICER}), ANSWERING),
-    (frozenset({Role.DIRECTOR}), "Je ziet dit omdat je de school leidt. Je ziet alleen verzoeken zonder dossier."),
+    (frozenset({Role.DIRECTOR}), tr_later("Je ziet dit omdat je de school leidt. Je ziet alleen verzoeken zonder dossier.")),
     (ANYBODY, STANDING_IN),
 )
 ON_WORRIES: tuple[Says, ...] = (
     (
         frozenset({Role.BOARD_MEMBER, Role.CONFIDANT}),
-        "Je ziet dit omdat het bestuur hierover beslist.",
+        tr_later("Je ziet dit omdat het bestuur hierover beslist."),
     ),
-    (ANYBODY, "Alleen jij ziet dit, omdat je het opschreef. Het bestuur ziet later alleen een nummer."),
+    (ANYBODY, tr_later("Alleen jij ziet dit, omdat je het opschreef. Het bestuur ziet later alleen een nummer.")),
 )
 FIXED: dict[str, tuple[Says, ...]] = {
     "today": FIRST,
     "caseload": LISTED,
     "signal": WRITING,
-    "emergency": ((ANYBODY, "Alleen jij ziet dit nu. Straks leest ook wie de zorg op school regelt het."),),
-    "receipt": ((ANYBODY, "Je ziet dit omdat je iets schreef. Wie de zorg op school regelt, leest het."),),
+    "emergency": ((ANYBODY, tr_later("Alleen jij ziet dit nu. Straks leest ook wie de zorg op school regelt het.")),),
+    "receipt": ((ANYBODY, tr_later("Je ziet dit omdat je iets schreef. Wie de zorg op school regelt, leest het.")),),
     **dict.fromkeys(("worries", "worry", "worry_round"), ON_WORRIES),
-    "employee_road": ((ANYBODY, "Je ziet dit omdat je het schreef. Niemand anders leest het hier."),),
-    "care_signals": ((ANYBODY, f"{GUARDING} Wie rust moet geven, ziet alleen de naam."),),
-    "care_signal": ((ANYBODY, f"{GUARDING} Wie rust moet geven, ziet alleen de naam."),),
-    "handover": ((ANYBODY, "Je ziet dit omdat je deze dossiers bewaakt. Je collega's in die rol zien dit ook."),),
+    "employee_road": ((ANYBODY, tr_later("Je ziet dit omdat je het schreef. Niemand anders leest het hier.")),),
+    "care_signals": ((ANYBODY, tr_later("{guarding} Wie rust moet geven, ziet alleen de naam.", guarding=GUARDING)),),
+    "care_signal": ((ANYBODY, tr_later("{guarding} Wie rust moet geven, ziet alleen de naam.", guarding=GUARDING)),),
+    "handover": ((ANYBODY, tr_later("Je ziet dit omdat je deze dossiers bewaakt. Je collega's in die rol zien dit ook.")),),
     **dict.fromkeys(("access_requests", "access_request"), REQUESTED),
-    "access_new": ((ANYBODY, "Alleen jij ziet deze lijst met kinderen. Er staat niet bij wie een dossier heeft."),),
-    **dict.fromkeys(ACCESS_PAGES, ((ANYBODY, f"{GUARDING} Ook je collega's in die rol zien dit."),)),
-    "break_glass": ((ANYBODY, "Alleen jij ziet deze lijst met kinderen. Er staat niet bij wie een dossier heeft."),),
+    "access_new": ((ANYBODY, tr_later("Alleen jij ziet deze lijst met kinderen. Er staat niet bij wie een dossier heeft.")),),
+    **dict.fromkeys(ACCESS_PAGES, ((ANYBODY, tr_later("{guarding} Ook je collega's in die rol zien dit.", guarding=GUARDING)),)),
+    "break_glass": ((ANYBODY, tr_later("Alleen jij ziet deze lijst met kinderen. Er staat niet bij wie een dossier heeft.")),),
     "judge_glass": (
         (
             GUARDS | STAND_INS,
-            "Je ziet dit omdat je dit dossier bewaakt. De functionaris gegevensbescherming ziet het ook.",
+            tr_later("Je ziet dit omdat je dit dossier bewaakt. De functionaris gegevensbescherming ziet het ook."),
         ),
         (ANYBODY, ANSWERING),
     ),
@@ -89,12 +95,15 @@ FIXED: dict[str, tuple[Says, ...]] = {
     **dict.fromkeys(("second_step", "unlock"), ((ANYBODY, EVERYBODY),)),
     **dict.fromkeys(("accept", "recover"), ((ANYBODY, EVERYBODY),)),
     "retention": (
-        (GUARDS | STAND_INS, f"{GUARDING} Je ziet hier geen namen."),
-        (ANYBODY, "Je ziet dit omdat je de school leidt. Je ziet alleen nummers."),
+        (GUARDS | STAND_INS, tr_later("{guarding} Je ziet hier geen namen.", guarding=GUARDING)),
+        (ANYBODY, tr_later("Je ziet dit omdat je de school leidt. Je ziet alleen nummers.")),
     ),
-    "retention_round": ((ANYBODY, "Je ziet dit omdat je erover gaat. Je ziet alleen nummers."),),
-    "retention_terms": ((ANYBODY, "Wie met dossiers werkt, ziet deze pagina. Er staat niets over een kind."),),
-    "log": ((frozenset({Role.PRIVACY_OFFICER}), ANSWERING), (ANYBODY, f"{GUARDING} Wie over privacy gaat, ziet dit ook.")),
+    "retention_round": ((ANYBODY, tr_later("Je ziet dit omdat je erover gaat. Je ziet alleen nummers.")),),
+    "retention_terms": ((ANYBODY, tr_later("Wie met dossiers werkt, ziet deze pagina. Er staat niets over een kind.")),),
+    "log": (
+        (frozenset({Role.PRIVACY_OFFICER}), ANSWERING),
+        (ANYBODY, tr_later("{guarding} Wie over privacy gaat, ziet dit ook.", guarding=GUARDING)),
+    ),
     "code": ((ANYBODY, COLLEAGUES),),
     "clauses": ((ANYBODY, COLLEAGUES),),
     "more": ((ANYBODY, COLLEAGUES),),
@@ -128,13 +137,13 @@ def of_dossier(found: Found, reader: UUID, others: Companions) -> str:
         case Scope.ALL if found.guarded:
             return _guarding(others, reader)
         case Scope.ALL if found.relation.involved:
-            return f"Je leest mee omdat je bent toegelaten. {_bewaakt(guarding)}"
+            return tr("Je leest mee omdat je bent toegelaten. {bewaakt}", bewaakt=_bewaakt(guarding))
         case Scope.ALL:
-            return f"Je leest dit door noodtoegang. {_bewaakt(guarding)}"
+            return tr("Je leest dit door noodtoegang. {bewaakt}", bewaakt=_bewaakt(guarding))
         case Scope.OWN:
-            return f"Je leest alleen wat je zelf schreef. {_bewaakt(guarding)}"
+            return tr("Je leest alleen wat je zelf schreef. {bewaakt}", bewaakt=_bewaakt(guarding))
         case _:
-            return f"Je ziet alleen wat jou is gevraagd. {_bewaakt(guarding)}"
+            return tr("Je ziet alleen wat jou is gevraagd. {bewaakt}", bewaakt=_bewaakt(guarding))
 
 
 def _guarding(others: Companions, reader: UUID) -> str:
@@ -145,7 +154,7 @@ def _guarding(others: Companions, reader: UUID) -> str:
 def _bewaakt(names: list[str]) -> str:
     if not names:
         return NOBODY
-    return f"{_and(names)} {'bewaakt' if len(names) == 1 else 'bewaken'} dit dossier."
+    return tr("{words} {words_2} dit dossier.", words=_and(names), words_2="bewaakt" if len(names) == 1 else "bewaken")
 
 
 def _names(people: Iterable[Companion], reader: UUID) -> list[str]:
@@ -154,4 +163,4 @@ def _names(people: Iterable[Companion], reader: UUID) -> list[str]:
 
 def _and(names: list[str]) -> str:
     *rest, last = names
-    return f"{', '.join(rest)} en {last}" if rest else last
+    return tr("{rest} en {last}", rest=", ".join(rest), last=last) if rest else last

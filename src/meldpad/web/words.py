@@ -2,26 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import lru_cache
 
 from meldpad.policy.roles import Role
-from meldpad.words.dates import clock, dutch_moment, long_date
+from meldpad.web.spoken import clock, long_date
+from meldpad.web.tongue import in_each_language, tr, tr_later
+from meldpad.words.dates import dutch_moment
 
 ROLE_WORDS = {
     Role.ATTENTION_OFFICER: "aandachtsfunctionaris",
-    Role.DEPUTY_OFFICER: "plaatsvervangend aandachtsfunctionaris",
-    Role.CARE_COORDINATOR: "intern begeleider",
+    Role.DEPUTY_OFFICER: tr_later("plaatsvervangend aandachtsfunctionaris"),
+    Role.CARE_COORDINATOR: tr_later("intern begeleider"),
     Role.DIRECTOR: "directeur",
     Role.TEACHER: "leerkracht",
     Role.SUBJECT_TEACHER: "vakleerkracht",
-    Role.REMEDIAL_TEACHER: "remedial teacher",
+    Role.REMEDIAL_TEACHER: tr_later("remedial teacher"),
     Role.ASSISTANT: "onderwijsassistent",
     Role.TRAINEE: "stagiair",
     Role.SUBSTITUTE: "invaller",
-    Role.CONFIDANT: "vertrouwenspersoon van het bestuur",
+    Role.CONFIDANT: tr_later("vertrouwenspersoon van het bestuur"),
     Role.BOARD_MEMBER: "bestuurder",
-    Role.PRIVACY_OFFICER: "functionaris gegevensbescherming",
-    Role.TECHNICAL_ADMINISTRATOR: "technisch beheerder",
+    Role.PRIVACY_OFFICER: tr_later("functionaris gegevensbescherming"),
+    Role.TECHNICAL_ADMINISTRATOR: tr_later("technisch beheerder"),
 }
 
 
@@ -36,20 +37,20 @@ def counted(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
-@lru_cache(maxsize=4096)  # a list asks this for every row, and most rows are about the same few days
+@in_each_language
 def due_badge(due: date | None, today: date) -> tuple[str, str]:
     """The words and the tone of a badge in a list, where there is no room for a sentence."""
     days = (due - today).days if due else 0
     if due is None:
         return "", ""
     if days < 0:
-        return f"{counted(-days, 'dag', 'dagen')} te laat", "late"
+        return tr("{counted} te laat", counted=counted(-days, "dag", "dagen")), "late"
     if days <= 1:
-        return ("Vandaag", "Morgen")[days], "soon"
+        return (tr("Vandaag"), tr("Morgen"))[days], "soon"
     return near_day(due, today), ""
 
 
-@lru_cache(maxsize=4096)
+@in_each_language
 def near_day(day: date, today: date) -> str:
     """Such as "Vrijdag 27 november" within a week, "14 december" later, and with its year when that is another."""
     text = long_date(day) if day.year != today.year else long_date(day).rpartition(" ")[0]
@@ -62,9 +63,9 @@ def moment_words(moment: datetime, today: date) -> str:
     day = dutch_moment(moment).date()
     match (today - day).days:
         case 0:
-            return f"Vandaag, {clock(moment)}"
+            return tr("Vandaag, {moment}", moment=clock(moment))
         case 1:
-            return "Gisteren"
+            return tr("Gisteren")
         case _:
             return near_day(day, today)
 

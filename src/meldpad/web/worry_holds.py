@@ -10,9 +10,10 @@ from meldpad.policy.verdict import NotAllowed
 from meldpad.retention.holding import HoldWish, found_to_hold, holds_of, lift_hold, place_hold
 from meldpad.schools.actor import Actor
 from meldpad.web.forms.retention import HoldForm, LiftForm, causes
-from meldpad.words.dates import long_date
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr, tr_later
 
-HELD = "Dit wordt al om deze reden bewaard."
+HELD = tr_later("Dit wordt al om deze reden bewaard.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +43,7 @@ def holds_on(dossier_id: UUID, today: date) -> list[WorryHold]:
     return [
         WorryHold(
             cause=words[hold.cause],
-            review=f"Kijk weer op {long_date(hold.review_on).partition(' ')[2]}",
+            review=tr("Kijk weer op {day}", day=long_date(hold.review_on).partition(" ")[2]),
             late=hold.review_on <= today,
             op=f"lift-{hold.id}",
         )

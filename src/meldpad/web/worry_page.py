@@ -16,14 +16,15 @@ from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.certificate_page import certificate_of
 from meldpad.web.retention_page import chosen_words, stands_words
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted
-from meldpad.words.dates import long_date
 
-TITLE, ONE, DECIDE = "Apart bewaard", "Hoelang blijft dit?", "Mag dit weg?"
+TITLE, ONE, DECIDE = tr_later("Apart bewaard"), tr_later("Hoelang blijft dit?"), tr_later("Mag dit weg?")
 FOR_BOARD = (Role.BOARD_MEMBER, Role.CONFIDANT)
-BOARD_DECIDES = "Het bestuur beslist hierover."
-NOT_TOLD = "Er staat nog niet dat wie het moet weten, het van jou hoorde."
-BY_WRITER, BY_BOARD = "door wie het opschreef", "door iemand van het bestuur"
+BOARD_DECIDES = tr_later("Het bestuur beslist hierover.")
+NOT_TOLD = tr_later("Er staat nog niet dat wie het moet weten, het van jou hoorde.")
+BY_WRITER, BY_BOARD = tr_later("door wie het opschreef"), tr_later("door iemand van het bestuur")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +69,7 @@ def worry_round_line(known: RoundKnown) -> WorryRound:
     """How a proposal stands, without saying who made it."""
     one = known.round
     return WorryRound(
-        title=f"Voorstel van {_day(one.proposed_at)}",
+        title=tr("Voorstel van {day}", day=_day(one.proposed_at)),
         state=worry_state(known),
         href=address("worry_round", round_id=one.id),
         waits=one.agreed is None,
@@ -79,10 +80,12 @@ def worry_state(known: RoundKnown) -> str:
     """What was answered; whoever proposed is not named, because that is often who wrote it."""
     one = known.round
     if one.agreed is None:
-        return "Het wacht op een antwoord van het bestuur."
+        return tr("Het wacht op een antwoord van het bestuur.")
     if not one.agreed:
-        return "Het voorstel is ingetrokken." if one.decided_by_id == one.proposed_by_id else "Het bestuur zei nee."
-    return "Het bestuur zei ja. " + ("Het is vernietigd." if one.finished_at else "Het vernietigen is nog niet klaar.")
+        return tr("Het voorstel is ingetrokken.") if one.decided_by_id == one.proposed_by_id else tr("Het bestuur zei nee.")
+    return tr("Het bestuur zei ja. ") + (
+        tr("Het is vernietigd.") if one.finished_at else tr("Het vernietigen is nog niet klaar.")
+    )
 
 
 def chosen_lines(known: RoundKnown) -> list[str]:
@@ -107,8 +110,8 @@ def worries_listed(actor: Actor, now: datetime) -> tuple[Listed, ...]:
     deciding = (worry_round_line(known) for known in worry_rounds(actor, now) if known.may_decide)
     proposed = (
         Listed(
-            title=f"Mag een zorg over een medewerker weg? {line.title}",
-            why="Zeg ja of nee. Je leest niet wat erin staat.",
+            title=tr("Mag een zorg over een medewerker weg? {title}", title=line.title),
+            why=tr("Zeg ja of nee. Je leest niet wat erin staat."),
             who=line.state,
             href=line.href,
         )
@@ -116,8 +119,8 @@ def worries_listed(actor: Actor, now: datetime) -> tuple[Listed, ...]:
     )
     orphaned = (
         Listed(
-            title=f"Een zorg over een medewerker kan weg: dossier {line.reference}",
-            why="De termijn is om. Twee mensen van het bestuur beslissen.",
+            title=tr("Een zorg over een medewerker kan weg: dossier {reference}", reference=line.reference),
+            why=tr("De termijn is om. Twee mensen van het bestuur beslissen."),
             who=line.count,
             href=line.href,
         )

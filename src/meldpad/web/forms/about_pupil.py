@@ -11,19 +11,20 @@ from django import forms
 from meldpad.schools.pupils import PupilRow
 from meldpad.web.forms.fields import TextField
 from meldpad.web.forms.kind_form import KindForm
-from meldpad.words.dates import long_date
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr, tr_later
 
-CHOOSE = "Kies een kind uit de lijst."
-NOBODY = "Geen kind gevonden met deze naam. Hieronder staan alle kinderen."
+CHOOSE = tr_later("Kies een kind uit de lijst.")
+NOBODY = tr_later("Geen kind gevonden met deze naam. Hieronder staan alle kinderen.")
 Choices = list[tuple[str, list[tuple[str, str]]]]
 
 
 class AboutPupil(KindForm):
     """A kind's form that also asks which pupil. The list holds this school's pupils only; another's id is refused."""
 
-    search = TextField(label="Naam of groep", required=False)
+    search = TextField(label=tr_later("Naam of groep"), required=False)
     pupil = forms.TypedChoiceField(
-        label="Om welk kind gaat het?",
+        label=tr_later("Om welk kind gaat het?"),
         coerce=UUID,
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )
@@ -39,7 +40,7 @@ class AboutPupil(KindForm):
         super().__init__(data, today=today, initial=initial)
         self.fields["search"].widget.attrs["enterkeyhint"] = "search"
         self.has_own_group = any(row.own for row in pupils)
-        only = [("", "Kies een kind")] if len(pupils) != 1 else []
+        only = [("", tr("Kies een kind"))] if len(pupils) != 1 else []
         self.fields["pupil"].choices = [*only, *pupil_choices(pupils)]  # type: ignore[attr-defined]
 
     @property
@@ -59,10 +60,14 @@ def pupil_choices(rows: Iterable[PupilRow]) -> Choices:
 
 
 def _group(name: str, own: bool) -> str:
-    shown = (name if name.casefold().startswith("groep") else f"Groep {name}") if name else "Zonder groep"
-    return f"{shown} (jouw groep)" if own else shown
+    shown = (name if name.casefold().startswith("groep") else tr("Groep {name}", name=name)) if name else tr("Zonder groep")
+    return tr("{shown} (jouw groep)", shown=shown) if own else shown
 
 
 def _name(row: PupilRow, sharing: int) -> str:
     born = row.identity.birth_date
-    return f"{row.identity.full_name}, geboren {long_date(born)}" if sharing > 1 and born else row.identity.full_name
+    return (
+        tr("{full_name}, geboren {day}", full_name=row.identity.full_name, day=long_date(born))
+        if sharing > 1 and born
+        else row.identity.full_name
+    )

@@ -11,8 +11,9 @@ from meldpad.schools.pupils import PupilRow
 from meldpad.web.forms.about_pupil import AboutPupil
 from meldpad.web.forms.fields import TextField
 from meldpad.web.forms.other_pupil import OtherPupil
+from meldpad.web.tongue import tr, tr_later
 
-LOOK_AGAIN = "Kijk nog eens na wat je bij het andere kind invulde."
+LOOK_AGAIN = tr_later("Kijk nog eens na wat je bij het andere kind invulde.")
 
 
 class AboutPupils(AboutPupil):
@@ -24,7 +25,7 @@ class AboutPupils(AboutPupil):
     TICK: ClassVar[str]
     TEXT: ClassVar[str]
     BY_ITSELF = frozenset({"also_elsewhere", "told_elsewhere"})
-    search_other = TextField(label="Naam of groep van een ander kind", required=False)
+    search_other = TextField(label=tr_later("Naam of groep van een ander kind"), required=False)
     elsewhere = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -40,7 +41,7 @@ class AboutPupils(AboutPupil):
         self._called = {row.id: row.identity.call_name for row in pupils}
         self.fields["search_other"].widget.attrs["enterkeyhint"] = "search"
         role = self.fields["pupil_role"]
-        role.label, role.required = "Wat is het eerste kind hierin?", False
+        role.label, role.required = tr("Wat is het eerste kind hierin?"), False
         said = [choice for choice in role.choices if choice[0]]  # type: ignore[attr-defined]
         role.choices, role.widget = said, forms.Select(choices=said)  # type: ignore[attr-defined]
         role.otherwise = PupilRole.ABOUT.value  # type: ignore[attr-defined]

@@ -11,11 +11,12 @@ from meldpad.rights.choices import Aside, Choice, Choices
 from meldpad.rights.masking import Sieve
 from meldpad.web.forms.fields import TextField
 from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.tongue import tr, tr_later
 
-CHOOSE_SOME = "Vink eerst een bericht aan."
-WHAT = "Kies wat je ermee doet."
-GROUND = "Kies waarom je dit weglaat."
-REASON = "Schrijf op waarom dat hier zwaarder weegt."
+CHOOSE_SOME = tr_later("Vink eerst een bericht aan.")
+WHAT = tr_later("Kies wat je ermee doet.")
+GROUND = tr_later("Kies waarom je dit weglaat.")
+REASON = tr_later("Schrijf op waarom dat hier zwaarder weegt.")
 GIVE, ASIDE, BACK, PARTS = "give", "aside", "back", "parts"
 
 
@@ -44,9 +45,9 @@ class NothingForm(forms.Form):
 
     use_required_attribute = False
     told = TextField(
-        label="Hoe vertel je dat?",
-        help_text="Bijvoorbeeld: met een brief.",
-        error_messages={"required": "Schrijf op hoe je het vertelt."},
+        label=tr_later("Hoe vertel je dat?"),
+        help_text=tr_later("Bijvoorbeeld: met een brief."),
+        error_messages={"required": tr_later("Schrijf op hoe je het vertelt.")},
     )
 
 
@@ -54,16 +55,18 @@ class Grounded(forms.Form):
     """A ground and a reason, for whatever is set aside."""
 
     use_required_attribute = False
-    ground = forms.ChoiceField(label="Waarom mag je dit weglaten?", required=False, error_messages={"invalid_choice": GROUND})
+    ground = forms.ChoiceField(
+        label=tr_later("Waarom mag je dit weglaten?"), required=False, error_messages={"invalid_choice": GROUND}
+    )
     reason = TextField(
-        label="Waarom weegt dat hier zwaarder?",
-        help_text="Dit staat alleen in het dossier. Wie inzage vroeg, ziet het niet.",
+        label=tr_later("Waarom weegt dat hier zwaarder?"),
+        help_text=tr_later("Dit staat alleen in het dossier. Wie inzage vroeg, ziet het niet."),
         required=False,
     )
 
     def __init__(self, data: Mapping[str, object] | None, *, grounds: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["ground"].choices = [("", "Kies een grond"), *grounds.items()]  # type: ignore[attr-defined]
+        self.fields["ground"].choices = [("", tr("Kies een grond")), *grounds.items()]  # type: ignore[attr-defined]
 
     def insist_on_ground(self) -> None:
         """Setting aside is explained."""
@@ -82,11 +85,15 @@ class ChooseForm(Grounded):
     """One decision for the entries that were ticked. There is no "all": each is ticked by itself."""
 
     numbers = forms.TypedMultipleChoiceField(
-        label="Berichten", coerce=int, error_messages={"required": CHOOSE_SOME, "invalid_choice": CHOOSE_SOME}
+        label=tr_later("Berichten"), coerce=int, error_messages={"required": CHOOSE_SOME, "invalid_choice": CHOOSE_SOME}
     )
     what = forms.ChoiceField(
-        label="Wat doe je met wat je aanvinkte?",
-        choices=[(GIVE, "Geven: dit mag deze persoon lezen"), (ASIDE, "Weglaten"), (BACK, "Nog eens bekijken")],
+        label=tr_later("Wat doe je met wat je aanvinkte?"),
+        choices=[
+            (GIVE, tr_later("Geven: dit mag deze persoon lezen")),
+            (ASIDE, tr_later("Weglaten")),
+            (BACK, tr_later("Nog eens bekijken")),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": WHAT, "invalid_choice": WHAT},
     )
@@ -116,15 +123,23 @@ class PartsForm(Grounded):
     """One entry: give it, leave it out, or leave out fields of it and words in it."""
 
     what = forms.ChoiceField(
-        label="Wat doe je met dit bericht?",
-        choices=[(GIVE, "Helemaal geven"), (PARTS, "Een deel weglaten"), (ASIDE, "Helemaal weglaten")],
+        label=tr_later("Wat doe je met dit bericht?"),
+        choices=[
+            (GIVE, tr_later("Helemaal geven")),
+            (PARTS, tr_later("Een deel weglaten")),
+            (ASIDE, tr_later("Helemaal weglaten")),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": WHAT, "invalid_choice": WHAT},
     )
-    hidden = forms.MultipleChoiceField(label="Welke delen laat je weg?", required=False, widget=forms.CheckboxSelectMultiple)
+    hidden = forms.MultipleChoiceField(
+        label=tr_later("Welke delen laat je weg?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     words = TextField(
-        label="Welke woorden laat je weg?",
-        help_text=f"Zet elk stuk op een eigen regel, precies zoals het er staat. In de kopie komt daar {LEFT_OUT}.",
+        label=tr_later("Welke woorden laat je weg?"),
+        help_text=tr_later(
+            "Zet elk stuk op een eigen regel, precies zoals het er staat. In de kopie komt daar {left_out}.", left_out=LEFT_OUT
+        ),
         long=True,
         required=False,
     )
@@ -157,7 +172,7 @@ class PartsForm(Grounded):
         said: dict[str, Any] = super().clean() or {}
         what = said.get("what")
         if what == PARTS and not said.get("hidden") and not said.get("words") and "words" not in self.errors:
-            self.add_error("hidden", "Kies een deel, of schrijf op welke woorden je weglaat.")
+            self.add_error("hidden", tr("Kies een deel, of schrijf op welke woorden je weglaat."))
         if what == ASIDE or (what == PARTS and self._is_new()):
             self.insist_on_ground()
         return self.cleaned_data
@@ -198,12 +213,12 @@ class NeverForm(forms.Form):
 
     use_required_attribute = False
     never = TextField(
-        label="Welke namen of woorden mogen nergens staan?",
-        help_text="Zet elk woord op een eigen regel. Bijvoorbeeld de naam van iemand die iets vertelde.",
+        label=tr_later("Welke namen of woorden mogen nergens staan?"),
+        help_text=tr_later("Zet elk woord op een eigen regel. Bijvoorbeeld de naam van iemand die iets vertelde."),
         long=True,
         required=False,
     )
-    looked = forms.BooleanField(label="Ik keek of het geheime adres ergens in de teksten staat.", required=False)
+    looked = forms.BooleanField(label=tr_later("Ik keek of het geheime adres ergens in de teksten staat."), required=False)
 
     def words(self) -> tuple[str, ...]:
         """The words of a valid form, each once."""

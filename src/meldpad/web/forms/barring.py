@@ -8,10 +8,11 @@ from django import forms
 from meldpad.policy.facts import Kinship
 from meldpad.web.edition_words import terms_of
 from meldpad.web.forms.fields import TextField, TokenField
-from meldpad.words.load import kind_words
+from meldpad.web.spoken import kind_words
+from meldpad.web.tongue import tr, tr_later
 
-CHOOSE = "Kies iemand uit de lijst."
-TIE = "Kies wat deze persoon van het kind is."
+CHOOSE = tr_later("Kies iemand uit de lijst.")
+TIE = tr_later("Kies wat deze persoon van het kind is.")
 
 
 def tie_words(edition: str) -> dict[str, str]:
@@ -25,14 +26,20 @@ class ShutOutForm(forms.Form):
 
     use_required_attribute = False
     person = forms.TypedChoiceField(
-        label="Wie mag dit dossier niet zien?", coerce=UUID, error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
+        label=tr_later("Wie mag dit dossier niet zien?"),
+        coerce=UUID,
+        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )
     kinship = forms.ChoiceField(
-        label="Wat is deze persoon van het kind?",
+        label=tr_later("Wat is deze persoon van het kind?"),
         widget=forms.RadioSelect,
         error_messages={"required": TIE, "invalid_choice": TIE},
     )
-    why = TextField(label="Waarom sluit je deze persoon uit?", long=True, error_messages={"required": "Schrijf op waarom."})
+    why = TextField(
+        label=tr_later("Waarom sluit je deze persoon uit?"),
+        long=True,
+        error_messages={"required": tr_later("Schrijf op waarom.")},
+    )
     token = TokenField()
 
     def __init__(
@@ -44,7 +51,7 @@ class ShutOutForm(forms.Form):
         initial: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(data, initial={**(initial or {})})
-        choices = [("", "Kies iemand"), *((str(user_id), name) for user_id, name in people)]
+        choices = [("", tr("Kies iemand")), *((str(user_id), name) for user_id, name in people)]
         self.fields["person"].choices = choices  # type: ignore[attr-defined]
         self.fields["kinship"].choices = list(tie_words(edition).items())  # type: ignore[attr-defined]
 
@@ -59,9 +66,12 @@ class OneselfForm(forms.Form):
 
     use_required_attribute = False
     kinship = forms.ChoiceField(
-        label="Wat ben jij van het kind?",
+        label=tr_later("Wat ben jij van het kind?"),
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat jij van het kind bent.", "invalid_choice": "Kies wat jij van het kind bent."},
+        error_messages={
+            "required": tr_later("Kies wat jij van het kind bent."),
+            "invalid_choice": tr_later("Kies wat jij van het kind bent."),
+        },
     )
     token = TokenField()
 

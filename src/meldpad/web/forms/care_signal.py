@@ -11,26 +11,27 @@ from meldpad.schools.pupils import PupilRow
 from meldpad.web.forms.about_pupil import CHOOSE, pupil_choices
 from meldpad.web.forms.fields import DayField, TextField, TokenField
 from meldpad.web.forms.kind_form import CHOOSE_DAY, NOT_YET
+from meldpad.web.tongue import tr, tr_later
 
-OVER = "Dit bericht is al verlopen. Kijk de dag na."
+OVER = tr_later("Dit bericht is al verlopen. Kijk de dag na.")
 
 
 class CareSignalForm(forms.Form):
     """The pupil and the day; a colleague when somebody should know."""
 
     use_required_attribute = False
-    search = TextField(label="Naam of groep", required=False)
+    search = TextField(label=tr_later("Naam of groep"), required=False)
     pupil = forms.TypedChoiceField(
-        label="Om welk kind gaat het?", coerce=UUID, error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
+        label=tr_later("Om welk kind gaat het?"), coerce=UUID, error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
     )
-    received_on = DayField(label="Op welke dag kwam het bericht?", error_messages={"required": CHOOSE_DAY})
+    received_on = DayField(label=tr_later("Op welke dag kwam het bericht?"), error_messages={"required": CHOOSE_DAY})
     told = forms.TypedChoiceField(
-        label="Wie geeft dit kind rust en steun?",
-        help_text="Deze collega ziet de naam van het kind en niet waarom.",
+        label=tr_later("Wie geeft dit kind rust en steun?"),
+        help_text=tr_later("Deze collega ziet de naam van het kind en niet waarom."),
         coerce=UUID,
         empty_value=None,
         required=False,
-        error_messages={"invalid_choice": "Kies een collega uit de lijst."},
+        error_messages={"invalid_choice": tr_later("Kies een collega uit de lijst.")},
     )
     token = TokenField()
 
@@ -47,10 +48,10 @@ class CareSignalForm(forms.Form):
         super().__init__(data, initial={"received_on": today, **(initial or {})})
         self._today, self._school_id = today, school_id
         self.has_own_group = any(row.own for row in pupils)
-        only = [("", "Kies een kind")] if len(pupils) != 1 else []
+        only = [("", tr("Kies een kind"))] if len(pupils) != 1 else []
         self.fields["pupil"].choices = [*only, *pupil_choices(pupils)]  # type: ignore[attr-defined]
         colleagues = [(str(user_id), name) for user_id, name in people]
-        self.fields["told"].choices = [("", "Niemand"), *colleagues]  # type: ignore[attr-defined]
+        self.fields["told"].choices = [("", tr("Niemand")), *colleagues]  # type: ignore[attr-defined]
         self.fields["received_on"].widget.attrs["max"] = today.isoformat()
 
     def clean_received_on(self) -> date:

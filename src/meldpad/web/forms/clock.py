@@ -11,19 +11,20 @@ from meldpad.clock.models import Pace
 from meldpad.clock.rules.parts import Code
 from meldpad.protocol.calendar import Holiday, Region
 from meldpad.web.forms.fields import DayField, TextField, TokenField
+from meldpad.web.tongue import tr, tr_later
 
 Typed = Mapping[str, list[str]]
-REGIONS = {Region.NORTH: "Noord", Region.MIDDLE: "Midden", Region.SOUTH: "Zuid"}
+REGIONS = {Region.NORTH: tr_later("Noord"), Region.MIDDLE: tr_later("Midden"), Region.SOUTH: tr_later("Zuid")}
 PROBLEMS = {
-    "until:past": "Kies een dag na vandaag.",
-    "until:far": "Kies een dag binnen zes weken.",
-    "until:again": "Dit is al zo vaak uitgesteld als kan. Doe het vandaag, of vraag een collega om hulp.",
-    "why:missing": "Schrijf op waarom het kan wachten.",
-    "what:missing": "Schrijf op waarvoor de school dicht is.",
-    "last:before": "De laatste dag ligt voor de eerste.",
-    "last:far": "Kies hoogstens zestig dagen.",
-    "last:past": "Deze dagen zijn al voorbij.",
-    "how:missing": "Schrijf op hoe je deze collega bereikt.",
+    "until:past": tr_later("Kies een dag na vandaag."),
+    "until:far": tr_later("Kies een dag binnen zes weken."),
+    "until:again": tr_later("Dit is al zo vaak uitgesteld als kan. Doe het vandaag, of vraag een collega om hulp."),
+    "why:missing": tr_later("Schrijf op waarom het kan wachten."),
+    "what:missing": tr_later("Schrijf op waarvoor de school dicht is."),
+    "last:before": tr_later("De laatste dag ligt voor de eerste."),
+    "last:far": tr_later("Kies hoogstens zestig dagen."),
+    "last:past": tr_later("Deze dagen zijn al voorbij."),
+    "how:missing": tr_later("Schrijf op hoe je deze collega bereikt."),
 }
 
 
@@ -44,12 +45,12 @@ class _Typed(forms.Form):
 class SnoozeForm(_Typed):
     """Until when something waits, and why that is safe."""
 
-    until = DayField(label="Tot welke dag kan het wachten?", error_messages={"required": "Kies een dag."})
+    until = DayField(label=tr_later("Tot welke dag kan het wachten?"), error_messages={"required": tr_later("Kies een dag.")})
     why = TextField(
-        label="Waarom kan het wachten?",
-        help_text="Wie dit dossier bewaakt, ziet dat je uitstelde. Je reden gaat op slot in het dossier.",
+        label=tr_later("Waarom kan het wachten?"),
+        help_text=tr_later("Wie dit dossier bewaakt, ziet dat je uitstelde. Je reden gaat op slot in het dossier."),
         long=True,
-        error_messages={"required": "Schrijf op waarom het kan wachten."},
+        error_messages={"required": tr_later("Schrijf op waarom het kan wachten.")},
     )
     token = TokenField()
 
@@ -63,10 +64,16 @@ class PaceForm(forms.Form):
 
     use_required_attribute = False
     pace = forms.ChoiceField(
-        label="Wanneer wil je mail?",
-        choices=[(Pace.AT_ONCE.value, "Meteen bij elk bericht"), (Pace.DAILY.value, "Eén keer per schooldag, om half acht")],
+        label=tr_later("Wanneer wil je mail?"),
+        choices=[
+            (Pace.AT_ONCE.value, tr_later("Meteen bij elk bericht")),
+            (Pace.DAILY.value, tr_later("Eén keer per schooldag, om half acht")),
+        ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies wanneer je mail wilt.", "invalid_choice": "Kies wanneer je mail wilt."},
+        error_messages={
+            "required": tr_later("Kies wanneer je mail wilt."),
+            "invalid_choice": tr_later("Kies wanneer je mail wilt."),
+        },
     )
 
 
@@ -75,10 +82,10 @@ class RegionForm(forms.Form):
 
     use_required_attribute = False
     region = forms.ChoiceField(
-        label="In welke regio ligt de school?",
+        label=tr_later("In welke regio ligt de school?"),
         choices=[(region.value, words) for region, words in REGIONS.items()],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies een regio.", "invalid_choice": "Kies een regio."},
+        error_messages={"required": tr_later("Kies een regio."), "invalid_choice": tr_later("Kies een regio.")},
     )
 
 
@@ -86,17 +93,17 @@ class ReachableForm(_Typed):
     """Who can be reached while the school is closed, and how."""
 
     who = forms.TypedChoiceField(
-        label="Wie is bereikbaar?",
+        label=tr_later("Wie is bereikbaar?"),
         coerce=UUID,
-        error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
+        error_messages={"required": tr_later("Kies een collega."), "invalid_choice": tr_later("Kies een collega uit de lijst.")},
     )
     how = TextField(
-        label="Hoe?",
-        help_text="Bij voorkeur een nummer van het werk. Alleen collega's en het bestuur zien dit.",
-        error_messages={"required": "Schrijf op hoe je deze collega bereikt."},
+        label=tr_later("Hoe?"),
+        help_text=tr_later("Bij voorkeur een nummer van het werk. Alleen collega's en het bestuur zien dit."),
+        error_messages={"required": tr_later("Schrijf op hoe je deze collega bereikt.")},
     )
-    first = DayField(label="Eerste dag", error_messages={"required": "Kies de eerste dag."})
-    last = DayField(label="Laatste dag", error_messages={"required": "Kies de laatste dag."})
+    first = DayField(label=tr_later("Eerste dag"), error_messages={"required": tr_later("Kies de eerste dag.")})
+    last = DayField(label=tr_later("Laatste dag"), error_messages={"required": tr_later("Kies de laatste dag.")})
     token = TokenField()
 
     def __init__(
@@ -108,7 +115,7 @@ class ReachableForm(_Typed):
         typed: Typed | None = None,
     ) -> None:
         super().__init__(data, typed=typed)
-        self.fields["who"].choices = [("", "Kies een collega"), *((str(key), name) for key, name in people)]  # type: ignore[attr-defined]
+        self.fields["who"].choices = [("", tr("Kies een collega")), *((str(key), name) for key, name in people)]  # type: ignore[attr-defined]
         if holiday:
             self.fields["first"].initial, self.fields["last"].initial = holiday.first, holiday.last
 
@@ -119,19 +126,19 @@ class LookedForm(forms.Form):
     use_required_attribute = False
     dossier = forms.UUIDField(widget=forms.HiddenInput)
     code = forms.TypedChoiceField(coerce=Code, choices=[(one.value, one.value) for one in Code], widget=forms.HiddenInput)
-    agreed = TextField(label="Wat is afgesproken?", required=False)
+    agreed = TextField(label=tr_later("Wat is afgesproken?"), required=False)
     token = TokenField()
 
 
 class DayOffForm(_Typed):
     """Days on which the school itself is closed."""
 
-    first = DayField(label="Eerste vrije dag", error_messages={"required": "Kies de eerste dag."})
-    last = DayField(label="Laatste vrije dag", error_messages={"required": "Kies de laatste dag."})
+    first = DayField(label=tr_later("Eerste vrije dag"), error_messages={"required": tr_later("Kies de eerste dag.")})
+    last = DayField(label=tr_later("Laatste vrije dag"), error_messages={"required": tr_later("Kies de laatste dag.")})
     what = TextField(
-        label="Waarvoor is de school dicht?",
-        help_text="Bijvoorbeeld: studiedag. Schrijf geen naam op.",
-        error_messages={"required": "Schrijf op waarvoor de school dicht is."},
+        label=tr_later("Waarvoor is de school dicht?"),
+        help_text=tr_later("Bijvoorbeeld: studiedag. Schrijf geen naam op."),
+        error_messages={"required": tr_later("Schrijf op waarvoor de school dicht is.")},
     )
     token = TokenField()
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django import forms
 
 from meldpad.documents.printable import printable
+from meldpad.web.tongue import tr
 
 LONGEST = 20_000
 FIRST_YEAR = 1990
@@ -26,7 +27,7 @@ class TextField(forms.CharField):
         super().__init__(max_length=LONGEST, widget=kwargs.pop("widget", widget), **kwargs)
         for validator in self.validators:
             if getattr(validator, "code", "") == "max_length":
-                validator.message = "Deze tekst is te lang. Maak hem korter dan 20.000 tekens."  # type: ignore[attr-defined]
+                validator.message = tr("Deze tekst is te lang. Maak hem korter dan 20.000 tekens.")  # type: ignore[attr-defined]
 
     def to_python(self, value: object) -> str:
         """The text without controls and without spaces around it."""
@@ -43,7 +44,7 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"})
         super().__init__(input_formats=DAY_FORMATS, widget=widget, **kwargs)
-        self.error_messages["invalid"] = "Deze dag bestaat niet. Kies een dag, bijvoorbeeld 23-11-2026."
+        self.error_messages["invalid"] = tr("Deze dag bestaat niet. Kies een dag, bijvoorbeeld 23-11-2026.")
 
     def to_python(self, value: str | datetime | date | None) -> date | None:
         """The day; a year that nobody at school can mean is a slip of the keyboard."""

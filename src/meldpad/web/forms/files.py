@@ -7,18 +7,19 @@ from django import forms
 
 from meldpad.dossiers.taking_files import FileChoices, FileToChoose
 from meldpad.journal.kinds.access_answer import Ground
+from meldpad.web.tongue import tr, tr_later
 
 KEEP, LEAVE = "keep", "leave"
-CHOOSE, WHY = "Kies of dit bestand meegaat.", "Kies waarom dit bestand niet meegaat."
-LOOK = "Bekijk dit bestand eerst. Daarna kun je kiezen dat het meegaat."
+CHOOSE, WHY = tr_later("Kies of dit bestand meegaat."), tr_later("Kies waarom dit bestand niet meegaat.")
+LOOK = tr_later("Bekijk dit bestand eerst. Daarna kun je kiezen dat het meegaat.")
 WORDS = {
-    Ground.SAFETY: "De veiligheid van het kind",
-    Ground.OWN_WORDS: "De eigen woorden van het kind",
-    Ground.OTHER_PARENT: "Gegevens van een ouder",
-    Ground.INFORMANT: "Wie dit vertelde",
-    Ground.OTHER_CHILD: "Gegevens van een ander kind",
-    Ground.OTHER_PERSON: "Gegevens van iemand anders",
-    Ground.WORKING_NOTE: "Een eigen werknotitie",
+    Ground.SAFETY: tr_later("De veiligheid van het kind"),
+    Ground.OWN_WORDS: tr_later("De eigen woorden van het kind"),
+    Ground.OTHER_PARENT: tr_later("Gegevens van een ouder"),
+    Ground.INFORMANT: tr_later("Wie dit vertelde"),
+    Ground.OTHER_CHILD: tr_later("Gegevens van een ander kind"),
+    Ground.OTHER_PERSON: tr_later("Gegevens van iemand anders"),
+    Ground.WORKING_NOTE: tr_later("Een eigen werknotitie"),
 }
 
 
@@ -35,17 +36,17 @@ class FilesForm(forms.Form):
                 self._ask(one)
 
     def _ask(self, one: FileToChoose) -> None:
-        about = f"het bestand bij nummer {one.number}"
+        about = tr("het bestand bij nummer {number}", number=one.number)
         self.fields[f"what_{one.attached.id}"] = forms.ChoiceField(
-            label=f"Gaat {about} mee?",
-            choices=[(KEEP, "Ja, ik bekeek het en het mag mee"), (LEAVE, "Nee, dit blijft hier")],
+            label=tr("Gaat {about} mee?", about=about),
+            choices=[(KEEP, tr("Ja, ik bekeek het en het mag mee")), (LEAVE, tr("Nee, dit blijft hier"))],
             widget=forms.RadioSelect,
             error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
         )
         self.fields[f"why_{one.attached.id}"] = forms.ChoiceField(
-            label=f"Waarom blijft {about} hier?",
-            help_text="Vul dit in bij een nee.",
-            choices=[("", "Kies een reden"), *((ground.value, words) for ground, words in WORDS.items())],
+            label=tr("Waarom blijft {about} hier?", about=about),
+            help_text=tr("Vul dit in bij een nee."),
+            choices=[("", tr("Kies een reden")), *((ground.value, words) for ground, words in WORDS.items())],
             required=False,
             error_messages={"invalid_choice": WHY},
         )

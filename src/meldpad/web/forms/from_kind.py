@@ -2,7 +2,6 @@
 
 from dataclasses import MISSING, fields
 from datetime import date
-from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -17,7 +16,8 @@ from meldpad.web.forms.fields import DayField, OpenChoiceField, TextField
 from meldpad.web.forms.items import ItemsField
 from meldpad.web.forms.kind_form import KindForm, RefersField, what_to_do
 from meldpad.web.forms.parts import PartsField
-from meldpad.words.load import kind_words
+from meldpad.web.spoken import kind_words
+from meldpad.web.tongue import in_each_language
 from meldpad.words.model import FieldWords, KindWords
 
 F = TypeVar("F", bound=KindForm)
@@ -36,7 +36,7 @@ def form_for(kind: str, edition: Edition, base: type[F]) -> type[F]:
     return _form_for(kind, edition.id, base)  # type: ignore[return-value]
 
 
-@cache
+@in_each_language
 def _form_for(kind: str, edition_id: str, base: type[KindForm]) -> type[KindForm]:
     cls = kind_named(kind)
     words = kind_words(kind, terms=terms_of(edition_id))

@@ -10,28 +10,31 @@ from meldpad.dossiers.glass import LONGEST
 from meldpad.schools.pupils import PupilRow
 from meldpad.web.forms.about_pupil import CHOOSE, pupil_choices
 from meldpad.web.forms.fields import TextField, TokenField
+from meldpad.web.tongue import tr, tr_later
 
-HOURS = [(str(hours), f"{hours} uur") for hours in range(1, LONGEST + 1)]
+HOURS = [(str(hours), tr_later("{hours} uur", hours=hours)) for hours in range(1, LONGEST + 1)]
 
 
 class GlassForm(forms.Form):
     """The pupil, the reason and the hours."""
 
     use_required_attribute = False
-    search = TextField(label="Naam of groep", required=False)
+    search = TextField(label=tr_later("Naam of groep"), required=False)
     pupil = forms.TypedChoiceField(
-        label="Om welk kind gaat het?", coerce=UUID, error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
+        label=tr_later("Om welk kind gaat het?"), coerce=UUID, error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
     )
     why = TextField(
-        label="Waarom moet je dit nu lezen?", long=True, error_messages={"required": "Schrijf op waarom je dit nu moet lezen."}
+        label=tr_later("Waarom moet je dit nu lezen?"),
+        long=True,
+        error_messages={"required": tr_later("Schrijf op waarom je dit nu moet lezen.")},
     )
     hours = forms.TypedChoiceField(
-        label="Hoelang heb je dat nodig?",
+        label=tr_later("Hoelang heb je dat nodig?"),
         choices=HOURS,
         coerce=int,
         initial="1",
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies hoelang.", "invalid_choice": "Kies 1, 2 of 3 uur."},
+        error_messages={"required": tr_later("Kies hoelang."), "invalid_choice": tr_later("Kies 1, 2 of 3 uur.")},
     )
     token = TokenField()
 
@@ -44,7 +47,7 @@ class GlassForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={**(initial or {})})
         self.has_own_group = any(row.own for row in pupils)
-        only = [("", "Kies een kind")] if len(pupils) != 1 else []
+        only = [("", tr("Kies een kind"))] if len(pupils) != 1 else []
         self.fields["pupil"].choices = [*only, *pupil_choices(pupils)]  # type: ignore[attr-defined]
 
 
@@ -53,17 +56,19 @@ class JudgeForm(forms.Form):
 
     use_required_attribute = False
     rightly = forms.ChoiceField(
-        label="Was deze noodtoegang nodig?",
-        choices=[("yes", "Ja, het was nodig"), ("no", "Nee, het was niet nodig")],
+        label=tr_later("Was deze noodtoegang nodig?"),
+        choices=[("yes", tr_later("Ja, het was nodig")), ("no", tr_later("Nee, het was niet nodig"))],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies of het nodig was.", "invalid_choice": "Kies of het nodig was."},
+        error_messages={"required": tr_later("Kies of het nodig was."), "invalid_choice": tr_later("Kies of het nodig was.")},
     )
-    why = TextField(label="Waarom vind je dat?", help_text="Vul dit in als het niet nodig was.", long=True, required=False)
+    why = TextField(
+        label=tr_later("Waarom vind je dat?"), help_text=tr_later("Vul dit in als het niet nodig was."), long=True, required=False
+    )
     token = TokenField()
 
     def clean(self) -> dict[str, Any]:
         """A no is explained."""
         said: dict[str, Any] = super().clean() or {}
         if said.get("rightly") == "no" and not said.get("why"):
-            self.add_error("why", "Schrijf op waarom het niet nodig was.")
+            self.add_error("why", tr("Schrijf op waarom het niet nodig was."))
         return said

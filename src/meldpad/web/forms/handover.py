@@ -10,12 +10,13 @@ from django import forms
 from meldpad.dossiers.teaching import Along
 from meldpad.web.forms.fields import DayField, TextField, TokenField
 from meldpad.web.forms.people import CHOOSE, PAST
+from meldpad.web.tongue import tr, tr_later
 
 NOTHING, TELL, READ = "nothing", "tell", "read"
 GIVEN = [
-    (NOTHING, "Nu nog niets"),
-    (TELL, "Alleen wat deze leerkracht moet weten"),
-    (READ, "Meelezen tot en met een dag"),
+    (NOTHING, tr_later("Nu nog niets")),
+    (TELL, tr_later("Alleen wat deze leerkracht moet weten")),
+    (READ, tr_later("Meelezen tot en met een dag")),
 ]
 
 
@@ -24,29 +25,36 @@ class HandoverForm(forms.Form):
 
     use_required_attribute = False
     ending = forms.TypedMultipleChoiceField(
-        label="Wie leest niet meer mee?",
+        label=tr_later("Wie leest niet meer mee?"),
         coerce=UUID,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": CHOOSE},
     )
     given = forms.ChoiceField(
-        label="Wat krijgt de nieuwe leerkracht?",
+        label=tr_later("Wat krijgt de nieuwe leerkracht?"),
         choices=GIVEN,
         initial=NOTHING,
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat de nieuwe leerkracht krijgt.", "invalid_choice": "Kies een van deze drie."},
+        error_messages={
+            "required": tr_later("Kies wat de nieuwe leerkracht krijgt."),
+            "invalid_choice": tr_later("Kies een van deze drie."),
+        },
     )
     teacher = forms.TypedChoiceField(
-        label="Welke leerkracht?", coerce=UUID, empty_value=None, required=False, error_messages={"invalid_choice": CHOOSE}
+        label=tr_later("Welke leerkracht?"),
+        coerce=UUID,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": CHOOSE},
     )
     tell = TextField(
-        label="Wat de nieuwe leerkracht moet weten",
-        help_text="Schrijf alleen op wat in de klas nodig is. De rest van het dossier blijft dicht.",
+        label=tr_later("Wat de nieuwe leerkracht moet weten"),
+        help_text=tr_later("Schrijf alleen op wat in de klas nodig is. De rest van het dossier blijft dicht."),
         long=True,
         required=False,
     )
-    until = DayField(label="Tot en met welke dag?", required=False)
+    until = DayField(label=tr_later("Tot en met welke dag?"), required=False)
     token = TokenField()
 
     def __init__(
@@ -64,7 +72,7 @@ class HandoverForm(forms.Form):
         choices = {**{str(user_id): name for user_id, name in before}, **shown} if self.is_bound else shown
         self.fields["ending"].choices = list(choices.items())  # type: ignore[attr-defined]
         named = [(str(user_id), name) for user_id, name in teachers]
-        only = [("", "Kies een leerkracht")] if len(named) != 1 else []
+        only = [("", tr("Kies een leerkracht"))] if len(named) != 1 else []
         self.fields["teacher"].choices = [*only, *named]  # type: ignore[attr-defined]
         self.fields["until"].widget.attrs["min"] = today.isoformat()
 
@@ -82,9 +90,9 @@ class HandoverForm(forms.Form):
         if given in (TELL, READ) and not said.get("teacher") and "teacher" not in self.errors:
             self.add_error("teacher", CHOOSE)
         if given == TELL and not said.get("tell"):
-            self.add_error("tell", "Schrijf op wat deze leerkracht moet weten.")
+            self.add_error("tell", tr("Schrijf op wat deze leerkracht moet weten."))
         if given == READ and not said.get("until") and "until" not in self.errors:
-            self.add_error("until", "Kies de laatste dag van het meelezen.")
+            self.add_error("until", tr("Kies de laatste dag van het meelezen."))
         if given == NOTHING and not said.get("ending"):
-            self.add_error("given", "Kies wie stopt, of wat de nieuwe leerkracht krijgt.")
+            self.add_error("given", tr("Kies wie stopt, of wat de nieuwe leerkracht krijgt."))
         return said

@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 
 from meldpad.accounts.models import User
 from meldpad.accounts.password_rules import TOO_SHORT
+from meldpad.web.tongue import tr, tr_later
 
 
 class PasswordForm(forms.Form):
@@ -15,17 +16,17 @@ class PasswordForm(forms.Form):
 
     use_required_attribute = False
     password = forms.CharField(
-        label="Kies een wachtwoord",
+        label=tr_later("Kies een wachtwoord"),
         strip=False,
         help_text=TOO_SHORT,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": "Kies een wachtwoord."},
+        error_messages={"required": tr_later("Kies een wachtwoord.")},
     )
     again = forms.CharField(
-        label="Typ het nog een keer",
+        label=tr_later("Typ het nog een keer"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": "Typ het wachtwoord nog een keer."},
+        error_messages={"required": tr_later("Typ het wachtwoord nog een keer.")},
     )
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, name: str, email: str) -> None:
@@ -42,5 +43,5 @@ class PasswordForm(forms.Form):
         """Both the same."""
         cleaned: dict[str, Any] = super().clean() or {}
         if {"password", "again"} <= cleaned.keys() and cleaned["password"] != cleaned["again"]:
-            self.add_error("again", "De wachtwoorden zijn niet gelijk.")
+            self.add_error("again", tr("De wachtwoorden zijn niet gelijk."))
         return cleaned

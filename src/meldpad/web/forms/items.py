@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 
 from meldpad.protocol.model import Phone
-from meldpad.web.edition_words import LANGUAGE
-from meldpad.words.catalogue import Catalogue, Group, catalogues
+from meldpad.web.spoken import catalogues
+from meldpad.web.tongue import language, tr
+from meldpad.words.catalogue import Catalogue, Group
 
 
 class ItemsWidget(forms.CheckboxSelectMultiple):
@@ -23,7 +24,7 @@ class ItemsWidget(forms.CheckboxSelectMultiple):
         base = context["widget"]["attrs"].get("id", f"id_{name}")
         ticked = frozenset(map(str, value)) if isinstance(value, list | tuple) else frozenset()
         context["groups"] = list(self._groups(base, ticked))
-        context["phones"] = [{"text": one.number, "tel": one.dial, "what": one.what[LANGUAGE]} for one in self.phones]
+        context["phones"] = [{"text": one.number, "tel": one.dial, "what": one.what[language()]} for one in self.phones]
         return context
 
     def _groups(self, base: str, ticked: frozenset[str]) -> Iterator[dict[str, object]]:
@@ -50,9 +51,9 @@ class ItemsField(forms.MultipleChoiceField):
     widget: ItemsWidget
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs["error_messages"] = {"invalid_choice": "Kies alleen regels uit deze lijst."}
+        kwargs["error_messages"] = {"invalid_choice": tr("Kies alleen regels uit deze lijst.")}
         super().__init__(required=False, widget=ItemsWidget(), **kwargs)
-        self.show(next(iter(catalogues(LANGUAGE).values())))
+        self.show(next(iter(catalogues().values())))
 
     def show(self, catalogue: Catalogue) -> None:
         """Ask about this catalogue."""

@@ -15,12 +15,13 @@ from meldpad.journal.codec import build, field_types
 from meldpad.journal.payload import Payload
 from meldpad.web.forms.fields import DayField, TokenField
 from meldpad.web.forms.parts import PartsField
+from meldpad.web.tongue import tr, tr_later
 from meldpad.words.model import KindWords
 
 AHEAD = frozenset({"review_on", "next_review_on", "until"})
 WORDS_SHOWN = "words_shown"
-CHOOSE_DAY = "Kies een dag."
-NOT_YET = "Deze dag is nog niet geweest. Kies vandaag of een dag ervoor."
+CHOOSE_DAY = tr_later("Kies een dag.")
+NOT_YET = tr_later("Deze dag is nog niet geweest. Kies vandaag of een dag ervoor.")
 P = TypeVar("P", bound=Payload)
 Check = Callable[[Payload], Iterable[tuple[str, str]]]
 
@@ -38,11 +39,11 @@ class RefersField(forms.TypedChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(coerce=int, empty_value=None, **kwargs)
-        self.error_messages["invalid_choice"] = "Kies iets uit dit dossier."
+        self.error_messages["invalid_choice"] = tr("Kies iets uit dit dossier.")
 
     def offer(self, targets: Sequence[Target], chosen: int | None) -> None:
         """Let these be chosen; hide the question when `chosen` answers it."""
-        nothing = "Kies een nummer" if self.required else "Nee, dit staat op zichzelf"
+        nothing = tr("Kies een nummer") if self.required else tr("Nee, dit staat op zichzelf")
         self._targets = targets
         self.say_nothing_as(nothing)
         if chosen in {target.number for target in targets}:
@@ -158,7 +159,9 @@ def payload_of(form: KindForm, cls: type[P]) -> P:
 def what_to_do(words: KindWords, name: str) -> str:
     """The sentence for a field that was left empty: what to do, never that it is required."""
     said = words.fields[name]
-    otherwise = f"Kies een antwoord bij “{said.label}”" if said.choices else f"Vul in: {said.short}."
+    otherwise = (
+        tr("Kies een antwoord bij “{label}”", label=said.label) if said.choices else tr("Vul in: {short}.", short=said.short)
+    )
     return words.problems.get(f"{name}:missing") or (CHOOSE_DAY if name == "on" else otherwise)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.forms import BoundField
 
 from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.tongue import tr_later
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,60 +31,64 @@ class SectionView:
 
 LAYOUTS: Mapping[str, tuple[Section, ...]] = {
     "talk_preparation": (
-        Section(names=("on", "with_whom", "who_joins", "support", "interpreter", "safety"), title="Wie erbij zijn"),
-        Section(names=("purpose", "tell", "facts"), title="Wat je vertelt"),
-        Section(names=("questions",), title="Wat je vraagt"),
+        Section(names=("on", "with_whom", "who_joins", "support", "interpreter", "safety"), title=tr_later("Wie erbij zijn")),
+        Section(names=("purpose", "tell", "facts"), title=tr_later("Wat je vertelt")),
+        Section(names=("questions",), title=tr_later("Wat je vraagt")),
     ),
     "parent_talk": (
-        Section(names=("on", "refers", "with_whom", "present", "interpreter"), title="Wie erbij zijn"),
-        Section(names=("purpose",), title="1. Zeg waarom jullie praten"),
+        Section(names=("on", "refers", "with_whom", "present", "interpreter"), title=tr_later("Wie erbij zijn")),
+        Section(names=("purpose",), title=tr_later("1. Zeg waarom jullie praten")),
         Section(
             names=("points",),
-            title="2. Noem de feiten en luister",
-            hint="Haal weg wat je niet noemde.",
+            title=tr_later("2. Noem de feiten en luister"),
+            hint=tr_later("Haal weg wat je niet noemde."),
             mark="facts",
         ),
-        Section(names=("facts",), title="Schrijf de feiten liever als één tekst", fold=True),
-        Section(names=("reaction", "recognises"), title="3. Vraag wat de ouder zelf ziet"),
+        Section(names=("facts",), title=tr_later("Schrijf de feiten liever als één tekst"), fold=True),
+        Section(names=("reaction", "recognises"), title=tr_later("3. Vraag wat de ouder zelf ziet")),
         Section(
             names=("interpretation", "other_cause", "outcomes_shared"),
-            title="4. Zeg nu pas wat jij ervan denkt",
-            hint="Dit komt na de reactie van de ouder.",
+            title=tr_later("4. Zeg nu pas wat jij ervan denkt"),
+            hint=tr_later("Dit komt na de reactie van de ouder."),
         ),
-        Section(names=("agreements",), title="5. Spreek af hoe het verder gaat"),
+        Section(names=("agreements",), title=tr_later("5. Spreek af hoe het verder gaat")),
         Section(
             names=("signing", "signing_reason"),
-            title="6. Rond het gesprek af",
-            hint="Tekenen op het scherm kan direct hierna. Kies dan: dat komt later.",
+            title=tr_later("6. Rond het gesprek af"),
+            hint=tr_later("Tekenen op het scherm kan direct hierna. Kies dan: dat komt later."),
         ),
     ),
     "child_talk": (
-        Section(names=("on", "occasion", "asked"), title="Hoe het gesprek ging"),
-        Section(names=("own_words", "disclosure"), title="De woorden van het kind", mark="words"),
-        Section(names=("wishes", "trusted_person"), title="Wat het kind wil"),
-        Section(names=("told_next",), title="Wat er nu komt"),
+        Section(names=("on", "occasion", "asked"), title=tr_later("Hoe het gesprek ging")),
+        Section(names=("own_words", "disclosure"), title=tr_later("De woorden van het kind"), mark="words"),
+        Section(names=("wishes", "trusted_person"), title=tr_later("Wat het kind wil")),
+        Section(names=("told_next",), title=tr_later("Wat er nu komt")),
     ),
     "talk_signature": (
         Section(names=("refers", "on", "signing")),
-        Section(names=("signatures",), title="Tekenen op het scherm", mark="drawn"),
-        Section(names=("scan",), title="Tekenen op papier", mark="paper"),
+        Section(names=("signatures",), title=tr_later("Tekenen op het scherm"), mark="drawn"),
+        Section(names=("scan",), title=tr_later("Tekenen op papier"), mark="paper"),
         Section(names=("reason",)),
     ),
     "person": (
-        Section(names=("name", "relation"), title="Wie het is"),
-        Section(names=("authority", "evidence"), title="Gezag", hint="Een achternaam of huwelijk zegt niets over gezag."),
-        Section(names=("contact_limits", "secret_address", "hidden_address", "informed"), title="Contact"),
+        Section(names=("name", "relation"), title=tr_later("Wie het is")),
+        Section(
+            names=("authority", "evidence"),
+            title=tr_later("Gezag"),
+            hint=tr_later("Een achternaam of huwelijk zegt niets over gezag."),
+        ),
+        Section(names=("contact_limits", "secret_address", "hidden_address", "informed"), title=tr_later("Contact")),
         Section(names=("on", "refers")),
     ),
     "report": (
-        Section(names=("on", "to", "how", "reference"), title="De melding"),
-        Section(names=("timing_reason",), title="Meld je vlak voor vrije dagen?", fold=True),
-        Section(names=("facts", "from_others", "interpretation"), title="Feiten en vermoedens uit elkaar"),
-        Section(names=("siblings", "parents_told", "pupil_told", "told_text"), title="Het gezin"),
-        Section(names=("school_continues",), title="Wat de school blijft doen"),
+        Section(names=("on", "to", "how", "reference"), title=tr_later("De melding")),
+        Section(names=("timing_reason",), title=tr_later("Meld je vlak voor vrije dagen?"), fold=True),
+        Section(names=("facts", "from_others", "interpretation"), title=tr_later("Feiten en vermoedens uit elkaar")),
+        Section(names=("siblings", "parents_told", "pupil_told", "told_text"), title=tr_later("Het gezin")),
+        Section(names=("school_continues",), title=tr_later("Wat de school blijft doen")),
         Section(
             names=("anonymous", "anonymous_ground", "approved_by"),
-            title="Moet de school onbekend blijven voor het gezin?",
+            title=tr_later("Moet de school onbekend blijven voor het gezin?"),
             fold=True,
         ),
     ),

@@ -11,9 +11,10 @@ from meldpad.evaluation import actions, concluding, said
 from meldpad.evaluation.said import Asks, Choice, Said
 from meldpad.web.forms.fields import DayField, TextField, TokenField
 from meldpad.web.looking_back_words import ASKED, CHOICES
+from meldpad.web.tongue import tr, tr_later
 
-NO_CHILD = "Schrijf niets over een kind, en geen namen."
-PAST = "Deze dag is al geweest. Kies vandaag of een dag erna."
+NO_CHILD = tr_later("Schrijf niets over een kind, en geen namen.")
+PAST = tr_later("Deze dag is al geweest. Kies vandaag of een dag erna.")
 Typed = Mapping[str, list[str]]
 People = Sequence[tuple[UUID, str]]
 Parts = Sequence[tuple[str, str]]
@@ -54,15 +55,15 @@ class AskForm(_FromToday):
 
     day = "until"
     people = forms.TypedMultipleChoiceField(
-        label="Wie vraag je?",
+        label=tr_later("Wie vraag je?"),
         coerce=UUID,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Kies een collega.", "invalid_choice": "Kies uit de lijst."},
+        error_messages={"required": tr_later("Kies een collega."), "invalid_choice": tr_later("Kies uit de lijst.")},
     )
     until = DayField(
-        label="Tot en met welke dag kunnen ze antwoorden?",
-        help_text="Daarna lees je de antwoorden. Of eerder, als iedereen antwoordde.",
-        error_messages={"required": "Kies een dag."},
+        label=tr_later("Tot en met welke dag kunnen ze antwoorden?"),
+        help_text=tr_later("Daarna lees je de antwoorden. Of eerder, als iedereen antwoordde."),
+        error_messages={"required": tr_later("Kies een dag.")},
     )
 
     def __init__(
@@ -82,14 +83,14 @@ class AskForm(_FromToday):
 class AnswerForm(_Typed):
     """How the code works, in a few choices and words."""
 
-    well = TextField(label="Wat gaat goed?", help_text=NO_CHILD, long=True, required=False)
-    better = TextField(label="Wat moet anders?", help_text=NO_CHILD, long=True, required=False)
+    well = TextField(label=tr_later("Wat gaat goed?"), help_text=NO_CHILD, long=True, required=False)
+    better = TextField(label=tr_later("Wat moet anders?"), help_text=NO_CHILD, long=True, required=False)
     named = forms.ChoiceField(
-        label="Mag je naam erbij staan?",
-        help_text="Zonder naam leest iemand je antwoord pas als er drie zonder naam zijn. Bij minder leest niemand ze.",
-        choices=[("no", "Nee, zonder naam"), ("yes", "Ja, met mijn naam")],
+        label=tr_later("Mag je naam erbij staan?"),
+        help_text=tr_later("Zonder naam leest iemand je antwoord pas als er drie zonder naam zijn. Bij minder leest niemand ze."),
+        choices=[("no", tr_later("Nee, zonder naam")), ("yes", tr_later("Ja, met mijn naam"))],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies of je naam erbij mag staan.", "invalid_choice": "Kies ja of nee."},
+        error_messages={"required": tr_later("Kies of je naam erbij mag staan."), "invalid_choice": tr_later("Kies ja of nee.")},
     )
 
     def __init__(self, data: Mapping[str, object] | None = None, *, typed: Typed | None = None) -> None:
@@ -106,7 +107,7 @@ class AnswerForm(_Typed):
         cleaned: dict[str, Any] = super().clean() or {}
         for problem in self.said().problems():
             name, _, what = problem.partition(":")
-            words = "Beantwoord één vraag, of schrijf iets op." if what == "missing" else _too_long(said.LONGEST)
+            words = tr("Beantwoord één vraag, of schrijf iets op.") if what == "missing" else _too_long(said.LONGEST)
             self.add_error(None if what == "missing" else name, words)
         return cleaned
 
@@ -120,8 +121,8 @@ class ConcludeForm(_Typed):
     """What the school concludes. `turn` is that of the text the writer started from."""
 
     text = TextField(
-        label="Wat zijn de conclusies?",
-        help_text=f"Dit komt in het jaarverslag, voor je collega's en het bestuur. {NO_CHILD}",
+        label=tr_later("Wat zijn de conclusies?"),
+        help_text=tr_later("Dit komt in het jaarverslag, voor je collega's en het bestuur. {no_child}", no_child=NO_CHILD),
         long=True,
         required=False,
     )
@@ -144,21 +145,21 @@ class ActionForm(_FromToday):
 
     day = "before"
     what = TextField(
-        label="Wat gaan jullie doen?",
+        label=tr_later("Wat gaan jullie doen?"),
         help_text=NO_CHILD,
-        error_messages={"required": "Schrijf op wat jullie gaan doen."},
+        error_messages={"required": tr_later("Schrijf op wat jullie gaan doen.")},
     )
     who = forms.TypedChoiceField(
-        label="Wie doet dit?",
+        label=tr_later("Wie doet dit?"),
         coerce=UUID,
-        error_messages={"required": "Kies wie dit doet.", "invalid_choice": "Kies uit de lijst."},
+        error_messages={"required": tr_later("Kies wie dit doet."), "invalid_choice": tr_later("Kies uit de lijst.")},
     )
-    before = DayField(label="Wanneer is het klaar?", error_messages={"required": "Kies een dag."})
+    before = DayField(label=tr_later("Wanneer is het klaar?"), error_messages={"required": tr_later("Kies een dag.")})
     part = forms.ChoiceField(
-        label="Verandert dit iets in de eigen code?",
-        help_text="Kies het deel. Wie een nieuwe versie schrijft, ziet de actie daar staan.",
+        label=tr_later("Verandert dit iets in de eigen code?"),
+        help_text=tr_later("Kies het deel. Wie een nieuwe versie schrijft, ziet de actie daar staan."),
         required=False,
-        error_messages={"invalid_choice": "Kies uit de lijst."},
+        error_messages={"invalid_choice": tr_later("Kies uit de lijst.")},
     )
     token = TokenField()
 
@@ -166,8 +167,8 @@ class ActionForm(_FromToday):
         self, data: Mapping[str, object] | None = None, *, people: People, parts: Parts, today: date, typed: Typed | None = None
     ) -> None:
         super().__init__(data, today=today, typed=typed)
-        self.fields["part"].choices = [("", "Nee, of ik weet het niet"), *parts]  # type: ignore[attr-defined]
-        self.fields["who"].choices = [("", "Kies"), *((str(one), name) for one, name in people)]  # type: ignore[attr-defined]
+        self.fields["part"].choices = [("", tr("Nee, of ik weet het niet")), *parts]  # type: ignore[attr-defined]
+        self.fields["who"].choices = [("", tr("Kies")), *((str(one), name) for one, name in people)]  # type: ignore[attr-defined]
 
     def clean_what(self) -> str:
         """Not too long."""
@@ -184,4 +185,4 @@ class CloseForm(forms.Form):
 
 
 def _too_long(most: int) -> str:
-    return f"Deze tekst is te lang. Maak hem korter dan {most:,} tekens.".replace(",", ".")
+    return tr("Deze tekst is te lang. Maak hem korter dan {most:,} tekens.", most=most).replace(",", ".")

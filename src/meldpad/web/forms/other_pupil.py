@@ -11,36 +11,37 @@ from meldpad.policy.facts import Kinship
 from meldpad.schools.pupils import PupilRow
 from meldpad.web.caserows import group_words
 from meldpad.web.forms.fields import TextField
+from meldpad.web.tongue import tr_later
 from meldpad.words.model import KindWords
 
 IDS = "other"  # under which the page carries along whom it shows
-NOT_ABOUT = ("", "Nee, niet over dit kind")
+NOT_ABOUT = ("", tr_later("Nee, niet over dit kind"))
 CLOSE = [
-    ("", "Nee, alleen van school"),
-    (Kinship.PARENT.value, "Ja, het is mijn eigen kind"),
-    (Kinship.RELATIVE.value, "Ja, ik ben familie"),
-    (Kinship.PARTNER.value, "Ja, ik ben partner van een ouder"),
-    (Kinship.NEIGHBOUR.value, "Ja, ik ben buur of bekende"),
+    ("", tr_later("Nee, alleen van school")),
+    (Kinship.PARENT.value, tr_later("Ja, het is mijn eigen kind")),
+    (Kinship.RELATIVE.value, tr_later("Ja, ik ben familie")),
+    (Kinship.PARTNER.value, tr_later("Ja, ik ben partner van een ouder")),
+    (Kinship.NEIGHBOUR.value, tr_later("Ja, ik ben buur of bekende")),
 ]
 SAME = "same"
-CHOOSE = {"invalid_choice": "Kies een antwoord uit de lijst."}
+CHOOSE = {"invalid_choice": tr_later("Kies een antwoord uit de lijst.")}
 
 
 class OtherPupil(forms.Form):
     """One more pupil: what this child is in it, and what holds for this child alone. `tick` is never taken over from another."""
 
     use_required_attribute = False
-    role = forms.ChoiceField(label="Gaat het ook over dit kind?", required=False, error_messages=CHOOSE)
+    role = forms.ChoiceField(label=tr_later("Gaat het ook over dit kind?"), required=False, error_messages=CHOOSE)
     words = TextField(
-        label="Wat geldt voor dit kind?",
-        help_text="Laat je dit leeg? Dan komt je hele tekst ook bij dit kind.",
+        label=tr_later("Wat geldt voor dit kind?"),
+        help_text=tr_later("Laat je dit leeg? Dan komt je hele tekst ook bij dit kind."),
         required=False,
         long=True,
     )
     tick = forms.BooleanField(required=False)
     kinship = forms.ChoiceField(
-        label="Ken je dit kind privé?",
-        choices=[(SAME, "Zelfde antwoord als bij het eerste kind"), *CLOSE],
+        label=tr_later("Ken je dit kind privé?"),
+        choices=[(SAME, tr_later("Zelfde antwoord als bij het eerste kind")), *CLOSE],
         initial=SAME,
         required=False,
         error_messages=CHOOSE,

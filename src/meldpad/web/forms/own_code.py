@@ -12,10 +12,11 @@ from meldpad.adoption.lacking import LEAST, LONGEST_TERM
 from meldpad.documents.own_code.texts import FUNCTIONS, PARTS
 from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Edition, Rule
-from meldpad.web.edition_words import LANGUAGE, duty_words
+from meldpad.web.edition_words import duty_words
 from meldpad.web.forms.fields import TextField
+from meldpad.web.tongue import language, tr, tr_later
 
-NOBODY, ALONE = [("", "Kies")], [("", "Niemand")]
+NOBODY, ALONE = [("", tr_later("Kies"))], [("", tr_later("Niemand"))]
 WHO = [(one.value, words) for one, words in FUNCTIONS.items()]
 Typed = Mapping[str, list[str]]
 
@@ -52,7 +53,7 @@ class LaterChoice(Later, forms.ChoiceField):
     """A choice for later."""
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(error_messages={"invalid_choice": "Kies uit de lijst."}, **given)
+        super().__init__(error_messages={"invalid_choice": tr("Kies uit de lijst.")}, **given)
 
 
 class LaterDays(Later, forms.IntegerField):
@@ -60,9 +61,9 @@ class LaterDays(Later, forms.IntegerField):
 
     def __init__(self, *, least: int = 1, **given: Any) -> None:
         messages = {
-            "invalid": "Schrijf een getal op, bijvoorbeeld 5.",
-            "min_value": f"Kies {least} of meer schooldagen.",
-            "max_value": f"Kies {LONGEST_TERM} schooldagen of minder.",
+            "invalid": tr("Schrijf een getal op, bijvoorbeeld 5."),
+            "min_value": tr("Kies {least} of meer schooldagen.", least=least),
+            "max_value": tr("Kies {longest_term} schooldagen of minder.", longest_term=LONGEST_TERM),
         }
         super().__init__(min_value=least, max_value=LONGEST_TERM, error_messages=messages, **given)
 
@@ -112,18 +113,18 @@ class QuestionForm(forms.Form):
 class SchoolForm(QuestionForm):
     """Which school it is, and which published edition it follows."""
 
-    school = LaterText(label="Hoe heet de school?")
-    board = LaterText(label="Hoe heet het bestuur?")
-    town = LaterText(label="In welke plaats staat de school?")
+    school = LaterText(label=tr_later("Hoe heet de school?"))
+    board = LaterText(label=tr_later("Hoe heet het bestuur?"))
+    town = LaterText(label=tr_later("In welke plaats staat de school?"))
     edition = forms.ChoiceField(
-        label="Welke landelijke code volgt de school?",
+        label=tr_later("Welke landelijke code volgt de school?"),
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies een code.", "invalid_choice": "Kies een code uit de lijst."},
+        error_messages={"required": tr_later("Kies een code."), "invalid_choice": tr_later("Kies een code uit de lijst.")},
     )
 
     def build(self) -> None:
         """The newest edition first."""
-        choices = [(one.id, one.title[LANGUAGE]) for one in reversed(published().values())]
+        choices = [(one.id, one.title[language()]) for one in reversed(published().values())]
         self.fields["edition"].choices = choices  # type: ignore[attr-defined]  # a choice field
 
 
@@ -135,8 +136,8 @@ class PeopleForm(QuestionForm):
     def build(self) -> None:
         """A name and a way to reach them for each part."""
         for part in PARTS:
-            self.fields[f"name_{part}"] = LaterText(label="Naam", required=part is not Part.DEPUTY_OFFICER)
-            self.fields[f"reach_{part}"] = LaterText(label="Bereikbaar via", required=False)
+            self.fields[f"name_{part}"] = LaterText(label=tr("Naam"), required=part is not Part.DEPUTY_OFFICER)
+            self.fields[f"reach_{part}"] = LaterText(label=tr("Bereikbaar via"), required=False)
 
     def stored(self) -> dict[str, object]:
         """Who stands there, or else who has that part in Meldpad."""
@@ -174,9 +175,9 @@ class TasksForm(QuestionForm):
     def build(self) -> None:
         """Two choices for each duty."""
         for rule in self._rules():
-            self.fields[f"does_{rule.id}"] = LaterChoice(label="Wie doet dit?", choices=NOBODY + WHO)
+            self.fields[f"does_{rule.id}"] = LaterChoice(label=tr("Wie doet dit?"), choices=NOBODY + WHO)
             self.fields[f"helps_{rule.id}"] = LaterChoice(
-                label="Wie springt in?", choices=[("", "Niemand"), *WHO], required=False
+                label=tr("Wie springt in?"), choices=[("", tr("Niemand")), *WHO], required=False
             )
 
     def stored(self) -> dict[str, object]:
@@ -215,7 +216,11 @@ class TermsForm(QuestionForm):
         edition = self._edition()
         for name in edition.terms:
             duties = [duty_words(edition.id, rule.id)[0] for rule in edition.rules if name in (rule.term, rule.delay)]
-            more = f"In schooldagen. Ook voor: {' '.join(duties[1:])}" if len(duties) > 1 else "In schooldagen."
+            more = (
+                tr("In schooldagen. Ook voor: {duties}", duties=" ".join(duties[1:]))
+                if len(duties) > 1
+                else tr("In schooldagen.")
+            )
             field = LaterDays(least=LEAST.get(name, 1), label=duties[0] if duties else name, help_text=more)
             self.fields[f"days_{name}"] = field
 

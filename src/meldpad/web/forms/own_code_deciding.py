@@ -10,20 +10,21 @@ from django import forms
 from meldpad.adoption.models import Council
 from meldpad.web.forms.fields import DayField, TextField, TokenField
 from meldpad.web.forms.own_code import Typed
+from meldpad.web.tongue import tr, tr_later
 
 BACK = "back"
 COUNCIL = [
-    (Council.AGREED.value, "De raad stemt in"),
-    (Council.ADVISED.value, "De raad gaf advies, en is niet tegen"),
-    (Council.AGAINST.value, "De raad is tegen"),
-    (Council.NOT_ASKED.value, "De raad is niet gevraagd"),
-    (BACK, "De raad wil iets anders: terug naar wie schrijft"),
+    (Council.AGREED.value, tr_later("De raad stemt in")),
+    (Council.ADVISED.value, tr_later("De raad gaf advies, en is niet tegen")),
+    (Council.AGAINST.value, tr_later("De raad is tegen")),
+    (Council.NOT_ASKED.value, tr_later("De raad is niet gevraagd")),
+    (BACK, tr_later("De raad wil iets anders: terug naar wie schrijft")),
 ]
-NOT_YET = "Deze dag is nog niet geweest. Kies vandaag of een dag ervoor."
+NOT_YET = tr_later("Deze dag is nog niet geweest. Kies vandaag of een dag ervoor.")
 LONGEST = 4000
-IF_ADOPTED = "Nodig als de code is vastgesteld."
-DOCUMENT = "Bijvoorbeeld: besluitenlijst van 12 november, punt 4."
-FOR_BOARD = "Nodig als de code is vastgesteld, want je schrijft het op voor het bestuur."
+IF_ADOPTED = tr_later("Nodig als de code is vastgesteld.")
+DOCUMENT = tr_later("Bijvoorbeeld: besluitenlijst van 12 november, punt 4.")
+FOR_BOARD = tr_later("Nodig als de code is vastgesteld, want je schrijft het op voor het bestuur.")
 
 
 class _Act(forms.Form):
@@ -53,8 +54,8 @@ class SendForm(forms.Form):
     """That the draft goes to the council, and which actions of the look back it carries out."""
 
     carried = forms.TypedMultipleChoiceField(
-        label="Welke afspraken staan in dit concept?",
-        help_text="Vink aan wat klaar is als het bestuur de code vaststelt. Sla het over als je het niet weet.",
+        label=tr_later("Welke afspraken staan in dit concept?"),
+        help_text=tr_later("Vink aan wat klaar is als het bestuur de code vaststelt. Sla het over als je het niet weet."),
         coerce=UUID,
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -87,15 +88,15 @@ class CouncilForm(_Act):
     """What the participation council answered."""
 
     outcome = forms.ChoiceField(
-        label="Wat zegt de raad?",
+        label=tr_later("Wat zegt de raad?"),
         choices=COUNCIL,
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat de raad zegt.", "invalid_choice": "Kies wat de raad zegt."},
+        error_messages={"required": tr_later("Kies wat de raad zegt."), "invalid_choice": tr_later("Kies wat de raad zegt.")},
     )
-    on = DayField(label="Op welke dag?", error_messages={"required": "Kies een dag."})
+    on = DayField(label=tr_later("Op welke dag?"), error_messages={"required": tr_later("Kies een dag.")})
     words = TextField(
-        label="Wat zei de raad erbij?",
-        help_text="Nodig als de raad tegen is, niet is gevraagd of iets anders wil. Schrijf geen naam van een kind op.",
+        label=tr_later("Wat zei de raad erbij?"),
+        help_text=tr_later("Nodig als de raad tegen is, niet is gevraagd of iets anders wil. Schrijf geen naam van een kind op."),
         long=True,
         required=False,
     )
@@ -109,7 +110,7 @@ class CouncilForm(_Act):
         """Some answers need words."""
         said: dict[str, Any] = super().clean() or {}
         if said.get("outcome") in (Council.AGAINST, Council.NOT_ASKED, BACK) and not said.get("words") and not self.errors:
-            self.add_error("words", "Schrijf op waarom.")
+            self.add_error("words", tr("Schrijf op waarom."))
         return said
 
 
@@ -117,19 +118,24 @@ class DecideForm(_Act):
     """What the board decided."""
 
     decision = forms.ChoiceField(
-        label="Wat is het besluit?",
-        choices=[("adopt", "De code is vastgesteld"), (BACK, "De code gaat terug naar wie schrijft")],
+        label=tr_later("Wat is het besluit?"),
+        choices=[("adopt", tr_later("De code is vastgesteld")), (BACK, tr_later("De code gaat terug naar wie schrijft"))],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat het besluit is.", "invalid_choice": "Kies wat het besluit is."},
+        error_messages={"required": tr_later("Kies wat het besluit is."), "invalid_choice": tr_later("Kies wat het besluit is.")},
     )
-    adopted_on = DayField(label="Op welke dag besloot het bestuur dit?", help_text=IF_ADOPTED, required=False)
-    in_force_from = DayField(label="Vanaf welke dag geldt de code?", help_text=IF_ADOPTED, required=False)
+    adopted_on = DayField(label=tr_later("Op welke dag besloot het bestuur dit?"), help_text=IF_ADOPTED, required=False)
+    in_force_from = DayField(label=tr_later("Vanaf welke dag geldt de code?"), help_text=IF_ADOPTED, required=False)
     document = TextField(
-        label="In welk document staat het besluit?",
+        label=tr_later("In welk document staat het besluit?"),
         help_text=DOCUMENT,
         required=False,
     )
-    words = TextField(label="Waarom gaat hij terug?", help_text="Vul dit in als de code terug moet.", long=True, required=False)
+    words = TextField(
+        label=tr_later("Waarom gaat hij terug?"),
+        help_text=tr_later("Vul dit in als de code terug moet."),
+        long=True,
+        required=False,
+    )
     token = TokenField()
 
     def __init__(
@@ -155,17 +161,17 @@ class DecideForm(_Act):
             case "adopt":
                 self._adopting(said)
             case "back" if not said.get("words") and "words" not in self.errors:
-                self.add_error("words", "Schrijf op waarom de code terug moet.")
+                self.add_error("words", tr("Schrijf op waarom de code terug moet."))
         return said
 
     def _adopting(self, said: Mapping[str, Any]) -> None:
         since, adopted = said.get("in_force_from"), said.get("adopted_on")
         for name in ("adopted_on", "in_force_from"):
             if not said.get(name) and name not in self.errors:
-                self.add_error(name, "Kies een dag.")
+                self.add_error(name, tr("Kies een dag."))
         if adopted and adopted > self._today:
             self.add_error("adopted_on", NOT_YET)
         if since and adopted and since < adopted:
-            self.add_error("in_force_from", "De code kan niet gelden voor de dag van het besluit.")
+            self.add_error("in_force_from", tr("De code kan niet gelden voor de dag van het besluit."))
         if not self._by_board and not said.get("document") and "document" not in self.errors:
-            self.add_error("document", "Schrijf op in welk document het besluit staat.")
+            self.add_error("document", tr("Schrijf op in welk document het besluit staat."))

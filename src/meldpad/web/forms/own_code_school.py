@@ -6,18 +6,19 @@ from django import forms
 
 from meldpad.adoption.content import Function, Index, Rung
 from meldpad.web.forms.own_code import NOBODY, WHO, LaterChoice, LaterDays, LaterText, QuestionForm
+from meldpad.web.tongue import tr, tr_later
 
 RUNGS = 4
 YES, NO = "ja", "nee"
-EVERY = [("6", "Elk half jaar"), ("12", "Elk jaar"), ("24", "Elke twee jaar")]
+EVERY = [("6", tr_later("Elk half jaar")), ("12", tr_later("Elk jaar")), ("24", tr_later("Elke twee jaar"))]
 
 
 class PartnersForm(QuestionForm):
     """With whom the school consults."""
 
     partners = LaterText(
-        label="Met wie overlegt de school?",
-        help_text="Zet elke partner op een eigen regel, met een telefoonnummer. Denk aan het wijkteam en de jeugdarts.",
+        label=tr_later("Met wie overlegt de school?"),
+        help_text=tr_later("Zet elke partner op een eigen regel, met een telefoonnummer. Denk aan het wijkteam en de jeugdarts."),
         long=True,
     )
 
@@ -34,9 +35,13 @@ class PartnersForm(QuestionForm):
 class IndexForm(QuestionForm):
     """Whether the school is connected to the reference index."""
 
-    connected = LaterChoice(label="Is de school aangesloten?", choices=[(YES, "Ja"), (NO, "Nee")], widget=forms.RadioSelect)
-    name = LaterText(label="Hoe heet de Verwijsindex bij jullie?", help_text="Alleen bij een ja.", required=False)
-    municipality = LaterText(label="Bij welke gemeente hoort hij?", required=False)
+    connected = LaterChoice(
+        label=tr_later("Is de school aangesloten?"), choices=[(YES, "Ja"), (NO, tr_later("Nee"))], widget=forms.RadioSelect
+    )
+    name = LaterText(
+        label=tr_later("Hoe heet de Verwijsindex bij jullie?"), help_text=tr_later("Alleen bij een ja."), required=False
+    )
+    municipality = LaterText(label=tr_later("Bij welke gemeente hoort hij?"), required=False)
 
     def stored(self) -> dict[str, object]:
         """What the draft says."""
@@ -58,7 +63,10 @@ class IndexForm(QuestionForm):
         """Who is connected says to what."""
         said: dict[str, object] = super().clean() or {}
         if said.get("connected") == YES:
-            for name, text in (("name", "Schrijf op hoe de Verwijsindex heet."), ("municipality", "Schrijf op welke gemeente.")):
+            for name, text in (
+                ("name", tr("Schrijf op hoe de Verwijsindex heet.")),
+                ("municipality", tr("Schrijf op welke gemeente.")),
+            ):
                 if not said.get(name):
                     self.add_error(name, text)
         return said
@@ -68,14 +76,14 @@ class CareForm(QuestionForm):
     """Where the code belongs in the school's own plans and work."""
 
     care_structure = LaterText(
-        label="Waar hoort de code bij de zorg op school?",
-        help_text="Bijvoorbeeld: in welk plan hij staat, en hoe het ondersteuningsteam ermee werkt.",
+        label=tr_later("Waar hoort de code bij de zorg op school?"),
+        help_text=tr_later("Bijvoorbeeld: in welk plan hij staat, en hoe het ondersteuningsteam ermee werkt."),
         long=True,
     )
-    safety_policy = LaterText(label="Waar staat de code in het veiligheidsbeleid?", long=True)
+    safety_policy = LaterText(label=tr_later("Waar staat de code in het veiligheidsbeleid?"), long=True)
     work_processes = LaterText(
-        label="Hoe past de code in het dagelijks werk?",
-        help_text="Bijvoorbeeld: een vast punt in de groepsbespreking.",
+        label=tr_later("Hoe past de code in het dagelijks werk?"),
+        help_text=tr_later("Bijvoorbeeld: een vast punt in de groepsbespreking."),
         long=True,
     )
 
@@ -84,8 +92,8 @@ class SupportForm(QuestionForm):
     """How the school stands behind a colleague."""
 
     staff_support = LaterText(
-        label="Hoe steunt de school een collega die door ouders wordt aangesproken?",
-        help_text="Ook als ouders naar een rechter of een klachtencommissie gaan. Wie gaat mee? Wie betaalt hulp?",
+        label=tr_later("Hoe steunt de school een collega die door ouders wordt aangesproken?"),
+        help_text=tr_later("Ook als ouders naar een rechter of een klachtencommissie gaan. Wie gaat mee? Wie betaalt hulp?"),
         long=True,
     )
 
@@ -99,8 +107,8 @@ class EscalationForm(QuestionForm):
         """A few rungs; the rest stays empty."""
         for place in range(1, RUNGS + 1):
             needed = place == 1
-            self.fields[f"days_{place}"] = LaterDays(label="Na hoeveel schooldagen?", required=needed)
-            self.fields[f"function_{place}"] = LaterChoice(label="Wie neemt het over?", choices=NOBODY + WHO, required=needed)
+            self.fields[f"days_{place}"] = LaterDays(label=tr("Na hoeveel schooldagen?"), required=needed)
+            self.fields[f"function_{place}"] = LaterChoice(label=tr("Wie neemt het over?"), choices=NOBODY + WHO, required=needed)
 
     def stored(self) -> dict[str, object]:
         """The rungs of the draft."""
@@ -125,23 +133,23 @@ class EscalationForm(QuestionForm):
         for place in range(1, RUNGS + 1):
             days, who = said.get(f"days_{place}"), said.get(f"function_{place}")
             if days and not who and f"function_{place}" not in self.errors:
-                self.add_error(f"function_{place}", "Kies wie het dan overneemt.")
+                self.add_error(f"function_{place}", tr("Kies wie het dan overneemt."))
             if who and not days and f"days_{place}" not in self.errors:
-                self.add_error(f"days_{place}", "Schrijf op na hoeveel schooldagen.")
+                self.add_error(f"days_{place}", tr("Schrijf op na hoeveel schooldagen."))
         return said
 
     def groups(self) -> Iterator[tuple[str, str, list[forms.BoundField]]]:
         """A heading for each rung."""
         for place in range(1, RUNGS + 1):
-            yield f"Trede {place}", "", [self[f"days_{place}"], self[f"function_{place}"]]
+            yield tr("Trede {place}", place=place), "", [self[f"days_{place}"], self[f"function_{place}"]]
 
 
 class PrivacyForm(QuestionForm):
     """Where the school's own privacy rules are. How long dossiers stay is what the board decided."""
 
     privacy_rules = LaterText(
-        label="Welke privacyregels heeft de school, en waar staan ze?",
-        help_text="Bijvoorbeeld: het privacyreglement staat op de site en ligt op kantoor.",
+        label=tr_later("Welke privacyregels heeft de school, en waar staan ze?"),
+        help_text=tr_later("Bijvoorbeeld: het privacyreglement staat op de site en ligt op kantoor."),
         long=True,
     )
 
@@ -158,17 +166,19 @@ class KnownForm(QuestionForm):
     """How everybody gets to know the code, and how the school looks back."""
 
     made_known = LaterText(
-        label="Hoe leren collega's en ouders de code kennen?",
-        help_text="Denk aan nieuwe collega's, invallers en de schoolgids.",
+        label=tr_later("Hoe leren collega's en ouders de code kennen?"),
+        help_text=tr_later("Denk aan nieuwe collega's, invallers en de schoolgids."),
         long=True,
     )
     evaluation = LaterText(
-        label="Hoe kijkt de school terug op de code?", help_text="Wie doet het, wanneer, en wie hoort de uitkomst?", long=True
+        label=tr_later("Hoe kijkt de school terug op de code?"),
+        help_text=tr_later("Wie doet het, wanneer, en wie hoort de uitkomst?"),
+        long=True,
     )
     evaluated_every = forms.TypedChoiceField(
-        label="Hoe vaak?",
+        label=tr_later("Hoe vaak?"),
         choices=EVERY,
         coerce=int,
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies hoe vaak.", "invalid_choice": "Kies hoe vaak."},
+        error_messages={"required": tr_later("Kies hoe vaak."), "invalid_choice": tr_later("Kies hoe vaak.")},
     )

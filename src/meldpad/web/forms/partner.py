@@ -10,26 +10,26 @@ from django.forms import BoundField
 from meldpad.socialmap.details import LONGEST, Details
 from meldpad.socialmap.moments import ON_CARD, Moment
 from meldpad.socialmap.slots import slots
-from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.forms.fields import DayField, TextField, TokenField
+from meldpad.web.tongue import language, tr, tr_later
 
 Typed = Mapping[str, list[str]]
 MOMENTS = {
-    Moment.NOW: "Nu gevaar",
-    Moment.TODAY: "Vandaag",
-    Moment.ADVICE: "Advies",
-    Moment.HELP: "Hulp en samenwerking",
+    Moment.NOW: tr_later("Nu gevaar"),
+    Moment.TODAY: tr_later("Vandaag"),
+    Moment.ADVICE: tr_later("Advies"),
+    Moment.HELP: tr_later("Hulp en samenwerking"),
 }
-NUMBER = "Schrijf een telefoonnummer met cijfers op, bijvoorbeeld 088 000 00 12."
+NUMBER = tr_later("Schrijf een telefoonnummer met cijfers op, bijvoorbeeld 088 000 00 12.")
 PROBLEMS = {
-    "organisation:missing": "Schrijf op hoe deze partner heet.",
+    "organisation:missing": tr_later("Schrijf op hoe deze partner heet."),
     "phone:number": NUMBER,
     "phone_late:number": NUMBER,
     "direct:number": NUMBER,
-    "phone:for-card": "Schrijf een nummer op, of kies: niet op de noodkaart.",
-    "moment:not-on-card": "Kies waar deze partner op de noodkaart staat.",
-    "agreed_on:future": "Deze dag is nog niet geweest. Kies vandaag of een dag ervoor.",
-    **{f"{name}:limit": f"Maak dit korter dan {most} tekens." for name, most in LONGEST.items()},
+    "phone:for-card": tr_later("Schrijf een nummer op, of kies: niet op de noodkaart."),
+    "moment:not-on-card": tr_later("Kies waar deze partner op de noodkaart staat."),
+    "agreed_on:future": tr_later("Deze dag is nog niet geweest. Kies vandaag of een dag ervoor."),
+    **{f"{name}:limit": tr_later("Maak dit korter dan {most} tekens.", most=most) for name, most in LONGEST.items()},
 }
 
 SECTIONS = {
@@ -64,35 +64,42 @@ class PartnerForm(_Typed):
     """Everything about one partner. `slot` is asked for a new one only."""
 
     slot = forms.ChoiceField(
-        label="Welke plek op de kaart?",
-        error_messages={"required": "Kies een plek op de kaart.", "invalid_choice": "Kies een plek uit de lijst."},
+        label=tr_later("Welke plek op de kaart?"),
+        error_messages={
+            "required": tr_later("Kies een plek op de kaart."),
+            "invalid_choice": tr_later("Kies een plek uit de lijst."),
+        },
     )
-    organisation = TextField(label="Hoe heet de organisatie?", error_messages={"required": PROBLEMS["organisation:missing"]})
-    what_for = _text("Waarvoor bel je deze partner?", "Dit staat ook op de noodkaart.")
-    phone = _text("Telefoon", "Van de organisatie, niet van één persoon.", widget=forms.TextInput(attrs={"type": "tel"}))
-    phone_late = _text("Telefoon in de avond of het weekend", widget=forms.TextInput(attrs={"type": "tel"}))
-    hours = _text("Wanneer is er iemand?", "Bijvoorbeeld: op werkdagen van 9 tot 17 uur.")
+    organisation = TextField(
+        label=tr_later("Hoe heet de organisatie?"), error_messages={"required": PROBLEMS["organisation:missing"]}
+    )
+    what_for = _text(tr_later("Waarvoor bel je deze partner?"), tr_later("Dit staat ook op de noodkaart."))
+    phone = _text(
+        tr_later("Telefoon"), tr_later("Van de organisatie, niet van één persoon."), widget=forms.TextInput(attrs={"type": "tel"})
+    )
+    phone_late = _text(tr_later("Telefoon in de avond of het weekend"), widget=forms.TextInput(attrs={"type": "tel"}))
+    hours = _text(tr_later("Wanneer is er iemand?"), tr_later("Bijvoorbeeld: op werkdagen van 9 tot 17 uur."))
     moment = forms.ChoiceField(
-        label="Staat deze partner op de noodkaart?",
-        help_text="De noodkaart is voor iedereen te lezen. Er staat geen naam van een persoon op.",
-        choices=[("", "Nee"), *((one.value, f"Ja, bij: {MOMENTS[one]}") for one in ON_CARD)],
+        label=tr_later("Staat deze partner op de noodkaart?"),
+        help_text=tr_later("De noodkaart is voor iedereen te lezen. Er staat geen naam van een persoon op."),
+        choices=[("", tr_later("Nee")), *((one.value, tr_later("Ja, bij: {moments}", moments=MOMENTS[one])) for one in ON_CARD)],
         widget=forms.RadioSelect,
         required=False,
         error_messages={"invalid_choice": PROBLEMS["moment:not-on-card"]},
     )
-    contact = _text("Wie is je contactpersoon?", "Alleen collega's met een account zien dit.")
-    role = _text("Wat doet die persoon daar?")
-    direct = _text("Direct nummer van die persoon", widget=forms.TextInput(attrs={"type": "tel"}))
+    contact = _text(tr_later("Wie is je contactpersoon?"), tr_later("Alleen collega's met een account zien dit."))
+    role = _text(tr_later("Wat doet die persoon daar?"))
+    direct = _text(tr_later("Direct nummer van die persoon"), widget=forms.TextInput(attrs={"type": "tel"}))
     email = forms.EmailField(
         label="E-mail",
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        error_messages={"invalid": "Kijk het e-mailadres na, bijvoorbeeld naam@wijkteam.nl."},
+        error_messages={"invalid": tr_later("Kijk het e-mailadres na, bijvoorbeeld naam@wijkteam.nl.")},
     )
-    address = _text("Adres")
-    region = _text("Voor welk gebied?", "Bijvoorbeeld een wijk of gemeente.")
-    agreements = _text("Welke afspraken hebben jullie?", "Schrijf geen naam van een kind op.", long=True)
-    agreed_on = DayField(label="Van welke dag zijn die afspraken?", required=False)
+    address = _text(tr_later("Adres"))
+    region = _text(tr_later("Voor welk gebied?"), tr_later("Bijvoorbeeld een wijk of gemeente."))
+    agreements = _text(tr_later("Welke afspraken hebben jullie?"), tr_later("Schrijf geen naam van een kind op."), long=True)
+    agreed_on = DayField(label=tr_later("Van welke dag zijn die afspraken?"), required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     token = TokenField()
 
@@ -101,7 +108,7 @@ class PartnerForm(_Typed):
         self._today = today
         self.fields["agreed_on"].widget.attrs["max"] = today.isoformat()
         if new:
-            self.fields["slot"].choices = [("", "Kies een plek"), *_places()]  # type: ignore[attr-defined]
+            self.fields["slot"].choices = [("", tr("Kies een plek")), *_places()]  # type: ignore[attr-defined]
         else:
             del self.fields["slot"]
 
@@ -128,13 +135,13 @@ class PartnerForm(_Typed):
 
 def _places() -> Iterable[tuple[str, list[tuple[str, str]]]]:
     for moment, words in MOMENTS.items():
-        yield words, [(slot.code, slot.label[LANGUAGE]) for slot in slots() if slot.moment is moment]
+        yield words, [(slot.code, slot.label[language()]) for slot in slots() if slot.moment is moment]
 
 
 class ReasonForm(_Typed):
     """Why a partner goes off the map, or why the school has none."""
 
-    reason = TextField(label="Waarom?", long=True, error_messages={"required": "Schrijf op waarom."})
+    reason = TextField(label=tr_later("Waarom?"), long=True, error_messages={"required": tr_later("Schrijf op waarom.")})
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     token = TokenField()
 

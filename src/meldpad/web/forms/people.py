@@ -9,10 +9,11 @@ from django import forms
 from meldpad.dossiers.admitting import Invitation
 from meldpad.policy.facts import Right
 from meldpad.web.forms.fields import DayField, TextField, TokenField
+from meldpad.web.tongue import tr, tr_later
 
-CHOOSE = "Kies een collega uit de lijst."
-PAST = "Deze dag is al geweest. Kies vandaag of een dag erna."
-WHY = "Schrijf op waarom dit nodig is."
+CHOOSE = tr_later("Kies een collega uit de lijst.")
+PAST = tr_later("Deze dag is al geweest. Kies vandaag of een dag erna.")
+WHY = tr_later("Schrijf op waarom dit nodig is.")
 
 
 class InvolveForm(forms.Form):
@@ -20,19 +21,24 @@ class InvolveForm(forms.Form):
 
     use_required_attribute = False
     person = forms.TypedChoiceField(
-        label="Wie wil je toelaten?", coerce=UUID, error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
+        label=tr_later("Wie wil je toelaten?"), coerce=UUID, error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
     )
     right = forms.ChoiceField(
-        label="Wat mag deze collega?",
-        choices=[("read", "Alleen lezen"), ("write", "Lezen en schrijven")],
+        label=tr_later("Wat mag deze collega?"),
+        choices=[("read", tr_later("Alleen lezen")), ("write", tr_later("Lezen en schrijven"))],
         widget=forms.RadioSelect,
         initial="read",
-        error_messages={"required": "Kies wat deze collega mag.", "invalid_choice": "Kies wat deze collega mag."},
+        error_messages={
+            "required": tr_later("Kies wat deze collega mag."),
+            "invalid_choice": tr_later("Kies wat deze collega mag."),
+        },
     )
     until = DayField(
-        label="Tot en met welke dag?", help_text="Laat leeg als je dat nog niet weet. Je kunt het altijd stoppen.", required=False
+        label=tr_later("Tot en met welke dag?"),
+        help_text=tr_later("Laat leeg als je dat nog niet weet. Je kunt het altijd stoppen."),
+        required=False,
     )
-    why = TextField(label="Waarom is dit nodig?", long=True, error_messages={"required": WHY})
+    why = TextField(label=tr_later("Waarom is dit nodig?"), long=True, error_messages={"required": WHY})
     token = TokenField()
 
     def __init__(
@@ -46,7 +52,7 @@ class InvolveForm(forms.Form):
         """`typed` is what stood in the form before somebody was asked who they are."""
         super().__init__(data, initial={name: values[-1] for name, values in (typed or {}).items() if values})
         self._today = today
-        choices = [("", "Kies een collega"), *((str(user_id), name) for user_id, name in people)]
+        choices = [("", tr("Kies een collega")), *((str(user_id), name) for user_id, name in people)]
         self.fields["person"].choices = choices  # type: ignore[attr-defined]
         self.fields["until"].widget.attrs["min"] = today.isoformat()
 
@@ -68,7 +74,7 @@ class EndForm(forms.Form):
     """Why somebody no longer reads along, when there is something to say."""
 
     use_required_attribute = False
-    why = TextField(label="Waarom leest deze collega niet meer mee?", long=True, required=False)
+    why = TextField(label=tr_later("Waarom leest deze collega niet meer mee?"), long=True, required=False)
     token = TokenField()
 
 
@@ -76,5 +82,5 @@ class LetBackForm(forms.Form):
     """Why somebody is no longer shut out."""
 
     use_required_attribute = False
-    why = TextField(label="Waarom is deze persoon niet meer uitgesloten?", long=True, error_messages={"required": WHY})
+    why = TextField(label=tr_later("Waarom is deze persoon niet meer uitgesloten?"), long=True, error_messages={"required": WHY})
     token = TokenField()

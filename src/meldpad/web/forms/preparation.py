@@ -5,19 +5,20 @@ from collections.abc import Mapping
 from django import forms
 
 from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.tongue import tr_later
 
-MORE = "Welke feiten vertel je nog meer?"
+MORE = tr_later("Welke feiten vertel je nog meer?")
 
 
 class PreparationForm(KindForm):
     """`tell` lists the facts of the dossier; what is ticked comes before what is typed, one fact on a line (S3.4)."""
 
     tell = forms.MultipleChoiceField(
-        label="Welke feiten uit het dossier vertel je?",
-        help_text="Dit zagen of hoorden jullie zelf. Kies wat je noemt.",
+        label=tr_later("Welke feiten uit het dossier vertel je?"),
+        help_text=tr_later("Dit zagen of hoorden jullie zelf. Kies wat je noemt."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Kies alleen feiten uit dit dossier."},
+        error_messages={"invalid_choice": tr_later("Kies alleen feiten uit dit dossier.")},
     )
 
     def offer_facts(self, facts: Mapping[int, str]) -> None:

@@ -6,12 +6,13 @@ from django import forms
 
 from meldpad.adoption.publishing import Publishing
 from meldpad.web.forms.fields import TokenField
+from meldpad.web.tongue import tr_later
 
 ALSO = (
-    ("names", "De namen van mensen op school die in de code staan"),
-    ("whole", "De hele code als PDF"),
+    ("names", tr_later("De namen van mensen op school die in de code staan")),
+    ("whole", tr_later("De hele code als PDF")),
 )
-CHOOSE = "Kies of ouders de pagina zien."
+CHOOSE = tr_later("Kies of ouders de pagina zien.")
 
 
 class PublishForm(forms.Form):
@@ -19,18 +20,18 @@ class PublishForm(forms.Form):
 
     use_required_attribute = False
     public = forms.ChoiceField(
-        label="Mogen ouders deze pagina zien?",
-        choices=[("yes", "Ja, iedereen mag de pagina zien"), ("no", "Nee, of nu niet meer")],
+        label=tr_later("Mogen ouders deze pagina zien?"),
+        choices=[("yes", tr_later("Ja, iedereen mag de pagina zien")), ("no", tr_later("Nee, of nu niet meer"))],
         widget=forms.RadioSelect,
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )
     also = forms.MultipleChoiceField(
-        label="Wat zien ouders nog meer?",
-        help_text="Vraag het eerst aan de mensen van wie de naam erin staat.",
+        label=tr_later("Wat zien ouders nog meer?"),
+        help_text=tr_later("Vraag het eerst aan de mensen van wie de naam erin staat."),
         choices=ALSO,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Kies uit de lijst."},
+        error_messages={"invalid_choice": tr_later("Kies uit de lijst.")},
     )
     token = TokenField()
 

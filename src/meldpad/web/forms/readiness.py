@@ -10,19 +10,20 @@ from django import forms
 from meldpad.readiness.models import Evidence, Stand, Subject
 from meldpad.web.forms.fields import DayField, TextField, TokenField
 from meldpad.web.readiness_words import EVIDENCE, STANDS, SUBJECTS
+from meldpad.web.tongue import tr, tr_later
 
-NO_NAMES = "Schrijf niets op over een kind."
-CHOOSE_DAY = {"required": "Kies een dag."}
+NO_NAMES = tr_later("Schrijf niets op over een kind.")
+CHOOSE_DAY = {"required": tr_later("Kies een dag.")}
 Typed = Mapping[str, list[str]]
 People = Sequence[tuple[UUID, str]]
 
 
 def _number(label: str, most: int, **given: Any) -> forms.IntegerField:
     messages = {
-        "required": "Schrijf een getal op.",
-        "invalid": "Schrijf een getal op, bijvoorbeeld 12.",
-        "min_value": "Kies 1 of meer.",
-        "max_value": f"Kies {most} of minder.",
+        "required": tr("Schrijf een getal op."),
+        "invalid": tr("Schrijf een getal op, bijvoorbeeld 12."),
+        "min_value": tr("Kies 1 of meer."),
+        "max_value": tr("Kies {most} of minder.", most=most),
     }
     return forms.IntegerField(label=label, min_value=1, max_value=most, error_messages=messages, **given)
 
@@ -45,27 +46,29 @@ class StateForm(_Typed):
     """How a responsibility stands, what shows it, and when somebody looks again."""
 
     stand = forms.ChoiceField(
-        label="Hoe staat het ervoor?",
+        label=tr_later("Hoe staat het ervoor?"),
         choices=[(one.value, words) for one, words in STANDS.items()],
         widget=forms.RadioSelect,
-        error_messages=_chosen("Kies hoe het ervoor staat."),
+        error_messages=_chosen(tr_later("Kies hoe het ervoor staat.")),
     )
     evidence = forms.ChoiceField(
-        label="Waaraan zie je dat?",
-        help_text="Vul dit in als het geregeld is.",
+        label=tr_later("Waaraan zie je dat?"),
+        help_text=tr_later("Vul dit in als het geregeld is."),
         choices=[(one.value, words) for one, words in EVIDENCE.items()],
         widget=forms.RadioSelect,
         required=False,
-        error_messages=_chosen("Kies waaraan je het ziet."),
+        error_messages=_chosen(tr_later("Kies waaraan je het ziet.")),
     )
-    shown_on = DayField(label="Van welke dag is dat?", help_text="Vul dit in als het geregeld is.", required=False)
+    shown_on = DayField(
+        label=tr_later("Van welke dag is dat?"), help_text=tr_later("Vul dit in als het geregeld is."), required=False
+    )
     reference = TextField(
-        label="Waar staat het, of wat spraken jullie af?",
-        help_text=f"Een paar woorden zijn genoeg. {NO_NAMES}",
+        label=tr_later("Waar staat het, of wat spraken jullie af?"),
+        help_text=tr_later("Een paar woorden zijn genoeg. {no_names}", no_names=NO_NAMES),
         long=True,
-        error_messages={"required": "Schrijf op waar het staat of wat jullie afspraken."},
+        error_messages={"required": tr_later("Schrijf op waar het staat of wat jullie afspraken.")},
     )
-    review_on = DayField(label="Wanneer kijk je er weer naar?", error_messages=CHOOSE_DAY)
+    review_on = DayField(label=tr_later("Wanneer kijk je er weer naar?"), error_messages=CHOOSE_DAY)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     token = TokenField()
 
@@ -100,9 +103,9 @@ class StateForm(_Typed):
         found: dict[str, Any] = super().clean() or {}
         if found.get("stand") == Stand.ARRANGED:
             if not found.get("evidence") and "evidence" not in self.errors:
-                self.add_error("evidence", "Kies waaraan je ziet dat het geregeld is.")
+                self.add_error("evidence", tr("Kies waaraan je ziet dat het geregeld is."))
             if not found.get("shown_on") and "shown_on" not in self.errors:
-                self.add_error("shown_on", "Kies een dag.")
+                self.add_error("shown_on", tr("Kies een dag."))
         return found
 
     @property
@@ -122,18 +125,18 @@ def _subject(label: str) -> forms.ChoiceField:
         label=label,
         choices=[(one.value, words) for one, words in SUBJECTS.items()],
         widget=forms.RadioSelect,
-        error_messages=_chosen("Kies een onderwerp."),
+        error_messages=_chosen(tr("Kies een onderwerp.")),
     )
 
 
 class HeldForm(_Typed):
     """What was held, whoever was there: the forms below say that."""
 
-    held_on = DayField(label="Op welke dag was het?", error_messages=CHOOSE_DAY)
-    subject = _subject("Waar ging het over?")
-    hours = _number("Hoeveel uur duurde het?", 200)
-    months = _number("Hoeveel maanden geldt het?", 120, initial=24, help_text="Twee jaar is 24 maanden.")
-    given_by = TextField(label="Wie gaf het?", error_messages={"required": "Schrijf op wie het gaf."})
+    held_on = DayField(label=tr_later("Op welke dag was het?"), error_messages=CHOOSE_DAY)
+    subject = _subject(tr_later("Waar ging het over?"))
+    hours = _number(tr_later("Hoeveel uur duurde het?"), 200)
+    months = _number(tr_later("Hoeveel maanden geldt het?"), 120, initial=24, help_text=tr_later("Twee jaar is 24 maanden."))
+    given_by = TextField(label=tr_later("Wie gaf het?"), error_messages={"required": tr_later("Schrijf op wie het gaf.")})
     token = TokenField()
 
     def __init__(
@@ -162,10 +165,10 @@ class TrainingForm(HeldForm):
     """A training with colleagues."""
 
     attended = forms.TypedMultipleChoiceField(
-        label="Wie waren erbij?",
+        label=tr_later("Wie waren erbij?"),
         coerce=UUID,
         widget=forms.CheckboxSelectMultiple,
-        error_messages=_chosen("Kies wie erbij waren."),
+        error_messages=_chosen(tr_later("Kies wie erbij waren.")),
     )
 
     @property
@@ -177,12 +180,14 @@ class TrainingForm(HeldForm):
 class CertificateForm(HeldForm):
     """A certificate that one person brought from elsewhere."""
 
-    given_by = TextField(label="Wie gaf de cursus?", error_messages={"required": "Schrijf op wie de cursus gaf."})
+    given_by = TextField(
+        label=tr_later("Wie gaf de cursus?"), error_messages={"required": tr_later("Schrijf op wie de cursus gaf.")}
+    )
     attended = forms.TypedChoiceField(
-        label="Van wie is het bewijs?",
+        label=tr_later("Van wie is het bewijs?"),
         coerce=UUID,
         widget=forms.RadioSelect,
-        error_messages=_chosen("Kies van wie het bewijs is."),
+        error_messages=_chosen(tr_later("Kies van wie het bewijs is.")),
     )
 
     @property
@@ -196,11 +201,11 @@ class AttendanceForm(forms.Form):
 
     use_required_attribute = False
     attended = forms.TypedMultipleChoiceField(
-        label="Vink aan wie erbij waren",
+        label=tr_later("Vink aan wie erbij waren"),
         coerce=UUID,
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        error_messages=_chosen("Kies uit de lijst."),
+        error_messages=_chosen(tr_later("Kies uit de lijst.")),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -212,11 +217,11 @@ class AttendanceForm(forms.Form):
 class PlanForm(_Typed):
     """A training that is still to come."""
 
-    planned_on = DayField(label="Op welke dag is het?", error_messages=CHOOSE_DAY)
-    subject = _subject("Waar gaat het over?")
+    planned_on = DayField(label=tr_later("Op welke dag is het?"), error_messages=CHOOSE_DAY)
+    subject = _subject(tr_later("Waar gaat het over?"))
     note = TextField(
-        label="Voor wie is het, of wie geeft het?",
-        help_text="Je kunt ook opschrijven waar het in het scholingsplan staat.",
+        label=tr_later("Voor wie is het, of wie geeft het?"),
+        help_text=tr_later("Je kunt ook opschrijven waar het in het scholingsplan staat."),
         required=False,
     )
     token = TokenField()

@@ -10,17 +10,19 @@ from django import forms
 from meldpad.journal.kinds.retention_hold import Cause
 from meldpad.retention.models import Outcome
 from meldpad.web.forms.fields import DayField, TextField, TokenField
-from meldpad.words.load import TERMS, kind_words
+from meldpad.web.spoken import kind_words
+from meldpad.web.tongue import tr, tr_later
+from meldpad.words.load import TERMS
 
 OUTCOMES = {
-    Outcome.UNFOUNDED: "Er was geen vermoeden meer",
-    Outcome.HELPED: "De hulp werkte",
-    Outcome.REPORTED: "Er is gemeld",
-    Outcome.OTHER: "Anders gesloten",
-    Outcome.EMPLOYEE: "Zorg over een medewerker",
+    Outcome.UNFOUNDED: tr_later("Er was geen vermoeden meer"),
+    Outcome.HELPED: tr_later("De hulp werkte"),
+    Outcome.REPORTED: tr_later("Er is gemeld"),
+    Outcome.OTHER: tr_later("Anders gesloten"),
+    Outcome.EMPLOYEE: tr_later("Zorg over een medewerker"),
 }
-NO_NAMES = "Schrijf geen naam van een kind op."
-PAST = "Kies een dag die nog moet komen."
+NO_NAMES = tr_later("Schrijf geen naam van een kind op.")
+PAST = tr_later("Kies een dag die nog moet komen.")
 Typed = Mapping[str, list[str]]
 
 
@@ -43,29 +45,34 @@ class TermForm(_Typed):
     """What the board decided about one sort of dossiers."""
 
     outcome = forms.ChoiceField(
-        label="Over welke dossiers gaat het?",
+        label=tr_later("Over welke dossiers gaat het?"),
         choices=[(outcome.value, words) for outcome, words in OUTCOMES.items()],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies over welke dossiers het gaat.", "invalid_choice": "Kies over welke dossiers het gaat."},
+        error_messages={
+            "required": tr_later("Kies over welke dossiers het gaat."),
+            "invalid_choice": tr_later("Kies over welke dossiers het gaat."),
+        },
     )
     months = forms.IntegerField(
-        label="Hoeveel maanden blijven ze, nadat het kind van school is?",
-        help_text="Twee jaar is 24 maanden.",
+        label=tr_later("Hoeveel maanden blijven ze, nadat het kind van school is?"),
+        help_text=tr_later("Twee jaar is 24 maanden."),
         min_value=1,
         max_value=360,
         error_messages={
-            "required": "Schrijf een aantal maanden op.",
-            "invalid": "Schrijf een getal op, bijvoorbeeld 24.",
-            "min_value": "Kies 1 maand of meer.",
-            "max_value": "Kies 360 maanden of minder.",
+            "required": tr_later("Schrijf een aantal maanden op."),
+            "invalid": tr_later("Schrijf een getal op, bijvoorbeeld 24."),
+            "min_value": tr_later("Kies 1 maand of meer."),
+            "max_value": tr_later("Kies 360 maanden of minder."),
         },
     )
-    decided_on = DayField(label="Op welke dag besloot het bestuur dit?", error_messages={"required": "Kies een dag."})
+    decided_on = DayField(
+        label=tr_later("Op welke dag besloot het bestuur dit?"), error_messages={"required": tr_later("Kies een dag.")}
+    )
     reason = TextField(
-        label="Waarom koos het bestuur hiervoor?",
+        label=tr_later("Waarom koos het bestuur hiervoor?"),
         help_text=NO_NAMES,
         long=True,
-        error_messages={"required": "Schrijf op waarom het bestuur dit koos."},
+        error_messages={"required": tr_later("Schrijf op waarom het bestuur dit koos.")},
     )
     token = TokenField()
 
@@ -93,16 +100,17 @@ class HoldForm(_Typed):
     """For what a dossier is kept longer, why, and when somebody looks again."""
 
     cause = forms.ChoiceField(
-        label="Waarom moet dit dossier blijven?",
+        label=tr_later("Waarom moet dit dossier blijven?"),
         widget=forms.RadioSelect,
         error_messages={
-            "required": "Kies waarom dit dossier moet blijven.",
-            "invalid_choice": "Kies waarom dit dossier moet blijven.",
+            "required": tr_later("Kies waarom dit dossier moet blijven."),
+            "invalid_choice": tr_later("Kies waarom dit dossier moet blijven."),
         },
     )
-    why = TextField(label="Leg uit waarom.", long=True, error_messages={"required": "Leg uit waarom."})
+    why = TextField(label=tr_later("Leg uit waarom."), long=True, error_messages={"required": tr_later("Leg uit waarom.")})
     review_on = DayField(
-        label="Wanneer kijk je er weer naar?", error_messages={"required": "Kies een dag waarop je er weer naar kijkt."}
+        label=tr_later("Wanneer kijk je er weer naar?"),
+        error_messages={"required": tr_later("Kies een dag waarop je er weer naar kijkt.")},
     )
     token = TokenField()
 
@@ -124,7 +132,9 @@ class LiftForm(_Typed):
     """Why a hold ends."""
 
     why = TextField(
-        label="Waarom hoeft dit niet meer?", long=True, error_messages={"required": "Schrijf op waarom dit niet meer hoeft."}
+        label=tr_later("Waarom hoeft dit niet meer?"),
+        long=True,
+        error_messages={"required": tr_later("Schrijf op waarom dit niet meer hoeft.")},
     )
     token = TokenField()
 
@@ -133,23 +143,25 @@ class LeftForm(forms.Form):
     """On which day the child left."""
 
     use_required_attribute = False
-    left_on = DayField(label="Vanaf welke dag is het kind van school?", error_messages={"required": "Kies een dag."})
+    left_on = DayField(
+        label=tr_later("Vanaf welke dag is het kind van school?"), error_messages={"required": tr_later("Kies een dag.")}
+    )
 
 
 class ProposeForm(_Typed):
     """Which dossiers, and why now."""
 
     chosen = forms.TypedMultipleChoiceField(
-        label="Welke dossiers stel je voor?",
+        label=tr_later("Welke dossiers stel je voor?"),
         coerce=UUID,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Kies een dossier.", "invalid_choice": "Kies uit de lijst."},
+        error_messages={"required": tr_later("Kies een dossier."), "invalid_choice": tr_later("Kies uit de lijst.")},
     )
     reason = TextField(
-        label="Waarom kunnen deze dossiers weg?",
+        label=tr_later("Waarom kunnen deze dossiers weg?"),
         help_text=NO_NAMES,
         long=True,
-        error_messages={"required": "Schrijf op waarom deze dossiers weg kunnen."},
+        error_messages={"required": tr_later("Schrijf op waarom deze dossiers weg kunnen.")},
     )
     token = TokenField()
 
@@ -172,15 +184,20 @@ class DecideForm(_Typed):
     """Yes or no; with a reason when it is a no."""
 
     agrees = forms.ChoiceField(
-        label="Mogen deze dossiers weg?",
-        choices=[("yes", "Ja, vernietig ze. Dit kan niemand terugdraaien."), ("no", "Nee, ze blijven")],
+        label=tr_later("Mogen deze dossiers weg?"),
+        choices=[("yes", tr_later("Ja, vernietig ze. Dit kan niemand terugdraaien.")), ("no", tr_later("Nee, ze blijven"))],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies ja of nee.", "invalid_choice": "Kies ja of nee."},
+        error_messages={"required": tr_later("Kies ja of nee."), "invalid_choice": tr_later("Kies ja of nee.")},
     )
-    why = TextField(label="Waarom niet?", help_text=f"Vul dit in bij een nee. {NO_NAMES}", long=True, required=False)
+    why = TextField(
+        label=tr_later("Waarom niet?"),
+        help_text=tr_later("Vul dit in bij een nee. {no_names}", no_names=NO_NAMES),
+        long=True,
+        required=False,
+    )
     anyway = TextField(
-        label="Waarom kan een ja niet wachten op nieuwe noodbladen?",
-        help_text=f"Vul dit alleen in als wachten echt niet kan. {NO_NAMES}",
+        label=tr_later("Waarom kan een ja niet wachten op nieuwe noodbladen?"),
+        help_text=tr_later("Vul dit alleen in als wachten echt niet kan. {no_names}", no_names=NO_NAMES),
         long=True,
         required=False,
     )
@@ -197,7 +214,7 @@ class DecideForm(_Typed):
         """A no is explained."""
         said: dict[str, Any] = super().clean() or {}
         if said.get("agrees") == "no" and not said.get("why"):
-            self.add_error("why", "Schrijf op waarom ze blijven.")
+            self.add_error("why", tr("Schrijf op waarom ze blijven."))
         if self._old_sheets and said.get("agrees") == "yes" and not said.get("anyway"):
-            self.add_error("anyway", "Laat eerst nieuwe noodbladen afdrukken, of schrijf op waarom dat niet kan wachten.")
+            self.add_error("anyway", tr("Laat eerst nieuwe noodbladen afdrukken, of schrijf op waarom dat niet kan wachten."))
         return said

@@ -9,26 +9,34 @@ from django.core.files.uploadedfile import UploadedFile
 from meldpad.dossiers.attaching import AttachmentRefused
 from meldpad.dossiers.intake.letting_in import insist_harmless
 from meldpad.journal.attached import Media
+from meldpad.web.tongue import tr_later
 
-WITHOUT = "Je kunt dit ook vastleggen zonder bestand. Schrijf dan op waar het papier ligt."
-TELL = "Zeg het tegen wie de computers regelt."
-AGAIN = "Maak een nieuwe scan, of maak een foto van het papier."
+WITHOUT = tr_later("Je kunt dit ook vastleggen zonder bestand. Schrijf dan op waar het papier ligt.")
+TELL = tr_later("Zeg het tegen wie de computers regelt.")
+AGAIN = tr_later("Maak een nieuwe scan, of maak een foto van het papier.")
 REFUSED = {
-    "empty": "Dit bestand is leeg. Kies een ander bestand.",
+    "empty": tr_later("Dit bestand is leeg. Kies een ander bestand."),
     "too-large": "Dit bestand is te groot. Kies een bestand van hoogstens {megabytes} MB.",
-    "wrong-type": "Dit soort bestand kan niet. Kies een PDF, of een foto (JPEG of PNG).",
-    "unreadable": f"Dit bestand is niet goed te lezen. {AGAIN}",
-    "too-heavy": f"Dit bestand kost te veel tijd om na te kijken. {AGAIN}",
-    "too-many-pixels": "Deze foto is te groot om te laten zien. Maak de foto kleiner, of maak een nieuwe foto.",
-    "encrypted": "Deze PDF zit op slot. Open de PDF met het wachtwoord, print naar een nieuwe PDF en kies die. Of maak een foto.",
-    "active": (
-        "In deze PDF zit meer dan pagina's: bijvoorbeeld een programma of een ander bestand. Dat is niet veilig. "
-        "Print de PDF naar een nieuwe PDF en kies die. Of maak een foto van het papier."
+    "wrong-type": tr_later("Dit soort bestand kan niet. Kies een PDF, of een foto (JPEG of PNG)."),
+    "unreadable": tr_later("Dit bestand is niet goed te lezen. {again}", again=AGAIN),
+    "too-heavy": tr_later("Dit bestand kost te veel tijd om na te kijken. {again}", again=AGAIN),
+    "too-many-pixels": tr_later("Deze foto is te groot om te laten zien. Maak de foto kleiner, of maak een nieuwe foto."),
+    "encrypted": tr_later(
+        "Deze PDF zit op slot. Open de PDF met het wachtwoord, print naar een nieuwe PDF en kies die. Of maak een foto."
     ),
-    "malware": f"De viruscontrole vond iets gevaarlijks in dit bestand. Het is niet bewaard. {TELL}",
-    "not-scanned": f"De viruscontrole werkt nu niet. Daarom kan er nu geen bestand bij. {WITHOUT} Voeg het bestand later toe.",
-    "no-room": f"De schijf is vol. Het bestand is niet bewaard. {TELL} {WITHOUT}",
-    "not-kept": f"Het bewaren van het bestand is niet gelukt. Probeer het nog een keer. {WITHOUT}",
+    "active": (
+        tr_later(
+            "In deze PDF zit meer dan pagina's: bijvoorbeeld een programma of een ander bestand. Dat is niet veilig. "
+            "Print de PDF naar een nieuwe PDF en kies die. Of maak een foto van het papier."
+        )
+    ),
+    "malware": tr_later("De viruscontrole vond iets gevaarlijks in dit bestand. Het is niet bewaard. {tell}", tell=TELL),
+    "not-scanned": tr_later(
+        "De viruscontrole werkt nu niet. Daarom kan er nu geen bestand bij. {without} Voeg het bestand later toe.",
+        without=WITHOUT,
+    ),
+    "no-room": tr_later("De schijf is vol. Het bestand is niet bewaard. {tell} {without}", tell=TELL, without=WITHOUT),
+    "not-kept": tr_later("Het bewaren van het bestand is niet gelukt. Probeer het nog een keer. {without}", without=WITHOUT),
 }
 
 

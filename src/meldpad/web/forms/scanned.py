@@ -8,8 +8,9 @@ from django.conf import settings
 from meldpad.dossiers.attaching import Upload, upload_of
 from meldpad.web.forms.kind_form import KindForm
 from meldpad.web.forms.scan import ScanField
+from meldpad.web.tongue import tr, tr_later
 
-CHOOSE_AGAIN = "Kies het bestand nog een keer. Een pagina kan het niet voor je bewaren."
+CHOOSE_AGAIN = tr_later("Kies het bestand nog een keer. Een pagina kan het niet voor je bewaren.")
 
 
 class ScannedForm(KindForm):
@@ -17,7 +18,7 @@ class ScannedForm(KindForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hint = f"Een PDF of foto (JPEG of PNG), hoogstens {settings.ATTACHMENT_BYTES // (1024 * 1024)} MB."
+        hint = tr("Een PDF of foto (JPEG of PNG), hoogstens {value} MB.", value=settings.ATTACHMENT_BYTES // (1024 * 1024))
         self.fields["scan"] = ScanField(label=self.words.fields["scan"].label, help_text=hint)
 
     @property

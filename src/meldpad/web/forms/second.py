@@ -10,11 +10,12 @@ from meldpad.dossiers.seconds import Choice
 from meldpad.journal.kinds.agreement import Agrees
 from meldpad.web.forms.fields import TokenField
 from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.tongue import tr, tr_later
 
-WHO = "Wie kijkt mee?"
-HINT = "Deze collega leest alles en zegt ja of nee."
-CHOOSE = "Kies een collega uit de lijst."
-INSIDE, OTHERS = "Leest dit dossier al", "Mag het dan 14 dagen lezen"
+WHO = tr_later("Wie kijkt mee?")
+HINT = tr_later("Deze collega leest alles en zegt ja of nee.")
+CHOOSE = tr_later("Kies een collega uit de lijst.")
+INSIDE, OTHERS = tr_later("Leest dit dossier al"), tr_later("Mag het dan 14 dagen lezen")
 
 
 class SecondField(forms.TypedChoiceField):
@@ -28,7 +29,7 @@ class SecondField(forms.TypedChoiceField):
         """Let these be chosen."""
         groups = ((INSIDE, people.inside), (OTHERS, people.others))
         named = [(title, [(str(user_id), name) for user_id, name in some]) for title, some in groups if some]
-        self.choices = [("", "Kies een collega"), *named]
+        self.choices = [("", tr("Kies een collega")), *named]
 
 
 class WithSecond(KindForm):

@@ -11,6 +11,7 @@ from meldpad.schools.pupils import PupilRow
 from meldpad.web.caserows import group_words
 from meldpad.web.forms.fields import TextField
 from meldpad.web.forms.kind_form import KindForm
+from meldpad.web.tongue import tr, tr_later
 
 CHOSEN = ("pupils", "household")
 SAME_ADDRESS = "{} op hetzelfde adres"
@@ -20,19 +21,19 @@ ORDER = ("pupils", "household", "search", "who", "worry", "text", "on", "token")
 class SiblingsForm(KindForm):
     """The kind's own questions, and ticks for each pupil that was found or chosen; `shown` are those."""
 
-    search = TextField(label="Zoek op naam of groep", required=False)
+    search = TextField(label=tr_later("Zoek op naam of groep"), required=False)
     pupils = forms.MultipleChoiceField(
-        label="Broers en zussen op deze school",
+        label=tr_later("Broers en zussen op deze school"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Kies kinderen uit de lijst."},
+        error_messages={"invalid_choice": tr_later("Kies kinderen uit de lijst.")},
     )
     household = forms.MultipleChoiceField(
-        label="Geen broer of zus, maar wel op hetzelfde adres",
-        help_text="Zoals een neefje, een pleegkind of een kind van een nieuwe partner.",
+        label=tr_later("Geen broer of zus, maar wel op hetzelfde adres"),
+        help_text=tr_later("Zoals een neefje, een pleegkind of een kind van een nieuwe partner."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Kies kinderen uit de lijst."},
+        error_messages={"invalid_choice": tr_later("Kies kinderen uit de lijst.")},
     )
 
     def __init__(
@@ -48,8 +49,8 @@ class SiblingsForm(KindForm):
         for name in CHOSEN:
             self.fields[name].choices = list(self._names.items())  # type: ignore[attr-defined]
         self.fields["who"].required = False
-        self.fields["who"].label = "Zijn er nog andere broers of zussen?"
-        self.fields["who"].help_text = "Op een andere school of nog thuis. Zijn er geen? Schrijf dan: geen."
+        self.fields["who"].label = tr("Zijn er nog andere broers of zussen?")
+        self.fields["who"].help_text = tr("Op een andere school of nog thuis. Zijn er geen? Schrijf dan: geen.")
         self.fields = {name: self.fields[name] for name in ORDER}
 
     @property

@@ -11,6 +11,7 @@ from meldpad.policy.facts import Kinship
 from meldpad.schools.pupils import PupilRow
 from meldpad.web.forms.about_pupils import AboutPupils
 from meldpad.web.forms.other_pupil import CLOSE
+from meldpad.web.tongue import tr_later
 
 NOTICED = ("seen", "disclosure", "basis", "informant", "leaning")
 CIRCUMSTANCES = ("on", "at_time", "place", "situation", "others_present", "setting", "senses")
@@ -26,11 +27,11 @@ class SignalForm(AboutPupils):
 
     TICK, TEXT = "disclosure", "seen"
     kinship = forms.ChoiceField(
-        label="Ken je dit kind privé?",
-        help_text="Dan telt je signaal ook. Het dossier lees je daarna niet.",
+        label=tr_later("Ken je dit kind privé?"),
+        help_text=tr_later("Dan telt je signaal ook. Het dossier lees je daarna niet."),
         choices=CLOSE,
         required=False,
-        error_messages={"invalid_choice": "Kies een antwoord uit de lijst."},
+        error_messages={"invalid_choice": tr_later("Kies een antwoord uit de lijst.")},
     )
 
     def __init__(

@@ -10,10 +10,11 @@ from meldpad.journal.kinds.talk_signature import TalkSignature
 from meldpad.journal.signature import HEIGHT, WIDTH, is_drawn
 from meldpad.web.forms.parts import PartsField, PartsWidget, Row
 from meldpad.web.forms.scanned import ScannedForm
+from meldpad.web.tongue import tr_later
 from meldpad.words.model import FieldWords
 
 SIGNERS = 4
-NOT_ALL = "Nog niet iedereen tekende. Laat tekenen, kies een scan, of schrijf op waar het papier ligt."
+NOT_ALL = tr_later("Nog niet iedereen tekende. Laat tekenen, kies een scan, of schrijf op waar het papier ligt.")
 
 
 class SignaturesWidget(PartsWidget):

@@ -6,16 +6,17 @@ from django.contrib.auth.password_validation import validate_password
 from meldpad.accounts.models import User
 from meldpad.accounts.passkeys import LONGEST_NAME
 from meldpad.accounts.password_rules import TOO_SHORT
+from meldpad.web.tongue import tr, tr_later
 
-WRONG = "Dit klopt niet. Kijk of je goed typte. Na vijf keer fout moet je vijf minuten wachten."
+WRONG = tr_later("Dit klopt niet. Kijk of je goed typte. Na vijf keer fout moet je vijf minuten wachten.")
 
 
-def _password(label: str = "Wachtwoord") -> forms.CharField:
+def _password(label: str = tr_later("Wachtwoord")) -> forms.CharField:
     return forms.CharField(
         label=label,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": "Vul je wachtwoord in."},
+        error_messages={"required": tr("Vul je wachtwoord in.")},
     )
 
 
@@ -26,7 +27,7 @@ def _code(label: str, hint: str = "") -> forms.CharField:
         help_text=hint,
         max_length=40,
         widget=forms.TextInput(attrs=attrs),
-        error_messages={"required": "Vul de code in.", "max_length": "Deze code is te lang."},
+        error_messages={"required": tr("Vul de code in."), "max_length": tr("Deze code is te lang.")},
     )
 
 
@@ -46,7 +47,10 @@ class SignInForm(SigningForm):
     login = forms.EmailField(
         label="E-mailadres",
         widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
-        error_messages={"required": "Vul je e-mailadres in.", "invalid": "Vul een heel e-mailadres in, met een @."},
+        error_messages={
+            "required": tr_later("Vul je e-mailadres in."),
+            "invalid": tr_later("Vul een heel e-mailadres in, met een @."),
+        },
     )
     password = _password()
 
@@ -54,7 +58,7 @@ class SignInForm(SigningForm):
 class CodeForm(SigningForm):
     """The second step."""
 
-    code = _code("Code", "De zes cijfers uit je app, of een van je herstelcodes.")
+    code = _code(tr_later("Code"), tr_later("De zes cijfers uit je app, of een van je herstelcodes."))
 
 
 class UnlockForm(SigningForm):
@@ -67,7 +71,7 @@ class ConfirmForm(SigningForm):
     """All the factors that somebody has."""
 
     password = _password()
-    code = _code("Code", "De zes cijfers uit je app, of een van je herstelcodes.")
+    code = _code(tr_later("Code"), tr_later("De zes cijfers uit je app, of een van je herstelcodes."))
 
     def __init__(self, data: object, *, second: bool) -> None:
         super().__init__(data)  # type: ignore[arg-type]
@@ -78,18 +82,18 @@ class ConfirmForm(SigningForm):
 class AppForm(SigningForm):
     """The first code of a new app."""
 
-    code = _code("Code uit de app", "Zes cijfers. Na een halve minuut komt er een nieuwe code.")
+    code = _code(tr_later("Code uit de app"), tr_later("Zes cijfers. Na een halve minuut komt er een nieuwe code."))
 
 
 class NameForm(SigningForm):
     """What somebody calls a passkey."""
 
     name = forms.CharField(
-        label="Naam van de passkey",
-        help_text="Bijvoorbeeld: laptop van school.",
+        label=tr_later("Naam van de passkey"),
+        help_text=tr_later("Bijvoorbeeld: laptop van school."),
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "Geef deze passkey een naam.", "max_length": "Neem een kortere naam."},
+        error_messages={"required": tr_later("Geef deze passkey een naam."), "max_length": tr_later("Neem een kortere naam.")},
     )
 
 
@@ -97,17 +101,17 @@ class NewPasswordForm(SigningForm):
     """A new password, twice: it cannot be read while it is typed."""
 
     new_password = forms.CharField(
-        label="Nieuw wachtwoord",
+        label=tr_later("Nieuw wachtwoord"),
         help_text=TOO_SHORT,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": "Vul een nieuw wachtwoord in."},
+        error_messages={"required": tr_later("Vul een nieuw wachtwoord in.")},
     )
     again = forms.CharField(
-        label="Nog een keer",
+        label=tr_later("Nog een keer"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": "Vul het nieuwe wachtwoord nog een keer in."},
+        error_messages={"required": tr_later("Vul het nieuwe wachtwoord nog een keer in.")},
     )
 
     def __init__(self, data: object, *, user: User) -> None:
@@ -124,5 +128,5 @@ class NewPasswordForm(SigningForm):
         """Twice the same."""
         typed = self.cleaned_data
         if "new_password" in typed and "again" in typed and typed["new_password"] != typed["again"]:
-            self.add_error("again", "De twee wachtwoorden zijn niet gelijk.")
+            self.add_error("again", tr("De twee wachtwoorden zijn niet gelijk."))
         return typed

@@ -10,25 +10,29 @@ from django import forms
 from meldpad.policy.roles import Role
 from meldpad.schools.place import Period
 from meldpad.web.forms.fields import DayField, TextField, TokenField
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import ROLE_WORDS
 
-MISSING_DAY = "Kies een dag."
-ROLES_MISSING = "Kies minstens één functie."
-NOT_YOURS = "Kies een functie uit de lijst."
-BAD_ADDRESS = "Vul een heel e-mailadres in, met een @."
-FIRST_DAY, LAST_DAY = "Eerste dag", "Laatste dag"
-ONLY_FOR_A_WHILE = "Verplicht bij een stagiair of een invaller."
+MISSING_DAY = tr_later("Kies een dag.")
+ROLES_MISSING = tr_later("Kies minstens één functie.")
+NOT_YOURS = tr_later("Kies een functie uit de lijst.")
+BAD_ADDRESS = tr_later("Vul een heel e-mailadres in, met een @.")
+FIRST_DAY, LAST_DAY = tr_later("Eerste dag"), tr_later("Laatste dag")
+ONLY_FOR_A_WHILE = tr_later("Verplicht bij een stagiair of een invaller.")
 # What is wrong with the whole, at the field where it can be mended. A code that is not here is about no field.
 PROBLEMS = {
     "roles-missing": ("roles", ROLES_MISSING),
-    "until-past": ("until", "Deze dag is al geweest, of ligt voor de eerste dag."),
-    "until-missing": ("until", "Een stagiair of invaller heeft een laatste dag nodig."),
-    "overlap": (None, "Deze persoon heeft deze functie in die tijd al."),
-    "last-role": (None, "Dit is de laatste functie hier. Leg daarom het vertrek vast."),
-    "last-officer": (None, "Er is dan geen aandachtsfunctionaris meer. Zorg eerst voor een ander, of voor een plaatsvervanger."),
-    "invitation-settled": (None, "Deze uitnodiging is al gebruikt of ingetrokken."),
-    "successor-gone": ("successor", "Deze collega werkt er dan niet. Kies iemand anders."),
-    "still-here": (None, "Deze persoon werkt hier nog."),
+    "until-past": ("until", tr_later("Deze dag is al geweest, of ligt voor de eerste dag.")),
+    "until-missing": ("until", tr_later("Een stagiair of invaller heeft een laatste dag nodig.")),
+    "overlap": (None, tr_later("Deze persoon heeft deze functie in die tijd al.")),
+    "last-role": (None, tr_later("Dit is de laatste functie hier. Leg daarom het vertrek vast.")),
+    "last-officer": (
+        None,
+        tr_later("Er is dan geen aandachtsfunctionaris meer. Zorg eerst voor een ander, of voor een plaatsvervanger."),
+    ),
+    "invitation-settled": (None, tr_later("Deze uitnodiging is al gebruikt of ingetrokken.")),
+    "successor-gone": ("successor", tr_later("Deze collega werkt er dan niet. Kies iemand anders.")),
+    "still-here": (None, tr_later("Deze persoon werkt hier nog.")),
 }
 
 
@@ -64,14 +68,14 @@ class InviteForm(StaffForm):
     """Who, for which roles, from and until when."""
 
     staff = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    name = TextField(label="Naam", error_messages={"required": "Vul de naam in."})
+    name = TextField(label=tr_later("Naam"), error_messages={"required": tr_later("Vul de naam in.")})
     email = forms.EmailField(
-        label="E-mailadres van het werk",
+        label=tr_later("E-mailadres van het werk"),
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": "Vul het e-mailadres in.", "invalid": BAD_ADDRESS},
+        error_messages={"required": tr_later("Vul het e-mailadres in."), "invalid": BAD_ADDRESS},
     )
     roles = forms.MultipleChoiceField(
-        label="Functie",
+        label=tr_later("Functie"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": ROLES_MISSING, "invalid_choice": NOT_YOURS},
     )
@@ -104,19 +108,21 @@ class InviteForm(StaffForm):
 class RoleForm(StaffForm):
     """One role more for somebody who is here."""
 
-    role = forms.ChoiceField(label="Functie", error_messages={"required": "Kies een functie.", "invalid_choice": NOT_YOURS})
+    role = forms.ChoiceField(
+        label=tr_later("Functie"), error_messages={"required": tr_later("Kies een functie."), "invalid_choice": NOT_YOURS}
+    )
     since = DayField(label=FIRST_DAY, error_messages={"required": MISSING_DAY})
     until = DayField(label=LAST_DAY, required=False, help_text=ONLY_FOR_A_WHILE)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, offered: Iterable[Role], today: date) -> None:
         super().__init__(data, initial={"since": today})
-        self.fields["role"].choices = [("", "Kies een functie"), *role_choices(offered)]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", tr("Kies een functie")), *role_choices(offered)]  # type: ignore[attr-defined]
 
 
 class EndForm(StaffForm):
     """The last day of a role, or of somebody at a place."""
 
-    until = DayField(label=LAST_DAY, error_messages={"required": MISSING_DAY}, help_text="Die dag telt nog mee.")
+    until = DayField(label=LAST_DAY, error_messages={"required": MISSING_DAY}, help_text=tr_later("Die dag telt nog mee."))
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, today: date) -> None:
         super().__init__(data, initial={"until": today})
@@ -126,16 +132,16 @@ class SuccessorForm(StaffForm):
     """Who takes over; choosing nobody is an answer too."""
 
     successor = forms.TypedChoiceField(
-        label="Wie neemt het werk over?",
+        label=tr_later("Wie neemt het werk over?"),
         required=False,
         coerce=UUID,
         empty_value=None,
-        error_messages={"invalid_choice": "Kies een collega uit de lijst."},
+        error_messages={"invalid_choice": tr_later("Kies een collega uit de lijst.")},
     )
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, people: Sequence[tuple[UUID, str]], **given: Any) -> None:
         super().__init__(data, **given)
-        nobody = ("", "De aandachtsfunctionaris")
+        nobody = ("", tr("De aandachtsfunctionaris"))
         if people:
             self.fields["successor"].choices = [nobody, *((str(one), name) for one, name in people)]  # type: ignore[attr-defined]
         else:
@@ -151,7 +157,7 @@ class SuccessorForm(StaffForm):
 class LeaveForm(SuccessorForm):
     """The last day, and who takes over."""
 
-    until = DayField(label=LAST_DAY, error_messages={"required": MISSING_DAY}, help_text="Die dag telt nog mee.")
+    until = DayField(label=LAST_DAY, error_messages={"required": MISSING_DAY}, help_text=tr_later("Die dag telt nog mee."))
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, people: Sequence[tuple[UUID, str]], today: date) -> None:
         super().__init__(data, people=people, initial={"until": today})

@@ -9,17 +9,18 @@ from django import forms
 
 from meldpad.journal.kinds.task import Task
 from meldpad.web.forms.kind_form import KindForm, payload_of
+from meldpad.web.tongue import tr, tr_later
 
 ASKED = ("person", "sort", "text", "until", "shows_dossier", "on", "token")
-CHOOSE = "Kies een collega uit de lijst."
-PAST = "Deze dag is al geweest. Kies vandaag of een dag erna."
+CHOOSE = tr_later("Kies een collega uit de lijst.")
+PAST = tr_later("Deze dag is al geweest. Kies vandaag of een dag erna.")
 
 
 class TaskForm(KindForm):
     """A task for a colleague of this school; who that is comes from the list of accounts and not from what was typed."""
 
     person = forms.TypedChoiceField(
-        label="Aan wie vraag je het?", coerce=UUID, error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
+        label=tr_later("Aan wie vraag je het?"), coerce=UUID, error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
     )
 
     def __init__(
@@ -31,7 +32,7 @@ class TaskForm(KindForm):
         initial: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(data, today=today, initial=initial)
-        choices = [("", "Kies een collega"), *((str(user_id), name) for user_id, name in people)]
+        choices = [("", tr("Kies een collega")), *((str(user_id), name) for user_id, name in people)]
         self.fields["person"].choices = choices  # type: ignore[attr-defined]
         self.fields["on"].widget = forms.HiddenInput()
         self.fields["until"].widget.attrs["min"] = today.isoformat()

@@ -7,8 +7,9 @@ from django import forms
 from meldpad.dossiers.word_back import Word
 from meldpad.web.forms.fields import TokenField
 from meldpad.web.telling_page import SAID
+from meldpad.web.tongue import tr_later
 
-NOTHING = "Kies wat je wilt laten weten."
+NOTHING = tr_later("Kies wat je wilt laten weten.")
 
 
 class TellWriterForm(forms.Form):
@@ -16,8 +17,8 @@ class TellWriterForm(forms.Form):
 
     use_required_attribute = False
     words = forms.MultipleChoiceField(
-        label="Wat laat je weten?",
-        help_text="Je ziet alleen zinnen die kloppen met het dossier.",
+        label=tr_later("Wat laat je weten?"),
+        help_text=tr_later("Je ziet alleen zinnen die kloppen met het dossier."),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": NOTHING, "invalid_choice": NOTHING},
     )

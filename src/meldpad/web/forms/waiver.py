@@ -9,10 +9,10 @@ from django import forms
 from meldpad.dossiers.seconds import Choice
 from meldpad.journal.kinds.deviation_proposal import DEVIATION
 from meldpad.protocol.model import Edition, Rule
-from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.forms.from_kind import form_for
 from meldpad.web.forms.kind_form import what_to_do
 from meldpad.web.forms.second import CHOOSE, WithSecond
+from meldpad.web.tongue import language
 
 ASKED = ("ground", "text", "on")
 
@@ -26,7 +26,7 @@ class WaiverForm(WithSecond):
         missing = what_to_do(self.words, "ground")
         self.fields["ground"] = forms.ChoiceField(
             label=self.words.fields["ground"].label,
-            choices=[(name, edition.grounds[name].text[LANGUAGE]) for name in rule.grounds],
+            choices=[(name, edition.grounds[name].text[language()]) for name in rule.grounds],
             widget=forms.RadioSelect,
             error_messages={"required": missing, "invalid_choice": missing},
         )

@@ -1,20 +1,20 @@
 """The explanation of the form for each kind of entry, from the words that the form itself has."""
 
-from functools import lru_cache
 from typing import Final
 
 from meldpad.journal.payload import KINDS, kind_named
 from meldpad.web.edition_words import terms_of
 from meldpad.web.help.topics import Topic, topics_by_page
 from meldpad.web.own_forms import OWN_FORM
-from meldpad.words.load import kind_words
+from meldpad.web.spoken import kind_words
+from meldpad.web.tongue import in_each_language, tr
 from meldpad.words.model import FieldWords
 
 WRITTEN: Final = tuple(kind for kind in KINDS if kind not in OWN_FORM and kind != "signal")
 MOST_ASKED, MOST_HINTS = 8, 3
 
 
-@lru_cache(maxsize=256)
+@in_each_language
 def topic_of_kind(kind: str, edition_id: str) -> Topic:
     """What is said about writing this kind of entry, in the words of an edition."""
     words, general = kind_words(kind, terms=terms_of(edition_id)), topics_by_page()["add_entry"]
@@ -34,8 +34,8 @@ def topic_of_kind(kind: str, edition_id: str) -> Topic:
 def _asked(shown: list[FieldWords]) -> str:
     """What the form asks, as one line. A long form is not told in full."""
     named = [field.short[:1].lower() + field.short[1:] for field in shown[:MOST_ASKED]]
-    more = ", en meer" if len(shown) > MOST_ASKED else ""
-    return f"Dit vraagt het formulier: {', '.join(named)}{more}."
+    more = tr(", en meer") if len(shown) > MOST_ASKED else ""
+    return tr("Dit vraagt het formulier: {named}{more}.", named=", ".join(named), more=more)
 
 
 def _hints(shown: list[FieldWords]) -> list[str]:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from meldpad.policy.roles import Role
+from meldpad.web.tongue import tr_later
 
 PUBLIC: frozenset[str] = frozenset({"public"})
 SIGNED_IN: frozenset[str] = frozenset(Role)
 ANYBODY: frozenset[Role] = frozenset(Role)
-EVERYBODY = "Iedereen kan deze pagina openen. Er staat niets over een kind."
-COLLEAGUES = "Alle collega's met een account zien deze pagina. Er staat niets over een kind."
+EVERYBODY = tr_later("Iedereen kan deze pagina openen. Er staat niets over een kind.")
+COLLEAGUES = tr_later("Alle collega's met een account zien deze pagina. Er staat niets over een kind.")
 Says = tuple[frozenset[Role], str]
 
 

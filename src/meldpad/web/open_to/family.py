@@ -2,7 +2,8 @@
 
 from meldpad.policy.roles import STAFF, Role
 from meldpad.web.open_to.area import ANYBODY, Area
+from meldpad.web.tongue import tr_later
 
-SAYS = "Je ziet dit omdat je deze dossiers bewaakt. Een collega ziet alleen de dossiers die hij zelf bewaakt."
+SAYS = tr_later("Je ziet dit omdat je deze dossiers bewaakt. Een collega ziet alleen de dossiers die hij zelf bewaakt.")
 
 AREA = Area(open_to={"family": STAFF | {Role.CONFIDANT}}, why={"family": ((ANYBODY, SAYS),)})

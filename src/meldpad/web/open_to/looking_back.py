@@ -3,17 +3,18 @@
 from meldpad.policy.looking_back import ANSWERS, LEADS, READS_FIGURES
 from meldpad.policy.roles import Role
 from meldpad.web.open_to.area import ANYBODY, Area, MenuLine, Says
+from meldpad.web.tongue import tr_later
 
 LEADING: frozenset[str] = LEADS
 READING: frozenset[str] = READS_FIGURES
 ANSWERING: frozenset[str] = ANSWERS
 BOARD: frozenset[str] = frozenset({Role.BOARD_MEMBER})
 
-READ: tuple[Says, ...] = ((ANYBODY, "Collega's die hier werken, zien deze pagina. Er staat niets over een kind."),)
-LED: tuple[Says, ...] = ((ANYBODY, "Je ziet dit omdat je de terugblik leidt. Er staat niets over een kind."),)
-OWN: tuple[Says, ...] = ((ANYBODY, "Alleen jij ziet wat je hier opschrijft, tot je het verstuurt."),)
-DONE: tuple[Says, ...] = ((ANYBODY, "Je ziet dit omdat je dit doet, of de terugblik leidt."),)
-OF_BOARD: tuple[Says, ...] = ((ANYBODY, "Je ziet dit omdat je in het bestuur zit. De scholen zien dezelfde getallen."),)
+READ: tuple[Says, ...] = ((ANYBODY, tr_later("Collega's die hier werken, zien deze pagina. Er staat niets over een kind.")),)
+LED: tuple[Says, ...] = ((ANYBODY, tr_later("Je ziet dit omdat je de terugblik leidt. Er staat niets over een kind.")),)
+OWN: tuple[Says, ...] = ((ANYBODY, tr_later("Alleen jij ziet wat je hier opschrijft, tot je het verstuurt.")),)
+DONE: tuple[Says, ...] = ((ANYBODY, tr_later("Je ziet dit omdat je dit doet, of de terugblik leidt.")),)
+OF_BOARD: tuple[Says, ...] = ((ANYBODY, tr_later("Je ziet dit omdat je in het bestuur zit. De scholen zien dezelfde getallen.")),)
 PAGES_READ = ("look_backs", "look_back", "look_back_figures")
 PAGES_LED = ("look_back_answers", "look_back_ask", "look_back_conclude", "look_back_action", "look_back_close")
 
@@ -33,7 +34,15 @@ AREA = Area(
         "look_back_board": OF_BOARD,
     },
     menu=(
-        MenuLine(page="look_backs", title="Terugblik", why="Elk schooljaar: hoe werkte de code, en wat doen we anders?"),
-        MenuLine(page="look_back_board", title="Terugblik van de scholen", why="De cijfers van elke school en van alle samen."),
+        MenuLine(
+            page="look_backs",
+            title=tr_later("Terugblik"),
+            why=tr_later("Elk schooljaar: hoe werkte de code, en wat doen we anders?"),
+        ),
+        MenuLine(
+            page="look_back_board",
+            title=tr_later("Terugblik van de scholen"),
+            why=tr_later("De cijfers van elke school en van alle samen."),
+        ),
     ),
 )

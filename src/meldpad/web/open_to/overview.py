@@ -6,11 +6,12 @@ leads the school as far as they were let in; a board looks at the figures of the
 
 from meldpad.policy.roles import GUARDS, STAND_INS, Role
 from meldpad.web.open_to.area import ANYBODY, Area, Says
+from meldpad.web.tongue import tr_later
 
 COUNTING: frozenset[str] = GUARDS | STAND_INS | {Role.DIRECTOR}
 COUNTED: tuple[Says, ...] = (
-    (GUARDS, "Je ziet dit omdat je de zorg op school regelt. Alleen dossiers die jij leest, tellen mee."),
-    (ANYBODY, "Alleen jij ziet dit. Alleen dossiers die jij leest, tellen mee."),
+    (GUARDS, tr_later("Je ziet dit omdat je de zorg op school regelt. Alleen dossiers die jij leest, tellen mee.")),
+    (ANYBODY, tr_later("Alleen jij ziet dit. Alleen dossiers die jij leest, tellen mee.")),
 )
 
 AREA = Area(open_to={"overview": COUNTING}, why={"overview": COUNTED})

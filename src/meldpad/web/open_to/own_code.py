@@ -2,10 +2,11 @@
 
 from meldpad.policy.adopting import ADOPTS_CODE, SEES_CODE_READERS, SENDS_CODE, WRITES_CODE
 from meldpad.web.open_to.area import ANYBODY, COLLEAGUES, SIGNED_IN, Area, MenuLine, Says
+from meldpad.web.tongue import tr_later
 
-WRITING = "Je ziet dit omdat je mee schrijft aan de code van de school. Er staat niets over een kind."
-DECIDING = "Je ziet dit omdat je gaat over de code van de school. Er staat niets over een kind."
-READERS = "Je ziet dit omdat je ervoor zorgt dat iedereen de code kent. Er staat niets over een kind."
+WRITING = tr_later("Je ziet dit omdat je mee schrijft aan de code van de school. Er staat niets over een kind.")
+DECIDING = tr_later("Je ziet dit omdat je gaat over de code van de school. Er staat niets over een kind.")
+READERS = tr_later("Je ziet dit omdat je ervoor zorgt dat iedereen de code kent. Er staat niets over een kind.")
 
 
 def _says(text: str) -> tuple[Says, ...]:
@@ -36,8 +37,8 @@ AREA = Area(
     menu=(
         MenuLine(
             page="own_code",
-            title="De eigen code",
-            why="Wat de school afsprak: wie wat doet, en wie het besloot.",
+            title=tr_later("De eigen code"),
+            why=tr_later("Wat de school afsprak: wie wat doet, en wie het besloot."),
         ),
     ),
 )

@@ -2,13 +2,14 @@
 
 from meldpad.policy.practising import COUNTS_PRACTICE, PRACTISES
 from meldpad.web.open_to.area import ANYBODY, Area, MenuLine, Says
+from meldpad.web.tongue import tr_later
 
 ALONE: tuple[Says, ...] = (
     (
         COUNTS_PRACTICE,
-        "Je ziet je eigen oefeningen, en wie van je school oefende. Wat zij opschreven, zie je niet.",
+        tr_later("Je ziet je eigen oefeningen, en wie van je school oefende. Wat zij opschreven, zie je niet."),
     ),
-    (ANYBODY, "Alleen jij ziet dit. De school ziet dat je oefende, en niet wat je opschreef."),
+    (ANYBODY, tr_later("Alleen jij ziet dit. De school ziet dat je oefende, en niet wat je opschreef.")),
 )
 AREA = Area(
     open_to={
@@ -18,7 +19,15 @@ AREA = Area(
     },
     why={
         "practice": ALONE,
-        "practice_outcome": ((ANYBODY, "Alleen jij ziet dit. Niemand anders kan lezen wat je in de oefening opschreef."),),
+        "practice_outcome": (
+            (ANYBODY, tr_later("Alleen jij ziet dit. Niemand anders kan lezen wat je in de oefening opschreef.")),
+        ),
     },
-    menu=(MenuLine(page="practice", title="Oefenen", why="Verzonnen kinderen, echte stappen. Het kost je een kwartier."),),
+    menu=(
+        MenuLine(
+            page="practice",
+            title=tr_later("Oefenen"),
+            why=tr_later("Verzonnen kinderen, echte stappen. Het kost je een kwartier."),
+        ),
+    ),
 )

@@ -2,8 +2,9 @@
 
 from meldpad.policy.mapping import FILLS_MAP
 from meldpad.web.open_to.area import ANYBODY, COLLEAGUES, EVERYBODY, PUBLIC, SIGNED_IN, Area, MenuLine
+from meldpad.web.tongue import tr_later
 
-FILLING = "Je ziet dit omdat je de sociale kaart vult. Alle collega's kunnen de kaart lezen."
+FILLING = tr_later("Je ziet dit omdat je de sociale kaart vult. Alle collega's kunnen de kaart lezen.")
 READS = ("social_map", "social_map_at", "partner")
 FILLS = ("partner_new", "partner_change", "partner_off", "map_slot")
 CARDS = ("emergency_card", "emergency_card_of")
@@ -21,7 +22,9 @@ AREA = Area(
         **dict.fromkeys(CARDS, ((ANYBODY, EVERYBODY),)),
     },
     menu=(
-        MenuLine(page="social_map", title="Sociale kaart", why="Wie je belt of vraagt, buiten de school."),
-        MenuLine(page="emergency_card", title="Noodkaart", why="De nummers op één blad. Werkt ook zonder internet."),
+        MenuLine(page="social_map", title=tr_later("Sociale kaart"), why=tr_later("Wie je belt of vraagt, buiten de school.")),
+        MenuLine(
+            page="emergency_card", title=tr_later("Noodkaart"), why=tr_later("De nummers op één blad. Werkt ook zonder internet.")
+        ),
     ),
 )

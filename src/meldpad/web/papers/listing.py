@@ -13,12 +13,12 @@ from meldpad.web.edition_words import terms_of
 from meldpad.web.link import Link
 from meldpad.web.papers.offered import papers_of, values_of
 from meldpad.web.papers.one import day_warning
+from meldpad.web.spoken import kind_words, long_date
 from meldpad.web.timeline import faces
-from meldpad.words.dates import long_date
+from meldpad.web.tongue import tr, tr_later
 from meldpad.words.faces import Face
-from meldpad.words.load import kind_words
 
-WHOLE = "Alle notities, in de volgorde waarin ze zijn opgeschreven."
+WHOLE = tr_later("Alle notities, in de volgorde waarin ze zijn opgeschreven.")
 NOT_SAFE = "In een besluit staat dat vooraf praten niet veilig is. Bel eerst {advice_centre}, en geef daarna pas een brief mee."
 
 
@@ -48,7 +48,7 @@ def papers_of_dossier(opened: OpenDossier, at: datetime) -> dict[str, object]:
     terms, shown = terms_of(opened.edition.id), faces(opened, None, {}, chosen)
     titles = {face.number: _said(face, entry, terms) for face, entry in zip(shown, chosen, strict=True)}
     return {
-        "whole": Made(title="Hele tijdlijn", about=WHOLE, links=(_link("PDF", "chronology_pdf", opened),)),
+        "whole": Made(title=tr("Hele tijdlijn"), about=WHOLE, links=(_link("PDF", "chronology_pdf", opened),)),
         "made": [made for entry in reversed(chosen) for made in _made(opened, entry, titles[entry.number])],
         "not_yet": list(_not_yet(opened, there, has_report=has_report)),
         "warnings": list(_warnings(opened, there, at)),
@@ -64,13 +64,13 @@ def _warnings(opened: OpenDossier, there: Iterable[str], at: datetime) -> Iterat
 
 
 def _made(opened: OpenDossier, entry: Entry, title: str) -> Iterator[Made]:
-    terms, about = terms_of(opened.edition.id), f"Nummer {entry.number}, {title}"
+    terms, about = terms_of(opened.edition.id), tr("Nummer {number}, {title}", number=entry.number, title=title)
     if entry.payload.KIND == "report":
-        yield Made(title="Melding", about=about, links=(_link("PDF", "report_pdf", opened, number=entry.number),))
+        yield Made(title=tr("Melding"), about=about, links=(_link("PDF", "report_pdf", opened, number=entry.number),))
     for paper in papers_of(entry):
         links = [_paper_link("PDF", "paper_pdf", opened, paper, entry.number)]
         if paper.edits:
-            links.append(_paper_link("Bestand om aan te passen", "paper_docx", opened, paper, entry.number))
+            links.append(_paper_link(tr("Bestand om aan te passen"), "paper_docx", opened, paper, entry.number))
         yield Made(title=paper.title.format(**terms), about=about, links=tuple(links))
 
 
@@ -78,7 +78,7 @@ def _not_yet(opened: OpenDossier, there: Iterable[str], *, has_report: bool) -> 
     """Each paper once; of those of one kind the first that is missing, when none of them is there."""
     terms, made = terms_of(opened.edition.id), set(there)
     if not has_report:
-        yield NotYet(title="Melding", why=_wanted("report", opened))
+        yield NotYet(title=tr("Melding"), why=_wanted("report", opened))
     for papers in BY_KIND.values():
         for paper in papers:
             if paper.code not in made and not (paper.when is None and made & {one.code for one in papers}):
@@ -91,7 +91,7 @@ def _reason(paper: Paper, opened: OpenDossier) -> str:
 
 def _wanted(kind: str, opened: OpenDossier) -> str:
     words = kind_words(kind, terms=terms_of(opened.edition.id))
-    return f"Er staat nog geen notitie “{words.label}” in het dossier."
+    return tr("Er staat nog geen notitie “{label}” in het dossier.", label=words.label)
 
 
 def _paper_link(text: str, name: str, opened: OpenDossier, paper: Paper, number: int) -> Link:

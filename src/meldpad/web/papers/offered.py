@@ -9,6 +9,7 @@ from meldpad.journal.entry import Entry
 from meldpad.journal.payload import Payload
 from meldpad.web.addresses import address
 from meldpad.web.link import Link
+from meldpad.web.tongue import tr
 
 
 def papers_of(entry: Entry) -> tuple[Paper, ...]:
@@ -25,4 +26,4 @@ def papers_beside(dossier_id: UUID, entry: Entry, terms: Mapping[str, str]) -> I
     """A link to each of them, to stand beside the entry."""
     for paper in papers_of(entry):
         href = address("paper_pdf", dossier_id=dossier_id, kind=paper.code, number=entry.number)
-        yield Link(text=f"{paper.title.format(**terms)} als PDF", href=href)
+        yield Link(text=tr("{format} als PDF", format=paper.title.format(**terms)), href=href)

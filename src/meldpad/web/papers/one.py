@@ -23,18 +23,19 @@ from meldpad.journal.payload import Payload
 from meldpad.protocol.schooldays import before_days_off
 from meldpad.schools.actor import Actor
 from meldpad.web.body import drawing, figures_with
-from meldpad.web.edition_words import LANGUAGE, code_names, terms_of
+from meldpad.web.edition_words import code_names, terms_of
 from meldpad.web.papers.offered import papers_of, values_of
 from meldpad.web.papers.whole import printable
 from meldpad.web.signed import drawn_in
+from meldpad.web.spoken import columns_by_field, kind_words, rows_by_field
 from meldpad.web.timeline import faces, names_of_authors
+from meldpad.web.tongue import language, tr, tr_later
 from meldpad.words.faces import Face
-from meldpad.words.fields import Column, columns_by_field, rows_by_field
-from meldpad.words.load import kind_words
+from meldpad.words.fields import Column
 
-ALL_OF_IT = "Alles"
+ALL_OF_IT = tr_later("Alles")
 # Told on a Friday, a family is alone with it until Monday.
-BEFORE_DAYS_OFF = "Morgen is de school dicht. Vertel dit liever op een andere dag, want dan is het gezin lang alleen."
+BEFORE_DAYS_OFF = tr_later("Morgen is de school dicht. Vertel dit liever op een andere dag, want dan is het gezin lang alleen.")
 
 
 def paper_named(opened: OpenDossier, code: str, number: int) -> tuple[Paper, Entry] | None:
@@ -55,7 +56,7 @@ def outline_for(actor: Actor, opened: OpenDossier, paper: Paper, number: int, at
             school=actor.school_name,
             reference=safe.dossier.reference,
             pupil=safe.pupil,
-            edition=safe.edition.title[LANGUAGE],
+            edition=safe.edition.title[language()],
             terms=terms_of(safe.edition.id),
             made_by=actor.name,
             version=version("meldpad"),
@@ -126,7 +127,7 @@ def _around(opened: OpenDossier, entry: Entry) -> dict[int, tuple[Face, Entry]]:
 
 def _told(face: Face, entry: Entry) -> Told:
     return Told(
-        title=f"Nr. {face.number}: {face.title}",
+        title=tr("Nr. {number}: {title}", number=face.number, title=face.title),
         meta=" · ".join(part for part in (face.when, face.author) if part),
         rows=tuple(_row(row) for row in face.rows),
         signatures=tuple(_drawings(entry)),

@@ -18,21 +18,21 @@ from meldpad.journal.kinds.signal import Basis, Signal
 from meldpad.schools.actor import Actor
 from meldpad.web.body import drawing, figures_with
 from meldpad.web.duties import open_duties, settled_duties
-from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.route import route_view
 from meldpad.web.signed import Drawn, drawn_in
+from meldpad.web.spoken import long_date
 from meldpad.web.timeline import faces, names_of_authors
-from meldpad.words.dates import long_date
+from meldpad.web.tongue import language, tr, tr_later
 from meldpad.words.faces import Face
 
 TOLD = {
-    Told.BEFORE: "De ouders wisten het vooraf.",
-    Told.AFTER: "De ouders hoorden het achteraf.",
-    Told.NOT: "De ouders weten het niet.",
+    Told.BEFORE: tr_later("De ouders wisten het vooraf."),
+    Told.AFTER: tr_later("De ouders hoorden het achteraf."),
+    Told.NOT: tr_later("De ouders weten het niet."),
 }
-NOTHING_LEFT_OUT = "Niets. Dit document bevat alle notities van dit dossier."
-NO_ADDRESS = "Adressen. Iemand in dit dossier heeft een geheim adres. Alle notities staan er wel in."
-ONLY_REPORT = "De andere notities van dit dossier. Hier staat alleen wat voor de melding nodig is."
+NOTHING_LEFT_OUT = tr_later("Niets. Dit document bevat alle notities van dit dossier.")
+NO_ADDRESS = tr_later("Adressen. Iemand in dit dossier heeft een geheim adres. Alle notities staan er wel in.")
+ONLY_REPORT = tr_later("De andere notities van dit dossier. Hier staat alleen wat voor de melding nodig is.")
 
 
 def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology:
@@ -43,11 +43,11 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
     shown = faces(opened, None, authors)
     duties = open_duties(opened, at.date(), authors, {item.number: item.title for item in shown})
     return Chronology(
-        title=f"Dossier {opened.dossier.reference}",
+        title=tr("Dossier {reference}", reference=opened.dossier.reference),
         school=actor.school_name,
         reference=opened.dossier.reference,
         subject=opened.pupil,
-        edition=opened.edition.title[LANGUAGE],
+        edition=opened.edition.title[language()],
         made_at=at,
         made_by=actor.name,
         route=tuple(
@@ -102,10 +102,11 @@ def report_of(actor: Actor, opened: OpenDossier, entry: Entry, report: Report, a
         made_at=at,
         made_by=actor.name,
         persons=tuple(_persons(opened, report)),
-        reason=(report.how and f"Gedaan op {long_date(report.on)}, {report.how}.") or f"Gedaan op {long_date(report.on)}.",
-        facts=(Row(label="Feiten", text=report.facts), *_facts(opened, entry.number)),
+        reason=(report.how and tr("Gedaan op {day}, {how}.", day=long_date(report.on), how=report.how))
+        or tr("Gedaan op {day}.", day=long_date(report.on)),
+        facts=(Row(label=tr("Feiten"), text=report.facts), *_facts(opened, entry.number)),
         from_others=tuple(_from_others(opened, report, entry.number)),
-        interpretation=(Row(label="Wat wij denken", text=report.interpretation),) if report.interpretation.strip() else (),
+        interpretation=(Row(label=tr("Wat wij denken"), text=report.interpretation),) if report.interpretation.strip() else (),
         school_steps=tuple(_steps(opened)),
         told=tuple(_told(opened, report)),
         school_continues=report.school_continues,
@@ -116,11 +117,11 @@ def report_of(actor: Actor, opened: OpenDossier, entry: Entry, report: Report, a
 
 
 def _persons(opened: OpenDossier, report: Report) -> Iterator[Row]:
-    yield Row(label="Leerling", text=opened.pupil)
+    yield Row(label=tr("Leerling"), text=opened.pupil)
     if report.siblings.strip():
-        yield Row(label="Broers en zussen", text=report.siblings)
+        yield Row(label=tr("Broers en zussen"), text=report.siblings)
     if report.reference.strip():
-        yield Row(label="Kenmerk van de melding", text=report.reference)
+        yield Row(label=tr("Kenmerk van de melding"), text=report.reference)
 
 
 def _signals(opened: OpenDossier, before: int) -> Iterator[Signal]:
@@ -136,7 +137,7 @@ def _facts(opened: OpenDossier, before: int) -> Iterator[Row]:
 
 def _from_others(opened: OpenDossier, report: Report, before: int) -> Iterator[Row]:
     if report.from_others.strip():
-        yield Row(label="zoals in de melding genoemd", text=report.from_others)
+        yield Row(label=tr("zoals in de melding genoemd"), text=report.from_others)
     for signal in _signals(opened, before):
         if signal.basis is Basis.THIRD_PARTY:
             yield Row(label=f"{signal.informant}, {long_date(signal.on)}", text=signal.seen)
@@ -145,15 +146,15 @@ def _from_others(opened: OpenDossier, report: Report, before: int) -> Iterator[R
 def _steps(opened: OpenDossier) -> Iterator[Row]:
     if opened.route:
         for step in route_view(opened, opened.route).steps:
-            yield Row(label=f"Stap {step.number}: {step.title}", text=step.state_text)
+            yield Row(label=tr("Stap {number}: {title}", number=step.number, title=step.title), text=step.state_text)
 
 
 def _told(opened: OpenDossier, report: Report) -> Iterator[Row]:
-    yield Row(label="Ouders", text=f"{TOLD[report.parents_told]} {report.told_text}".strip())
+    yield Row(label=tr("Ouders"), text=f"{TOLD[report.parents_told]} {report.told_text}".strip())
     if report.pupil_told is not Told.NOT:
-        yield Row(label="Leerling", text="De leerling weet het ook.")
+        yield Row(label=tr("Leerling"), text=tr("De leerling weet het ook."))
     for talk in (entry.payload for entry in opened.journal if isinstance(entry.payload, ReportTalk)):
-        said = [f"Reactie: {talk.reaction}"]
-        said += [f"Bezwaar: {talk.objections}"] if talk.objections.strip() else []
+        said = [tr("Reactie: {reaction}", reaction=talk.reaction)]
+        said += [tr("Bezwaar: {objections}", objections=talk.objections)] if talk.objections.strip() else []
         said += [part for part in (talk.met, talk.weighed) if part.strip()]
-        yield Row(label=f"Gesprek met {talk.who}, {long_date(talk.on)}", text="\n".join(said))
+        yield Row(label=tr("Gesprek met {who}, {day}", who=talk.who, day=long_date(talk.on)), text="\n".join(said))

@@ -34,13 +34,14 @@ from meldpad.web.forms.again import as_initial
 from meldpad.web.forms.from_kind import form_for
 from meldpad.web.forms.kind_form import KindForm, payload_of
 from meldpad.web.recently import recently_signed_in
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.typed import keep_what_was_typed
 from meldpad.web.unmade import paper_unmade
 
 F = TypeVar("F", bound=KindForm)
-TOO_LARGE = "De kopie is te groot om te bewaren. Vraag de beheerder om hulp. Er is niets gegeven."
-NOT_GIVEN = "Er is nog niets gegeven. Wat je typte, staat er straks weer."
-TOO_LATE = "Dit kan alleen binnen de eerste maand, en maar één keer."
+TOO_LARGE = tr_later("De kopie is te groot om te bewaren. Vraag de beheerder om hulp. Er is niets gegeven.")
+NOT_GIVEN = tr_later("Er is nog niets gegeven. Wat je typte, staat er straks weer.")
+TOO_LATE = tr_later("Dit kan alleen binnen de eerste maand, en maar één keer.")
 
 
 def check(request: Asking, request_id: UUID) -> HttpResponse:
@@ -98,7 +99,7 @@ def choose_parts(request: Asking, request_id: UUID, number: int) -> HttpResponse
 
 def _keep(request: Asking, request_id: UUID, choices: Choices) -> HttpResponse:
     keep_choices(actor=request.actor, request_id=request_id, choices=choices, at=timezone.now())
-    messages.success(request, "Je keuze is bewaard. Er is nog niets gegeven.")
+    messages.success(request, tr("Je keuze is bewaard. Er is nog niets gegeven."))
     return redirect(f"{redirect('access_choose', request_id).url}{_filter(request)}")
 
 
@@ -118,7 +119,7 @@ def preview(request: Asking, request_id: UUID) -> HttpResponse:
         given,
         timezone.localtime(),
         reason="",
-        decided_by="Dit is een voorbeeld. Er is nog niets gegeven.",
+        decided_by=tr("Dit is een voorbeeld. Er is nog niets gegeven."),
     )
     try:
         paper = access_copy_pdf(document)

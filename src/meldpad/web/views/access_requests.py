@@ -23,10 +23,11 @@ from meldpad.web.forms.kind_form import payload_of
 from meldpad.web.page import Page
 from meldpad.web.pupil_page import pupil_page
 from meldpad.web.put_off_page import put_off_lines
+from meldpad.web.spoken import kind_words
 from meldpad.web.timeline import Link
-from meldpad.words.load import kind_words
+from meldpad.web.tongue import tr, tr_later
 
-RECORDED = "Het verzoek is vastgelegd. Wie dit kind volgt, geeft antwoord."
+RECORDED = tr_later("Het verzoek is vastgelegd. Wie dit kind volgt, geeft antwoord.")
 
 
 def overview(request: Asking) -> HttpResponse:
@@ -111,7 +112,7 @@ def _says_nothing(request: Asking, row: RequestRow) -> HttpResponse:
             answer_nothing(actor=request.actor, request_id=row.id, told=form.cleaned_data["told"], at=now)
         except NotAllowed:
             raise Http404 from None
-        messages.success(request, "Het antwoord is vastgelegd.")
+        messages.success(request, tr("Het antwoord is vastgelegd."))
         return redirect("access_requests")
     context = {
         **_frame(row, has_errors=bool(form.errors)),
@@ -133,7 +134,7 @@ def _looking(request: Asking, row: RequestRow) -> HttpResponse:
 
 
 def _frame(row: RequestRow, *, has_errors: bool = False) -> dict[str, object]:
-    title = "Verzoek om inzage"
+    title = tr("Verzoek om inzage")
     return {"page": Page(title=title, section="more", has_errors=has_errors), "row": row, "crumbs": _crumbs(title)}
 
 

@@ -19,13 +19,14 @@ from meldpad.web.page import Page
 from meldpad.web.signing.attempts import try_code, try_password
 from meldpad.web.signing.entering import after_password, half_way, let_in
 from meldpad.web.signing.where import wanted
+from meldpad.web.tongue import tr, tr_later
 
 REASONS = {
-    "stil": "Je was even weg. Daarom vroegen we je opnieuw in te loggen. Wat je typte is bewaard.",
-    "uit": "Je bent uitgelogd.",
-    "stap": "Het duurde te lang. Begin opnieuw.",
+    "stil": tr_later("Je was even weg. Daarom vroegen we je opnieuw in te loggen. Wat je typte is bewaard."),
+    "uit": tr_later("Je bent uitgelogd."),
+    "stap": tr_later("Het duurde te lang. Begin opnieuw."),
 }
-NO_PASSKEY = "Deze passkey past niet. Probeer het nog een keer, of gebruik je wachtwoord."
+NO_PASSKEY = tr_later("Deze passkey past niet. Probeer het nog een keer, of gebruik je wachtwoord.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +49,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: SignInForm, reason: str) -> HttpResponse:
-    page = Page(title="Inloggen", section="sign_in", has_errors=bool(form.errors))
+    page = Page(title=tr("Inloggen"), section="sign_in", has_errors=bool(form.errors))
     context = {"page": page, "form": form, "reason": reason, "demo": _demo(), "next": wanted(request)}
     return render(request, "pages/sign_in.html", {**context, "passkeys": passkeys_here(request)})
 
@@ -78,7 +79,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         if try_code(request, user, form.cleaned_data["code"], now):
             return let_in(request, user, where, now, how="code")
         form.refuse()
-    page = Page(title="Tweede stap", section="sign_in", has_errors=bool(form.errors))
+    page = Page(title=tr("Tweede stap"), section="sign_in", has_errors=bool(form.errors))
     own = bool(factors_of(user).passkeys) and passkeys_here(request)
     return render(request, "pages/second_step.html", {"page": page, "form": form, "reason": reason, "passkeys": own})
 

@@ -23,9 +23,10 @@ from meldpad.web.opening import may_share, member_named
 from meldpad.web.page import Page
 from meldpad.web.people_page import bar_view, crumbs_to
 from meldpad.web.recently import recently_signed_in
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import role_words
 
-SAID_SELF = "Zei zelf dat die dit kind privé kent."
+SAID_SELF = tr_later("Zei zelf dat die dit kind privé kent.")
 
 
 @recently_signed_in(only_post=True)
@@ -85,16 +86,18 @@ def _bar(request: Asking, found: Found, form: ShutOutForm) -> HttpResponse:
         raise Http404 from None
     if user.pk == request.actor.user_id:
         return _gone(request)
-    messages.success(request, f"{user.name} ziet dit dossier niet meer.")
+    messages.success(request, tr("{name} ziet dit dossier niet meer.", name=user.name))
     return redirect("people", found.dossier.id)
 
 
 def _gone(request: Asking) -> HttpResponse:
-    messages.success(request, "Je ziet dit dossier niet meer. Dank je dat je het zei.")
+    messages.success(request, tr("Je ziet dit dossier niet meer. Dank je dat je het zei."))
     return redirect("today")
 
 
-def _context(found: Found, form: ShutOutForm | OneselfForm | LetBackForm, title: str = "Sluit iemand uit") -> dict[str, object]:
+def _context(
+    found: Found, form: ShutOutForm | OneselfForm | LetBackForm, title: str = tr_later("Sluit iemand uit")
+) -> dict[str, object]:
     return {
         "page": Page(title=title, section="dossiers", has_errors=bool(form.errors)),
         "opened_as": found,
@@ -116,7 +119,7 @@ def oneself(request: Asking, dossier_id: UUID) -> HttpResponse:
     user = User.objects.get(pk=request.actor.user_id)
     if not (form.is_bound and form.is_valid()):
         alone = bar_view(found.dossier, user, now).alone if found.guarded else ()
-        context = _context(found, form, "Ik ken dit kind privé")
+        context = _context(found, form, tr("Ik ken dit kind privé"))
         return render(request, "pages/shut_out_oneself.html", {**context, "alone": alone})
     said = {"kinship": form.kin, "why": SAID_SELF, "token": form.cleaned_data["token"]}
     try:
@@ -139,7 +142,9 @@ def back(request: Asking, dossier_id: UUID, user_id: UUID) -> HttpResponse:
             let_back(actor=request.actor, dossier_id=dossier_id, user=user, why=said["why"], at=now, token=said["token"])
         except NotAllowed:
             raise Http404 from None
-        messages.success(request, f"{user.name} is niet meer uitgesloten. Wat er eerst was, komt niet vanzelf terug.")
+        messages.success(
+            request, tr("{name} is niet meer uitgesloten. Wat er eerst was, komt niet vanzelf terug.", name=user.name)
+        )
         return redirect("people", dossier_id)
     if user.pk not in {one.user_id for one in barred_from(found.dossier)}:
         raise Http404

@@ -22,8 +22,9 @@ from meldpad.web.clock_page import awaited_lines
 from meldpad.web.forms.clock import REGIONS, DayOffForm, RegionForm
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import tr, tr_later
 
-TITLE, WHO, MAIL = "Kalender van de school", "Wie wacht op wie", "Verstuurde mail"
+TITLE, WHO, MAIL = tr_later("Kalender van de school"), tr_later("Wie wacht op wie"), tr_later("Verstuurde mail")
 
 
 @gone_when_refused
@@ -35,7 +36,7 @@ def calendar(request: Asking) -> HttpResponse:
         raise Http404
     if op == "end":
         end_day_off(actor=actor, day_id=_id(request.POST.get("day", "")), at=now)
-        messages.success(request, "De school is op die dag weer open.")
+        messages.success(request, tr("De school is op die dag weer open."))
         return redirect("calendar")
     region = RegionForm(request.POST if op == "region" else None, initial={"region": school.region})
     typed = None if op or not may else take_draft(actor=actor, path=request.path, at=now)
@@ -60,14 +61,14 @@ def _changed(request: Asking, region: RegionForm, form: DayOffForm) -> bool:
     """Whether what was sent is done; otherwise the form says why not."""
     if region.is_bound and region.is_valid():
         choose_region(actor=request.actor, region=Region(region.cleaned_data["region"]), at=timezone.now())
-        messages.success(request, "De regio is bewaard. Termijnen tellen nu met die vakanties.")
+        messages.success(request, tr("De regio is bewaard. Termijnen tellen nu met die vakanties."))
         return True
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         wish = Wish(first=said["first"], last=said["last"], what=said["what"])
         try:
             add_day_off(actor=request.actor, wish=wish, at=timezone.now(), token=said["token"])
-            messages.success(request, "De vrije dag staat in de kalender.")
+            messages.success(request, tr("De vrije dag staat in de kalender."))
         except PayloadRefused as refused:
             form.refuse(refused.problems)
             return False
@@ -89,9 +90,9 @@ def who_waits(request: Asking) -> HttpResponse:
     context = {
         "page": Page(title=WHO, section="more"),
         "parts": [
-            ("jij", "Wacht op jou", awaited_lines(found.mine, today), "Er wacht nu niets op jou."),
-            ("gevraagd", "Vroeg je aan anderen", awaited_lines(found.asked, today), "Je wacht nu op geen collega."),
-            ("buiten", "Wacht op buiten", awaited_lines(found.outside, today), "Er wacht nu niets van buiten de school."),
+            ("jij", tr("Wacht op jou"), awaited_lines(found.mine, today), tr("Er wacht nu niets op jou.")),
+            ("gevraagd", tr("Vroeg je aan anderen"), awaited_lines(found.asked, today), tr("Je wacht nu op geen collega.")),
+            ("buiten", tr("Wacht op buiten"), awaited_lines(found.outside, today), tr("Er wacht nu niets van buiten de school.")),
         ],
     }
     return render(request, "clock/who_waits.html", context)
@@ -114,7 +115,7 @@ def mails(request: Asking) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         try_again(actor=request.actor, mail_id=_id(request.POST.get("mail", "")), at=now)
-        messages.success(request, "Deze mail wordt opnieuw geprobeerd.")
+        messages.success(request, tr("Deze mail wordt opnieuw geprobeerd."))
         return redirect("mails")
     found = outbox(request.actor, now)
     context = {

@@ -31,9 +31,10 @@ from meldpad.web.once_more import once_more
 from meldpad.web.page import Page
 from meldpad.web.pupil_page import PupilPage, found_words
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import near_day
 
-TITLE, ONE = "Handle with Care", "Een bericht van Handle with Care"
+TITLE, ONE = tr_later("Handle with Care"), tr_later("Een bericht van Handle with Care")
 
 
 def care_signals(request: Asking) -> HttpResponse:
@@ -86,7 +87,7 @@ def _receive(request: Asking, form: CareSignalForm) -> HttpResponse:
         )
     except NotAllowed:
         raise Http404 from None
-    messages.success(request, "Het bericht staat in de lijst. Na vijf schooldagen gaat het vanzelf weg.")
+    messages.success(request, tr("Het bericht staat in de lijst. Na vijf schooldagen gaat het vanzelf weg."))
     return redirect("care_signals")
 
 
@@ -96,11 +97,11 @@ def care_signal(request: Asking, care_id: UUID) -> HttpResponse:
     try:
         if request.method == "POST" and request.POST.get("op") == "link":
             dossier = once_more(lambda: link_care_signal(actor=request.actor, care_id=care_id, at=now, token=care_id))
-            messages.success(request, "Het bericht staat nu als signaal in het dossier.")
+            messages.success(request, tr("Het bericht staat nu als signaal in het dossier."))
             return redirect("dossier", dossier.id)
         if request.method == "POST":
             end_care_signal(actor=request.actor, care_id=care_id, at=now)
-            messages.success(request, "Het bericht is weg uit de lijst.")
+            messages.success(request, tr("Het bericht is weg uit de lijst."))
             return redirect("care_signals")
         rows = current_care_signals(request.actor, now, care_id)
     except NotAllowed:
@@ -119,10 +120,10 @@ def _shown(row: CareRow) -> dict[str, str]:
         "name": row.name,
         "group": group_words(row.group),
         "until": near_day(row.expires_on, today),
-        "until_text": f"Tot en met {near_day(row.expires_on, today).lower()}",
+        "until_text": tr("Tot en met {day}", day=near_day(row.expires_on, today).lower()),
         "received": near_day(row.received_on, today),
         "told": row.told,
         "href": reverse("care_signal", args=[row.id]),
-        "dossier": f"Dossier {dossier.reference}" if dossier else "",
+        "dossier": tr("Dossier {reference}", reference=dossier.reference) if dossier else "",
         "dossier_href": reverse("dossier", args=[dossier.id]) if dossier else "",
     }

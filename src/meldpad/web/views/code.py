@@ -1,7 +1,6 @@
 """About the code: the school's own version first when it has one, its steps, and each rule with its reason and its source."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,13 +15,14 @@ from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Edition, Rule, Step
 from meldpad.web.asking import Asking
 from meldpad.web.duties import WHO
-from meldpad.web.edition_words import LANGUAGE, ClauseWords, clause_words, duty_words, said_conditions
+from meldpad.web.edition_words import ClauseWords, clause_words, duty_words, said_conditions
 from meldpad.web.law_view import laws_view, review_words
 from meldpad.web.own_version import own_version
 from meldpad.web.page import Page
 from meldpad.web.route import RouteView, StepView
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import in_each_language, language, tr
 from meldpad.web.words import counted
-from meldpad.words.dates import long_date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +66,7 @@ def code(request: Asking) -> HttpResponse:
     own = own_version(version) if version else None
     edition_id = own.edition if own else request.actor.edition or list(published())[-1]
     context = {
-        "page": Page(title="Over de code", section="more"),
+        "page": Page(title=tr("Over de code"), section="more"),
         "own": own,
         "code": code_of_version(version.id) if version else code_view(edition_id),
         "laws": laws_view(edition_id, today),
@@ -75,13 +75,13 @@ def code(request: Asking) -> HttpResponse:
     return render(request, "pages/code.html", context)
 
 
-@cache
+@in_each_language
 def code_view(edition_id: str) -> CodeView:
     """An edition never changes once it is published, so its words are made once."""
     return _view(edition_named(edition_id), None)
 
 
-@lru_cache(maxsize=64)
+@in_each_language
 def code_of_version(version_id: UUID) -> CodeView:
     """The same with who does what and the terms of a version, which never changes either."""
     content = content_of(Version.objects.get(id=version_id))
@@ -92,8 +92,13 @@ def _view(edition: Edition, own: CodeContent | None) -> CodeView:
     since = long_date(edition.valid_from).partition(" ")[2]
     main = tuple(_picture(edition, step) for step in edition.steps if step.road == "meldcode")
     return CodeView(
-        about=f"{edition.title[LANGUAGE]} · geldt vanaf {since} · beheerd door {edition.owner}",
-        route=RouteView(heading=f"De route heeft {len(main)} stappen", steps=main),
+        about=tr(
+            "{title} · geldt vanaf {since} · beheerd door {owner}",
+            title=edition.title[language()],
+            since=since,
+            owner=edition.owner,
+        ),
+        route=RouteView(heading=tr("De route heeft {number} stappen", number=len(main)), steps=main),
         steps=tuple(_step(edition, step, own) for step in edition.steps),
         judged=tuple(duty_words(edition.id, rule.id)[0] for rule in edition.rules if rule.judgement),
     )
@@ -101,16 +106,16 @@ def _view(edition: Edition, own: CodeContent | None) -> CodeView:
 
 def _picture(edition: Edition, step: Step) -> StepView:
     text = counted(len(_rules_of(edition, step)), "regel", "regels")
-    return StepView(number=step.id, title=step.title[LANGUAGE], state="todo", state_text=text, href=f"#stap-{step.id}")
+    return StepView(number=step.id, title=step.title[language()], state="todo", state_text=text, href=f"#stap-{step.id}")
 
 
 def _step(edition: Edition, step: Step, own: CodeContent | None) -> StepRules:
     rules = _rules_of(edition, step)
-    title = step.title[LANGUAGE]
+    title = step.title[language()]
     return StepRules(
         anchor=f"stap-{step.id}",
-        title=f"Stap {step.id}: {title}" if step.road == "meldcode" else title,
-        summary=f"Bekijk {counted(len(rules), 'regel', 'regels')}",
+        title=tr("Stap {id}: {title}", id=step.id, title=title) if step.road == "meldcode" else title,
+        summary=tr("Bekijk {counted}", counted=counted(len(rules), "regel", "regels")),
         rules=tuple(_rule(edition, rule, own) for rule in rules),
     )
 
@@ -131,9 +136,9 @@ def _rule(edition: Edition, rule: Rule, own: CodeContent | None) -> RuleView:
         judgement=rule.judgement,
         clauses=clause_words(edition.id, rule.clauses),
         done=said_conditions(edition.id, rule.done_by),
-        grounds=tuple(edition.grounds[name].text[LANGUAGE] for name in rule.grounds),
+        grounds=tuple(edition.grounds[name].text[language()] for name in rule.grounds),
     )
 
 
 def _term(days: int) -> str:
-    return f"Binnen {counted(days, 'schooldag', 'schooldagen')}" if days else "Dezelfde dag"
+    return tr("Binnen {counted}", counted=counted(days, "schooldag", "schooldagen")) if days else tr("Dezelfde dag")

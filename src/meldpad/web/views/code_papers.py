@@ -26,6 +26,7 @@ from meldpad.web.link import Link
 from meldpad.web.own_code_page import crumbs_of, version_href
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import tr
 from meldpad.web.unmade import paper_unmade
 
 PDF = "application/pdf"
@@ -69,8 +70,12 @@ def code_text(request: Asking, place_id: UUID, number: int) -> HttpResponse:
         raise Http404
     outline = code_outline(whole_version(version, today))
     unread = to_read(actor, today) if school.id == actor.school_id else None
-    page = Page(title=f"De hele code, versie {number}", section="more")
-    crumbs = crumbs_of(school, Link(text=f"Versie {number}", href=version_href(version)), Link(text="De hele code", href=""))
+    page = Page(title=tr("De hele code, versie {number}", number=number), section="more")
+    crumbs = crumbs_of(
+        school,
+        Link(text=tr("Versie {number}", number=number), href=version_href(version)),
+        Link(text=tr("De hele code"), href=""),
+    )
     context = {
         "page": page,
         "outline": outline,

@@ -5,16 +5,22 @@ from django.shortcuts import render
 
 from meldpad.web.asking import Asking
 from meldpad.web.page import Page
+from meldpad.web.spoken import plain_date
+from meldpad.web.tongue import tr
 from meldpad.words.competences import competences
-from meldpad.words.dates import plain_date
 
 
 def abilities(request: Asking) -> HttpResponse:
     """Every function, with a way to jump to one's own."""
     known = competences()
-    kept = f"Geldig per {plain_date(known.valid_from)}. Beheerd door {known.owner}. Nakijken voor {plain_date(known.review_by)}."
+    kept = tr(
+        "Geldig per {day}. Beheerd door {owner}. Nakijken voor {day_2}.",
+        day=plain_date(known.valid_from),
+        owner=known.owner,
+        day_2=plain_date(known.review_by),
+    )
     context = {
-        "page": Page(title="Wat moet je weten en kunnen?", section="more"),
+        "page": Page(title=tr("Wat moet je weten en kunnen?"), section="more"),
         "functions": known.functions,
         "source": known.source,
         "kept": kept,

@@ -13,6 +13,7 @@ from meldpad.web.page import Page
 from meldpad.web.signing import session as notes
 from meldpad.web.signing.attempts import try_code, try_password
 from meldpad.web.signing.where import wanted
+from meldpad.web.tongue import tr
 from meldpad.web.views.account import NO_PASSKEY, passkeys_here
 
 
@@ -30,7 +31,7 @@ def confirm(request: Asking) -> HttpResponse:
         if try_password(request, user.email, password, now) == user and (not factors.any or try_code(request, user, code, now)):
             return _sure(request)
         form.refuse()
-    page = Page(title="Bevestig dat jij het bent", has_errors=bool(form.errors))
+    page = Page(title=tr("Bevestig dat jij het bent"), has_errors=bool(form.errors))
     own = bool(factors.passkeys) and passkeys_here(request)
     return render(
         request,
@@ -42,5 +43,5 @@ def confirm(request: Asking) -> HttpResponse:
 def _sure(request: Asking) -> HttpResponse:
     notes.make_sure(request.session, timezone.now())
     request.session.cycle_key()
-    messages.success(request, "Dank je. Ga verder waar je was.")
+    messages.success(request, tr("Dank je. Ga verder waar je was."))
     return redirect(wanted(request) or "today")

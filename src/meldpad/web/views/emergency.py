@@ -15,6 +15,7 @@ from meldpad.web.page import Page
 from meldpad.web.pupil_page import PupilPage, gives_up
 from meldpad.web.pupils_page import pupils_page
 from meldpad.web.reachable_page import line
+from meldpad.web.tongue import tr
 from meldpad.web.views.signal import write_down
 
 TODAY = "po-2019"
@@ -25,7 +26,7 @@ def call(request: HttpRequest) -> HttpResponse:
     actor = _actor(request)
     phones = phones_of((actor.edition if actor else "") or TODAY)
     context = {
-        "page": Page(title="Is er nu gevaar?", section="call"),
+        "page": Page(title=tr("Is er nu gevaar?"), section="call"),
         "danger": phones[:1],
         "advice": phones[1:],
         "card_href": _card_of(actor),

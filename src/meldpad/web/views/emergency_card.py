@@ -16,9 +16,10 @@ from meldpad.web.addresses import address
 from meldpad.web.card_files import SCRIPT, STYLES, kept_files, version, worker_text
 from meldpad.web.card_page import card_parts
 from meldpad.web.page import Page
-from meldpad.words.dates import long_date
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr, tr_later
 
-TODAY, TITLE = "po-2019", "Noodkaart"
+TODAY, TITLE = "po-2019", tr_later("Noodkaart")
 
 
 @require_safe
@@ -26,7 +27,7 @@ def card(request: HttpRequest, school: str = "") -> HttpResponse:
     """The card of a school, or of none. A school that is not there gets the national numbers: they always work."""
     found = real_schools().filter(key=school).first() if school else None
     context = {
-        "page": Page(title=f"{TITLE} van je school" if found else TITLE),
+        "page": Page(title=tr("{title} van je school", title=TITLE) if found else TITLE),
         "school": found.name if found else "",
         "parts": card_parts(found.edition if found else TODAY, found.id if found else None),
         "day": long_date(timezone.localdate()).partition(" ")[2],

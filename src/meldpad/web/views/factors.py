@@ -19,16 +19,17 @@ from meldpad.web.qr import Square, square
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.signing import session as notes
 from meldpad.web.signing.entering import second_factor_asked
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.views.account import NO_PASSKEY, passkeys_here
 
 NEW_APP = "new_app"
-WRONG_CODE = "Deze code klopt niet. Wacht op een nieuwe code en typ die over."
+WRONG_CODE = tr_later("Deze code klopt niet. Wacht op een nieuwe code en typ die over.")
 
 
 @require_http_methods(["GET", "HEAD"])
 def factor_setup(request: Asking) -> HttpResponse:
     """The choice of a second factor; where one is asked, everybody without one lands here."""
-    page = Page(title="Beveilig je account", section="more")
+    page = Page(title=tr("Beveilig je account"), section="more")
     context = {"page": page, "passkeys": passkeys_here(request), "asked": not notes.is_complete(request.session)}
     return render(request, "pages/factor_setup.html", context)
 
@@ -46,7 +47,7 @@ def app(request: Asking) -> HttpResponse:
             del request.session[NEW_APP]
             return _added(request, user, "app", first=first)
         form.refuse(WRONG_CODE)
-    page = Page(title="Zet een app klaar", section="more", has_errors=bool(form.errors))
+    page = Page(title=tr("Zet een app klaar"), section="more", has_errors=bool(form.errors))
     context = {"page": page, "form": form, **_secret(user, factors.opened_secret(sealed))}
     return render(request, "pages/factor_app.html", context)
 
@@ -67,7 +68,7 @@ def passkey_add(request: Asking) -> HttpResponse:
         if passkeys.add_passkey(user, form.cleaned_data["name"], request.POST.get("credential", "")):
             return _added(request, user, "passkey", first=first)
         reason = NO_PASSKEY
-    page = Page(title="Maak een passkey", section="more", has_errors=bool(form.errors))
+    page = Page(title=tr("Maak een passkey"), section="more", has_errors=bool(form.errors))
     return render(request, "pages/passkey_add.html", {"page": page, "form": form, "reason": reason})
 
 
@@ -86,7 +87,7 @@ def _added(request: Asking, user: User, what: str, *, first: bool) -> HttpRespon
     end_sessions(user.pk, but=request.session.session_key)
     if first:
         return _papers(request, user)
-    messages.success(request, "Je kunt deze nu gebruiken om in te loggen.")
+    messages.success(request, tr("Je kunt deze nu gebruiken om in te loggen."))
     return redirect("my_account")
 
 
@@ -103,7 +104,7 @@ def recovery_codes(request: Asking) -> HttpResponse:
 def _papers(request: Asking, user: User) -> HttpResponse:
     record_for(user, Act.FACTOR_ADDED, timezone.now(), detail="paper")
     codes = [f"{code[:5]} {code[5:]}" for code in factors.new_paper(user)]
-    page = Page(title="Bewaar je herstelcodes", section="more")
+    page = Page(title=tr("Bewaar je herstelcodes"), section="more")
     return render(request, "pages/recovery_codes.html", {"page": page, "codes": codes})
 
 
@@ -114,7 +115,7 @@ def app_remove(request: Asking) -> HttpResponse:
     found = factors.factors_of(person_of(request)).app
     if found is None:
         raise Http404
-    return _remove(request, found, "Haal de app weg", "de app")
+    return _remove(request, found, tr("Haal de app weg"), tr("de app"))
 
 
 @recently_signed_in()
@@ -125,13 +126,13 @@ def passkey(request: Asking, number: int) -> HttpResponse:
     if found is None:
         raise Http404
     if request.POST.get("op") == "remove":
-        return _remove(request, found, "Haal een passkey weg", "deze passkey")
+        return _remove(request, found, tr("Haal een passkey weg"), tr("deze passkey"))
     form = NameForm(request.POST or None, initial={"name": found.wrap().name})
     if form.is_valid():
         passkeys.rename(found, form.cleaned_data["name"])
-        messages.success(request, "De nieuwe naam is bewaard.")
+        messages.success(request, tr("De nieuwe naam is bewaard."))
         return redirect("my_account")
-    page = Page(title="Verander een passkey", section="more", has_errors=bool(form.errors))
+    page = Page(title=tr("Verander een passkey"), section="more", has_errors=bool(form.errors))
     return render(request, "pages/passkey.html", {"page": page, "form": form})
 
 
@@ -143,7 +144,7 @@ def _remove(request: Asking, factor: Authenticator, title: str, what: str) -> Ht
     if request.method == "POST" and not last:
         factors.remove_factor(user, factor)
         record_for(user, Act.FACTOR_REMOVED, timezone.now(), detail=factor.type)
-        messages.success(request, f"Inloggen met {what} kan niet meer.")
+        messages.success(request, tr("Inloggen met {what} kan niet meer.", what=what))
         return redirect("my_account")
     context = {"page": Page(title=title, section="more"), "what": what, "last": last}
     return render(request, "pages/factor_remove.html", context)

@@ -13,8 +13,9 @@ from meldpad.web.family_page import child_view, intro
 from meldpad.web.opening import may_share
 from meldpad.web.page import dossier_frame
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr, tr_later
 
-TITLE = "Gezin"
+TITLE = tr_later("Gezin")
 
 
 def family(request: Asking, dossier_id: UUID) -> HttpResponse:
@@ -26,7 +27,7 @@ def family(request: Asking, dossier_id: UUID) -> HttpResponse:
     context = {
         "page": dossier_frame(TITLE),
         "crumbs": [
-            Link(text="Dossiers", href=address("caseload")),
+            Link(text=tr("Dossiers"), href=address("caseload")),
             Link(text=found.dossier.reference, href=home),
             Link(text=TITLE, href=""),
         ],

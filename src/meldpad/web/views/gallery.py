@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meldpad.web.page import Page
+from meldpad.web.tongue import tr
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
@@ -13,5 +14,5 @@ def gallery(request: HttpRequest) -> HttpResponse:
         raise Http404
     from meldpad.web.gallery.drawing import drawn  # nothing of a demonstration is loaded in a real school
 
-    context = {"page": Page(title="Bouwstenen", section="more"), "specimens": drawn(request)}
+    context = {"page": Page(title=tr("Bouwstenen"), section="more"), "specimens": drawn(request)}
     return render(request, "pages/gallery.html", context)

@@ -21,8 +21,9 @@ from meldpad.web.glass_page import glass_view
 from meldpad.web.page import Page
 from meldpad.web.pupil_page import PupilPage, found_words
 from meldpad.web.recently import recently_signed_in
+from meldpad.web.tongue import tr, tr_later
 
-TITLE, JUDGING = "Noodtoegang", "Noodtoegang beoordelen"
+TITLE, JUDGING = tr_later("Noodtoegang"), tr_later("Noodtoegang beoordelen")
 
 
 @recently_signed_in(only_post=True)
@@ -74,7 +75,7 @@ def judge(request: Asking, glass_id: UUID) -> HttpResponse:
             said = form.cleaned_data
             rightly = said["rightly"] == "yes"
             judge_glass(actor=request.actor, glass_id=glass_id, rightly=rightly, why=said["why"], at=now, token=said["token"])
-            messages.success(request, "Je oordeel staat in het dossier.")
+            messages.success(request, tr("Je oordeel staat in het dossier."))
             return redirect("today")
     except NotAllowed:
         raise Http404 from None

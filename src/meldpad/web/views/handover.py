@@ -20,6 +20,7 @@ from meldpad.web.handover_page import handover_page, row_view
 from meldpad.web.opening import may_share
 from meldpad.web.page import Page
 from meldpad.web.recently import recently_signed_in
+from meldpad.web.tongue import tr
 
 
 def overview(request: Asking) -> HttpResponse:
@@ -62,5 +63,5 @@ def _hand_over(request: Asking, row: Class, form: HandoverForm) -> HttpResponse:
         hand_over(actor=request.actor, dossier_id=row.dossier_id, handover=handover, at=timezone.now(), token=said["token"])
     except NotAllowed:
         raise Http404 from None
-    messages.success(request, "De overdracht is vastgelegd.")
+    messages.success(request, tr("De overdracht is vastgelegd."))
     return redirect(f"{address('handover')}#dossier-{row.reference}")

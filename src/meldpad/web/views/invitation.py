@@ -13,6 +13,7 @@ from meldpad.web.forms.invitation import PasswordForm
 from meldpad.web.no_referrer import without_referrer
 from meldpad.web.page import Page
 from meldpad.web.signing.entering import after_password
+from meldpad.web.tongue import tr
 
 KEPT = "invitation"
 
@@ -46,7 +47,7 @@ def accept_page(request: HttpRequest) -> HttpResponse:
 def _page(invitation: Invitation, form: PasswordForm) -> dict[str, object]:
     place = invitation.school.name if invitation.school else invitation.board.name
     return {
-        "page": Page(title="Welkom bij Meldpad", has_errors=bool(form.errors)),
+        "page": Page(title=tr("Welkom bij Meldpad"), has_errors=bool(form.errors)),
         "name": invitation.name,
         "email": invitation.email,
         "place": place,

@@ -22,9 +22,10 @@ from meldpad.web.signing import session as notes
 from meldpad.web.signing.attempts import try_password
 from meldpad.web.signing.entering import mark_browser
 from meldpad.web.signing.where import wanted
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr
 from meldpad.web.typed import keep_what_was_typed, page_inside
 from meldpad.web.views.account import NO_PASSKEY, passkeys_here
-from meldpad.words.dates import long_date
 
 
 @csrf_exempt  # hiding must also work from a page whose form is too old; all it does is lock the session
@@ -83,7 +84,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
         if try_password(request, user.email, form.cleaned_data["password"], now) == user:
             return _open_again(request, user)
         form.refuse()
-    page = Page(title="Op slot", section="sign_in", has_errors=bool(form.errors))
+    page = Page(title=tr("Op slot"), section="sign_in", has_errors=bool(form.errors))
     own = bool(factors_of(user).passkeys) and passkeys_here(request)
     context = {"page": page, "form": form, "reason": reason, "passkeys": own, "next": wanted(request), "who": user}
     return render(request, "pages/unlock.html", context)

@@ -16,13 +16,14 @@ from meldpad.web.page import Page
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.seen import ACTS
 from meldpad.web.sheet import sheet_response
-from meldpad.words.dates import clock, short_date
+from meldpad.web.spoken import clock, short_date
+from meldpad.web.tongue import tr, tr_later
 
 FIELDS = ("school", "person", "sort", "dossier", "since", "until")
-ALL = "Wie wat deed, op de scholen van het bestuur. Wat in dossiers staat, zie je niet."
-GUARDED = "Wie wat deed in de dossiers die je bewaakt."
+ALL = tr_later("Wie wat deed, op de scholen van het bestuur. Wat in dossiers staat, zie je niet.")
+GUARDED = tr_later("Wie wat deed in de dossiers die je bewaakt.")
 HEADS = ("wanneer", "wie", "wat", "soort", "detail", "school", "dossier", "nummer")
-OF_THE_LOG = {Act.LISTED: "bekeek het logboek", Act.EXPORTED: "haalde het logboek op"}
+OF_THE_LOG = {Act.LISTED: tr_later("bekeek het logboek"), Act.EXPORTED: tr_later("haalde het logboek op")}
 
 
 def log(request: Asking) -> HttpResponse:
@@ -35,7 +36,7 @@ def log(request: Asking) -> HttpResponse:
     except NotAllowed:
         raise Http404 from None
     context = {
-        "page": Page(title="Logboek", section="log", has_errors=bool(form.errors)),
+        "page": Page(title=tr("Logboek"), section="log", has_errors=bool(form.errors)),
         "about": ALL if watches_all(actor) else GUARDED,
         "csv_href": f"{reverse('log_csv')}?{urlencode(_asked(request))}",
         "form": form,
@@ -94,7 +95,9 @@ def _pager(request: Asking, found: LogPage) -> dict[str, str]:
         return f"?{urlencode({**asked, 'blad': page})}"
 
     return {
-        "text": f"Regel {start + 1} tot en met {start + len(found.rows)}" if found.rows else "Geen regels",
+        "text": tr("Regel {value} tot en met {value_2}", value=start + 1, value_2=start + len(found.rows))
+        if found.rows
+        else tr("Geen regels"),
         "previous_href": at(found.page - 1) if found.page > 1 else "",
         "next_href": at(found.page + 1) if found.more else "",
     }

@@ -31,9 +31,10 @@ from meldpad.web.looking_back_page import (
 from meldpad.web.looking_back_words import pictured, tally_words
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
-from meldpad.words.dates import long_date
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr, tr_later
 
-THANKS = "Bedankt. Je antwoord is verstuurd."
+THANKS = tr_later("Bedankt. Je antwoord is verstuurd.")
 
 
 @gone_when_refused
@@ -101,11 +102,11 @@ def answer(request: Asking, year: int) -> HttpResponse:
         try:
             answer_look_back(actor=request.actor, year=of, said=form.said(), named=named, at=now)
         except PayloadRefused as refused:
-            form.add_error(None, CLOSED if "look_back:closed" in refused.problems else "De laatste dag is voorbij.")
+            form.add_error(None, CLOSED if "look_back:closed" in refused.problems else tr("De laatste dag is voorbij."))
         else:
             messages.success(request, THANKS)
             return redirect("look_back_answer", year)
-    title = "Hoe werkt de meldcode?"
+    title = tr("Hoe werkt de meldcode?")
     context = {
         "page": frame(of, title, has_errors=bool(form.errors)),
         "crumbs": crumbs(of, title) if may_lead_look_back(request.actor) else (),
@@ -123,8 +124,8 @@ def answers(request: Asking, year: int) -> HttpResponse:
     found = answers_of(request.actor, row, timezone.now())
     said = [each for _, each in found.answers]
     context = {
-        "page": frame(of, "Antwoorden"),
-        "crumbs": crumbs(of, "Antwoorden"),
+        "page": frame(of, tr("Antwoorden")),
+        "crumbs": crumbs(of, tr("Antwoorden")),
         "found": found,
         "until": long_date(row.answer_until).partition(" ")[2] if row.answer_until else "",
         "tally": tally_words(tally(said)) if said else (),

@@ -21,15 +21,18 @@ from meldpad.web.looking_back_page import CLOSED, crumbs, frame, has_figures, is
 from meldpad.web.own_code_actions import part_words, parts_of
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
-from meldpad.words.dates import long_date
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr, tr_later
 
-MEANWHILE = "Een collega schreef intussen iets anders. Dat staat onder je tekst. Voeg het samen, en bewaar opnieuw."
+MEANWHILE = tr_later("Een collega schreef intussen iets anders. Dat staat onder je tekst. Voeg het samen, en bewaar opnieuw.")
 REFUSALS = {
     "look_back:closed": CLOSED,
-    "answers:read": "De antwoorden zijn al te lezen. Vraag nu niemand meer: je zou weten van wie het nieuwe antwoord is.",
-    "year:not-over": "Het schooljaar is nog niet voorbij. Sluit de terugblik daarna.",
-    "figures:missing": "De cijfers zijn er nog niet. Maak eerst de cijfers van dit schooljaar.",
-    "text:missing": "Er zijn nog geen conclusies. Schrijf die eerst op.",
+    "answers:read": tr_later(
+        "De antwoorden zijn al te lezen. Vraag nu niemand meer: je zou weten van wie het nieuwe antwoord is."
+    ),
+    "year:not-over": tr_later("Het schooljaar is nog niet voorbij. Sluit de terugblik daarna."),
+    "figures:missing": tr_later("De cijfers zijn er nog niet. Maak eerst de cijfers van dit schooljaar."),
+    "text:missing": tr_later("Er zijn nog geen conclusies. Schrijf die eerst op."),
 }
 
 
@@ -47,10 +50,10 @@ def ask(request: Asking, year: int) -> HttpResponse:
         except PayloadRefused as refused:
             form.add_error(None, _words(refused))
         else:
-            messages.success(request, "Je collega's zien de vragen op hun eerste scherm.")
+            messages.success(request, tr("Je collega's zien de vragen op hun eerste scherm."))
             return redirect("look_back", year)
-    lead = "Je vraagt hoe de code werkt. De vragen gaan niet over een kind. Wie al gevraagd is, blijft gevraagd."
-    return _form(request, of, "Vraag je collega's", form, "Stel de vragen", lead, restored=bool(typed))
+    lead = tr("Je vraagt hoe de code werkt. De vragen gaan niet over een kind. Wie al gevraagd is, blijft gevraagd.")
+    return _form(request, of, tr("Vraag je collega's"), form, tr("Stel de vragen"), lead, restored=bool(typed))
 
 
 @gone_when_refused
@@ -71,9 +74,9 @@ def conclude(request: Asking, year: int) -> HttpResponse:
             form = ConcludeForm({"text": said["text"], "turn": str(row.turn)})
             form.add_error("text", MEANWHILE)
         else:
-            messages.success(request, "De conclusies zijn bewaard. Je kunt ze nog veranderen.")
+            messages.success(request, tr("De conclusies zijn bewaard. Je kunt ze nog veranderen."))
             return redirect("look_back", year)
-    return _form(request, of, "Conclusies", form, "Bewaar de conclusies", "", restored=bool(typed), other=other)
+    return _form(request, of, tr("Conclusies"), form, tr("Bewaar de conclusies"), "", restored=bool(typed), other=other)
 
 
 @gone_when_refused
@@ -92,10 +95,10 @@ def agree(request: Asking, year: int) -> HttpResponse:
         except PayloadRefused as refused:
             form.add_error(None, _words(refused))
         else:
-            messages.success(request, "De actie staat erbij. Wie het doet, ziet het op het eerste scherm.")
+            messages.success(request, tr("De actie staat erbij. Wie het doet, ziet het op het eerste scherm."))
             return redirect("look_back", year)
-    lead = "Een actie kan de code veranderen. Wie een nieuwe versie schrijft, ziet wat nog open staat."
-    return _form(request, of, "Nieuwe actie", form, "Spreek dit af", lead, restored=bool(typed))
+    lead = tr("Een actie kan de code veranderen. Wie een nieuwe versie schrijft, ziet wat nog open staat.")
+    return _form(request, of, tr("Nieuwe actie"), form, tr("Spreek dit af"), lead, restored=bool(typed))
 
 
 @gone_when_refused
@@ -111,11 +114,11 @@ def close(request: Asking, year: int) -> HttpResponse:
         except WrittenMeanwhile:
             row.refresh_from_db()
             form = CloseForm({"turn": str(row.turn)})
-            form.add_error(None, "Een collega veranderde intussen de conclusies. Lees ze nog een keer.")
+            form.add_error(None, tr("Een collega veranderde intussen de conclusies. Lees ze nog een keer."))
         else:
-            messages.success(request, "De terugblik is gesloten. Het jaarverslag is klaar.")
+            messages.success(request, tr("De terugblik is gesloten. Het jaarverslag is klaar."))
             return redirect("look_back", year)
-    context = _shared(of, "Sluit de terugblik", form) | {
+    context = _shared(of, tr("Sluit de terugblik"), form) | {
         "form": None if is_closed(row) else form,
         "conclusions": conclusions_of(row),
         "figures": has_figures(request.actor, of),
@@ -129,13 +132,13 @@ def done(request: Asking, action_id: UUID) -> HttpResponse:
     """One action, and the button that says it was done."""
     if request.method == "POST":
         finish_action(actor=request.actor, action_id=action_id, at=timezone.now())
-        messages.success(request, "Fijn, dit is gedaan.")
+        messages.success(request, tr("Fijn, dit is gedaan."))
         return redirect("look_back_done", action_id)
     found = next((one for one in actions_of(request.actor.here) if one.id == action_id), None)
     if found is None or (found.who_id != request.actor.user_id and not may_lead_look_back(request.actor)):
         raise Http404
     context = {
-        "page": Page(title="Actie uit de terugblik", section="more"),
+        "page": Page(title=tr("Actie uit de terugblik"), section="more"),
         "action": found,
         "part": part_words(request.actor.edition, found.part),
         "before": long_date(found.before).partition(" ")[2],

@@ -19,7 +19,8 @@ from meldpad.web.looking_back_words import COUNTED, children_words, number_words
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.sheet import sheet_response
-from meldpad.words.dates import long_date
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr
 
 
 @gone_when_refused
@@ -31,12 +32,12 @@ def figures(request: Asking, year: int) -> HttpResponse:
         try:
             make_figures(actor=request.actor, year=of, trained=trained_in(request.actor.here, of), at=now)
         except PayloadRefused:
-            messages.error(request, "Het schooljaar is nog niet voorbij.")
+            messages.error(request, tr("Het schooljaar is nog niet voorbij."))
         return redirect("look_back_figures", year)
     found = figures_of(request.actor.here, of)
     context = {
-        "page": frame(of, "Cijfers"),
-        "crumbs": crumbs(of, "Cijfers"),
+        "page": frame(of, tr("Cijfers")),
+        "crumbs": crumbs(of, tr("Cijfers")),
         "year": year,
         "children": children_words(found.children) if found else "",
         "pictured": pictured(found) if found else (),
@@ -65,7 +66,7 @@ def board(request: Asking) -> HttpResponse:
     insist(may_see_board_figures(request.actor), request.actor, now)
     record(request.actor, Act.LISTED, now, detail="figures")
     years = [_year(of.name, schools, total) for of, schools, total in figures_of_board(request.actor.board_id)]
-    context = {"page": Page(title="Terugblik van de scholen", section="more"), "years": years}
+    context = {"page": Page(title=tr("Terugblik van de scholen"), section="more"), "years": years}
     return render(request, "looking_back/board.html", context)
 
 
@@ -82,7 +83,7 @@ def board_sheet(request: Asking) -> HttpResponse:
 def _year(name: str, schools: list[Shown], total: Shown) -> dict[str, object]:
     columns = [*schools, total]
     counts = {CHILDREN: [each.children for each in columns], COLLEAGUES: [each.colleagues for each in columns]}
-    tables = [{"title": title, "rows": [("Samen", list(map(number_words, numbers)))]} for title, numbers in counts.items()]
+    tables = [{"title": title, "rows": [(tr("Samen"), list(map(number_words, numbers)))]} for title, numbers in counts.items()]
     for question, (title, labels) in COUNTED.items():
         rows = [(words, [number_words(each.answers[question][answer]) for each in columns]) for answer, words in labels.items()]
         tables.append({"title": title, "rows": rows})

@@ -19,6 +19,7 @@ from meldpad.web.page import Page
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.recovery_page import asked_for_oneself, renewal_lines
 from meldpad.web.signing.entering import mark_browser
+from meldpad.web.tongue import tr
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -27,7 +28,7 @@ def my_account(request: Asking) -> HttpResponse:
     user = person_of(request)
     factors = factors_of(user)
     context = {
-        "page": Page(title="Mijn account", section="more"),
+        "page": Page(title=tr("Mijn account"), section="more"),
         "who": user,
         "factors": factors,
         "passkeys": passkey_rows(factors.passkeys),
@@ -50,9 +51,9 @@ def my_password(request: Asking) -> HttpResponse:
         update_session_auth_hash(request, user)
         end_sessions(user.pk, but=request.session.session_key)
         record_for(user, Act.PASSWORD_CHANGED, timezone.now())
-        messages.success(request, "Je wachtwoord is veranderd. Op andere plekken ben je uitgelogd.")
+        messages.success(request, tr("Je wachtwoord is veranderd. Op andere plekken ben je uitgelogd."))
         return mark_browser(request, user, redirect("my_account"))
-    page = Page(title="Kies een nieuw wachtwoord", section="more", has_errors=bool(form.errors))
+    page = Page(title=tr("Kies een nieuw wachtwoord"), section="more", has_errors=bool(form.errors))
     return render(request, "pages/my_password.html", {"page": page, "form": form, "who": user})
 
 
@@ -74,11 +75,11 @@ def end_my_sessions(request: Asking) -> HttpResponse:
 def hold_recovery_back(request: Asking) -> HttpResponse:
     """No new access to this account. Nothing is asked for it: whoever fears an intruder must be quick."""
     hold_back(actor=request.actor, at=timezone.now())
-    messages.success(request, "Er komt geen nieuwe toegang. Je account blijft zoals het is.")
+    messages.success(request, tr("Er komt geen nieuwe toegang. Je account blijft zoals het is."))
     return redirect("my_account")
 
 
 def _ended_words(ended: int) -> str:
     if not ended:
-        return "Je was daar al uitgelogd."
-    return "Je bent daar uitgelogd." if ended == 1 else f"Je bent op {ended} plekken uitgelogd."
+        return tr("Je was daar al uitgelogd.")
+    return tr("Je bent daar uitgelogd.") if ended == 1 else tr("Je bent op {ended} plekken uitgelogd.", ended=ended)

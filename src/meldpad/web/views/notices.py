@@ -22,6 +22,7 @@ from meldpad.web.forms.clock import PaceForm, SnoozeForm
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr
 from meldpad.web.words import near_day
 
 
@@ -54,7 +55,7 @@ def snooze(request: Asking, notice_id: UUID) -> HttpResponse:
         wish = Wish(until=said["until"], why=said["why"])
         try:
             put_off(actor=request.actor, notice_id=notice_id, wish=wish, at=now, token=said["token"])
-            messages.success(request, "Uitgesteld. Op die dag staat het weer bij je berichten.")
+            messages.success(request, tr("Uitgesteld. Op die dag staat het weer bij je berichten."))
             return redirect("notices")
         except PayloadRefused as refused:
             form.refuse(refused.problems)
@@ -77,11 +78,11 @@ def notice_settings(request: Asking) -> HttpResponse:
     form = PaceForm(request.POST if op == "pace" else None, initial={"pace": pace_of(actor.user_id)})
     if form.is_bound and form.is_valid():
         choose_pace(actor=actor, pace=Pace(form.cleaned_data["pace"]), at=now)
-        messages.success(request, "Je keuze is bewaard.")
+        messages.success(request, tr("Je keuze is bewaard."))
         return redirect("notice_settings")
     if op == "feed-off":
         end_feed(actor=actor, at=now)
-        messages.success(request, "De agenda werkt niet meer.")
+        messages.success(request, tr("De agenda werkt niet meer."))
         return redirect("notice_settings")
     secret = begin_feed(actor=actor, at=now) if op == "feed-on" else ""
     context = {

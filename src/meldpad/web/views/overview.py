@@ -10,8 +10,9 @@ from meldpad.web.asking import Asking
 from meldpad.web.link import Link
 from meldpad.web.overview_page import pictures
 from meldpad.web.page import dossier_frame
+from meldpad.web.tongue import tr, tr_later
 
-TITLE = "Overzicht van je dossiers"
+TITLE = tr_later("Overzicht van je dossiers")
 
 
 def overview(request: Asking) -> HttpResponse:
@@ -20,7 +21,7 @@ def overview(request: Asking) -> HttpResponse:
     rows = rows_of(request.actor, now, listed="overview")
     context = {
         "page": dossier_frame(TITLE),
-        "crumbs": [Link(text="Dossiers", href=address("caseload")), Link(text="Overzicht", href="")],
+        "crumbs": [Link(text=tr("Dossiers"), href=address("caseload")), Link(text=tr("Overzicht"), href="")],
         "pictures": pictures(rows, request.actor, timezone.localdate(now)),
     }
     return render(request, "pages/overview.html", context)

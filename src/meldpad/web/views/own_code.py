@@ -38,6 +38,7 @@ from meldpad.web.own_code_questions import path_of, unanswered
 from meldpad.web.own_code_words import changes_between
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import tr
 from meldpad.web.tour import still_on_visit
 
 
@@ -88,8 +89,8 @@ def version(request: Asking, place_id: UUID, number: int) -> HttpResponse:
         return _read(request, found)
     before, in_force = version_numbered(school.id, number - 1), version_in_force(school.id, today)
     context = {
-        "page": Page(title=f"Versie {number} van de eigen code", section="more"),
-        "crumbs": crumbs_of(school, Link(text=f"Versie {number}", href="")),
+        "page": Page(title=tr("Versie {number} van de eigen code", number=number), section="more"),
+        "crumbs": crumbs_of(school, Link(text=tr("Versie {number}", number=number), href="")),
         "meta": school.name,
         "line": version_lines([found], in_force, today)[0],
         "facts": version_facts(found, words_too=_sees_draft(actor)),
@@ -107,7 +108,7 @@ def _read(request: Asking, found: Version) -> HttpResponse:
     except MovedOn:
         messages.info(request, "Er geldt nu een nieuwere versie. Lees die.")
     else:
-        messages.success(request, "Bedankt. We weten nu dat je de code las.")
+        messages.success(request, tr("Bedankt. We weten nu dat je de code las."))
     return redirect("own_code_at", found.school_id)
 
 
@@ -122,8 +123,8 @@ def who_read(request: Asking) -> HttpResponse:
     found = readers(actor, in_force, now)
     lines = reader_lines(found, today)
     context = {
-        "page": Page(title="Wie las de code", section="more"),
-        "crumbs": crumbs_of(school, Link(text="Wie las de code", href="")),
+        "page": Page(title=tr("Wie las de code"), section="more"),
+        "crumbs": crumbs_of(school, Link(text=tr("Wie las de code"), href="")),
         "meta": read_count(sum(1 for one in found if one.read_at), len(found)),
         "waiting": [line for line in lines if not line.read],
         "read": [line for line in lines if line.read],
@@ -149,12 +150,12 @@ def _draft(actor: Actor, school: School, draft: Draft) -> dict[str, object]:
     number = first.number if first else 1
     return {
         "stage": STAGES[draft.stage],
-        "done": f"{sum(asked.done for asked in path)} van {len(path)} vragen klaar.",
-        "saved": f"Bewaard door {draft.row.saved_by.name}.",
+        "done": tr("{sum} van {number} vragen klaar.", sum=sum(asked.done for asked in path), number=len(path)),
+        "saved": tr("Bewaard door {name}.", name=draft.row.saved_by.name),
         "back": sent_back(draft, today) if draft.stage is Stage.WRITING else None,
         "steps": step_lines(draft, today),
         "write_href": address("own_code_question", number=number) if writes else "",
-        "write_text": "Ga verder" if first else "Lees de vragen nog eens",
+        "write_text": tr("Ga verder") if first else tr("Lees de vragen nog eens"),
         "paper_href": address("code_draft_pdf", place_id=school.id),
         "check_href": address("own_code_check") if school.id == actor.school_id and may_write_code(actor) else "",
         "council_href": address("own_code_council") if _at(draft, Stage.COUNCIL) and may_send_code(actor) else "",

@@ -26,9 +26,10 @@ from meldpad.web.own_code_words import changes_between, sections_of
 from meldpad.web.page import Page
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import tr, tr_later
 
-ELSEWHERE = "Het concept is al verder of terug. Kijk waar het nu is."
-RETURNED = "Het concept is terug bij wie schrijft."
+ELSEWHERE = tr_later("Het concept is al verder of terug. Kijk waar het nu is.")
+RETURNED = tr_later("Het concept is terug bij wie schrijft.")
 
 
 @gone_when_refused
@@ -56,7 +57,7 @@ def _answered(request: Asking, draft: Draft, form: CouncilForm) -> HttpResponse:
         else:
             answer = CouncilSaid(outcome=Council(said["outcome"]), on=said["on"], words=said["words"])
             record_council(actor=who, draft_id=draft_id, said=answer, at=now, token=said["token"])
-            messages.success(request, "Het antwoord staat erbij. Nu is het bestuur aan zet.")
+            messages.success(request, tr("Het antwoord staat erbij. Nu is het bestuur aan zet."))
     except MovedOn:
         messages.info(request, ELSEWHERE)
     return redirect("own_code")
@@ -79,7 +80,7 @@ def decide(request: Asking, place_id: UUID) -> HttpResponse:
     form = DecideForm(sent, today=timezone.localdate(now), by_board=bool(may_adopt_code(actor)), typed=typed)
     if form.is_bound and form.is_valid():
         return _decided(request, school, draft, form)
-    title = "Stel de code vast" if may_adopt_code(actor) else "Leg het besluit van het bestuur vast"
+    title = tr("Stel de code vast") if may_adopt_code(actor) else tr("Leg het besluit van het bestuur vast")
     return render(request, "own_code/decide.html", _context(title, school, draft, form, bool(typed)))
 
 
@@ -94,7 +95,9 @@ def _decided(request: Asking, school: School, draft: Draft, form: DecideForm) ->
             with transaction.atomic():
                 version = adopt(actor=who, draft_id=draft_id, decision=decision, at=now)
                 finish_carried(actor=who, school_id=school.id, draft_id=draft_id, version=version.number, at=now)
-            messages.success(request, f"Versie {version.number} is vastgesteld. Collega's zien dat ze hem kunnen lezen.")
+            messages.success(
+                request, tr("Versie {number} is vastgesteld. Collega's zien dat ze hem kunnen lezen.", number=version.number)
+            )
     except MovedOn:
         messages.info(request, ELSEWHERE)
     return redirect("own_code_at", school.id)

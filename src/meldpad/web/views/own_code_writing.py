@@ -33,8 +33,9 @@ from meldpad.web.own_code_questions import Asked, path_of
 from meldpad.web.own_code_words import Changed, changes_between, sections_of
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import tr, tr_later
 
-SENT = "Het concept is verstuurd. Je kunt er nu niet in schrijven."
+SENT = tr_later("Het concept is verstuurd. Je kunt er nu niet in schrijven.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +101,7 @@ def _save(request: Asking, draft: Draft, asked: Asked) -> HttpResponse:
 def _onwards(request: Asking, content: CodeContent, asked: Asked) -> HttpResponse:
     """To the next question; or back to the page about the code for who stops here."""
     if request.POST.get("then") == "stop":
-        messages.success(request, "Bewaard. Je kunt later verder gaan.")
+        messages.success(request, tr("Bewaard. Je kunt later verder gaan."))
         return redirect("own_code")
     here = next((one.number for one in path_of(content) if one.question.key == asked.question.key), asked.number)
     return redirect("own_code_question", here + 1) if here < len(path_of(content)) else redirect("own_code_check")
@@ -143,10 +144,10 @@ def _page(
     context = {
         "page": Page(title=title, section="more", has_errors=bool(form.errors)),
         "crumbs": crumbs_of(school, Link(text=title, href="")),
-        "meta": f"Vraag {asked.number} van {len(path)}",
+        "meta": tr("Vraag {number} van {number_2}", number=asked.number, number_2=len(path)),
         "asked": asked,
         "path": path,
-        "done": f"{sum(one.done for one in path)} van {len(path)} klaar.",
+        "done": tr("{sum} van {number} klaar.", sum=sum(one.done for one in path), number=len(path)),
         "form": form,
         "groups": list(form.groups()),
         "clauses": clause_words(draft.content.edition, asked.question.clauses),
@@ -175,9 +176,9 @@ def check(request: Asking) -> HttpResponse:
     school, actions = school_for(actor, actor.here, now), _offered(request, draft, path)
     sends = draft.stage is Stage.WRITING and may_send_code(actor)
     context = {
-        "page": Page(title="Kijk het concept na", section="more"),
-        "crumbs": crumbs_of(school, Link(text="Nakijken", href="")),
-        "meta": f"{sum(asked.done for asked in path)} van {len(path)} vragen klaar",
+        "page": Page(title=tr("Kijk het concept na"), section="more"),
+        "crumbs": crumbs_of(school, Link(text=tr("Nakijken"), href="")),
+        "meta": tr("{sum} van {number} vragen klaar", sum=sum(asked.done for asked in path), number=len(path)),
         "open": [asked for asked in path if not asked.done],
         "path": path,
         "writing": draft.stage is Stage.WRITING,
@@ -213,5 +214,5 @@ def _sent(request: Asking, draft: Draft) -> bool:
     except MovedOn:
         messages.info(request, SENT)
         return True
-    messages.success(request, "Het concept is verstuurd naar de medezeggenschapsraad.")
+    messages.success(request, tr("Het concept is verstuurd naar de medezeggenschapsraad."))
     return True

@@ -24,6 +24,7 @@ from meldpad.web.page import dossier_frame
 from meldpad.web.papers.listing import papers_of_dossier
 from meldpad.web.papers.one import outline_for, paper_named
 from meldpad.web.recently import recently_signed_in
+from meldpad.web.tongue import tr
 from meldpad.web.unmade import paper_unmade
 
 PDF = "application/pdf"
@@ -39,12 +40,12 @@ def papers(request: Asking, dossier_id: UUID) -> HttpResponse:
         raise Http404 from None
     reference, where = opened.dossier.reference, address("dossier", dossier_id=dossier_id)
     context = {
-        "page": dossier_frame(f"Papieren van {reference}"),
+        "page": dossier_frame(tr("Papieren van {reference}", reference=reference)),
         "opened_as": opened.found,
         "crumbs": [
-            Link(text="Dossiers", href=address("caseload")),
+            Link(text=tr("Dossiers"), href=address("caseload")),
             Link(text=reference, href=where),
-            Link(text="Papieren", href=""),
+            Link(text=tr("Papieren"), href=""),
         ],
         "meta": about(opened),
         **papers_of_dossier(opened, now),

@@ -9,12 +9,13 @@ from meldpad.documents.press import DocumentNotMade
 from meldpad.web.code_papers import parents_pdf
 from meldpad.web.page import Page
 from meldpad.web.parents_page import parents_view
+from meldpad.web.tongue import tr
 
 
 def parents(request: HttpRequest, school: str) -> HttpResponse:
     """The page of a school; as if there were none when the school does not show it."""
     view = parents_view(_published(school))
-    page = Page(title=f"Als wij ons zorgen maken – {view.school}")
+    page = Page(title=tr("Als wij ons zorgen maken – {school}", school=view.school))
     return render(request, "parents/page.html", {"page": page, "view": view})
 
 

@@ -19,6 +19,7 @@ from meldpad.web.page import Page
 from meldpad.web.people_page import crumbs_to, people_page, to_invite
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.seen import seen_rows
+from meldpad.web.tongue import tr
 
 
 @recently_signed_in(only_post=True)
@@ -37,7 +38,7 @@ def people(request: Asking, dossier_id: UUID) -> HttpResponse:
             let_in(actor=request.actor, dossier_id=dossier_id, user=user, invitation=form.invitation, at=now, token=token)
         except NotAllowed:
             raise Http404 from None
-        messages.success(request, f"{user.name} kan nu meelezen.")
+        messages.success(request, tr("{name} kan nu meelezen.", name=user.name))
         return redirect("people", dossier_id)
     return render(request, "pages/people.html", people_page(request.actor, opened, form, now) | {"restored": bool(typed)})
 
@@ -54,14 +55,14 @@ def end(request: Asking, dossier_id: UUID, user_id: UUID) -> HttpResponse:
             end_access(actor=request.actor, dossier_id=dossier_id, user=user, why=said["why"], at=now, token=said["token"])
         except NotAllowed:
             raise Http404 from None
-        messages.success(request, f"{user.name} leest niet meer mee.")
+        messages.success(request, tr("{name} leest niet meer mee.", name=user.name))
         return redirect("people", dossier_id)
     if not any(one.user_id == user.pk and not one.by_role for one in inside(found.dossier, now)):
         raise Http404
     context = {
-        "page": Page(title="Laat een collega niet meer meelezen", section="dossiers", has_errors=bool(form.errors)),
+        "page": Page(title=tr("Laat een collega niet meer meelezen"), section="dossiers", has_errors=bool(form.errors)),
         "opened_as": found,
-        "crumbs": crumbs_to(found.dossier, "Niet meer meelezen"),
+        "crumbs": crumbs_to(found.dossier, tr("Niet meer meelezen")),
         "form": form,
         "name": user.name,
     }
@@ -75,9 +76,9 @@ def seen(request: Asking, dossier_id: UUID) -> HttpResponse:
     except NotAllowed:
         raise Http404 from None
     context = {
-        "page": Page(title=f"Wie keek in {found.dossier.reference}", section="dossiers"),
+        "page": Page(title=tr("Wie keek in {reference}", reference=found.dossier.reference), section="dossiers"),
         "opened_as": found,
-        "crumbs": crumbs_to(found.dossier, "Wie keek", people=False),
+        "crumbs": crumbs_to(found.dossier, tr("Wie keek"), people=False),
         "rows": seen_rows(records),
     }
     return render(request, "pages/seen.html", context)

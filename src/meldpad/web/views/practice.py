@@ -18,6 +18,7 @@ from meldpad.web.page import Page
 from meldpad.web.practice_address import first_page
 from meldpad.web.practice_page import cards, duties_back, line_of, time_lines
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import tr
 
 
 @gone_when_refused
@@ -28,7 +29,7 @@ def practice(request: Asking) -> HttpResponse:
     running, may_count = playing(actor.user_id), bool(may_count_practice(actor))
     own = own_practice(actor)
     context = {
-        "page": Page(title="Oefenen", section="more"),
+        "page": Page(title=tr("Oefenen"), section="more"),
         "cases": cards(own),
         "running": line_of(running) if running else None,
         "finished": last_finished(actor.user_id) is not None,
@@ -85,7 +86,7 @@ def outcome(request: Asking) -> HttpResponse:
         return redirect("practice")
     found = duties_back(look_back(played, timezone.now()))
     context = {
-        "page": Page(title="Terugkijken op je oefening", section="more"),
+        "page": Page(title=tr("Terugkijken op je oefening"), section="more"),
         "case": played.case,
         "missed": found[Outcome.MISSED],
         "done": found[Outcome.DONE],
@@ -101,7 +102,7 @@ def counts(request: Asking) -> HttpResponse:
     """Whether practising counts as training at this school from now on."""
     yes = request.POST.get("counts") == "yes"
     choose_counting(actor=request.actor, counts=yes, at=timezone.now())
-    said = "Oefenen telt vanaf nu als training." if yes else "Oefenen telt vanaf nu niet als training."
+    said = tr("Oefenen telt vanaf nu als training.") if yes else tr("Oefenen telt vanaf nu niet als training.")
     messages.success(request, said)
     return redirect("practice")
 

@@ -15,9 +15,10 @@ from meldpad.web.asking import Asking
 from meldpad.web.forms.publishing import PublishForm
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import tr, tr_later
 
-NOTHING_YET = "Er geldt nog geen eigen code. Stel die eerst vast. Daarna kun je de pagina tonen."
-SHOWN, HIDDEN = "Iedereen kan de pagina voor ouders nu zien.", "De pagina voor ouders is niet te zien."
+NOTHING_YET = tr_later("Er geldt nog geen eigen code. Stel die eerst vast. Daarna kun je de pagina tonen.")
+SHOWN, HIDDEN = tr_later("Iedereen kan de pagina voor ouders nu zien."), tr_later("De pagina voor ouders is niet te zien.")
 
 
 @gone_when_refused
@@ -38,7 +39,7 @@ def publishing(request: Asking) -> HttpResponse:
             return redirect("code_publishing")
     version = version_in_force(here, timezone.localdate(now))
     context = {
-        "page": Page(title="De code voor ouders", section="more", has_errors=bool(form.errors)),
+        "page": Page(title=tr("De code voor ouders"), section="more", has_errors=bool(form.errors)),
         "form": form,
         "shown": chosen.public and version is not None,
         "nothing_yet": "" if version else NOTHING_YET,

@@ -17,6 +17,7 @@ from meldpad.web.forms.clock import LookedForm, ReachableForm
 from meldpad.web.page import Page
 from meldpad.web.reachable_page import TITLE, round_views, school_lines
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import tr
 
 
 @gone_when_refused
@@ -25,7 +26,7 @@ def reachable(request: Asking) -> HttpResponse:
     actor, now, op = request.actor, timezone.now(), request.POST.get("op", "")
     if op == "end":
         end_reachable(actor=actor, reachable_id=_id(request.POST.get("row", "")), at=now)
-        messages.success(request, "Deze collega staat niet meer in de lijst.")
+        messages.success(request, tr("Deze collega staat niet meer in de lijst."))
         return redirect("reachable")
     looked = LookedForm(request.POST) if op == "looked" else None
     if looked and looked.is_valid():
@@ -61,7 +62,7 @@ def _named(request: Asking, form: ReachableForm) -> bool:
     except PayloadRefused as refused:
         form.refuse(refused.problems)
         return False
-    messages.success(request, "Dit staat in de lijst. Collega's zien het ook bij Bellen.")
+    messages.success(request, tr("Dit staat in de lijst. Collega's zien het ook bij Bellen."))
     return True
 
 
@@ -69,7 +70,7 @@ def _looked(request: Asking, form: LookedForm) -> HttpResponse:
     said = form.cleaned_data
     named = {"dossier_id": said["dossier"], "code": said["code"], "agreed": said["agreed"], "token": said["token"]}
     look_after(actor=request.actor, at=timezone.now(), **named)
-    messages.success(request, "Dit dossier is nagekeken.")
+    messages.success(request, tr("Dit dossier is nagekeken."))
     return redirect("reachable")
 
 

@@ -22,8 +22,9 @@ from meldpad.web.page import Page
 from meldpad.web.readiness_page import TITLE, listed_line, not_yours, place_link, readiness_view, said_line
 from meldpad.web.readiness_words import CARRIERS, STANDINGS, sentence
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import tr, tr_later
 
-OVERTAKEN = "Iemand anders legde dit net ook vast. Kijk het na. Wat je typte, staat er nog."
+OVERTAKEN = tr_later("Iemand anders legde dit net ook vast. Kijk het na. Wat je typte, staat er nog.")
 
 
 def readiness(request: Asking) -> HttpResponse:
@@ -55,7 +56,7 @@ def duty(request: Asking, rule_id: str) -> HttpResponse:
     if form and form.is_bound and form.is_valid():
         try:
             set_state(actor=actor, wish=wish_of(one, form), at=now, token=form.cleaned_data["token"])
-            messages.success(request, "Het staat vast, met de dag waarop je weer kijkt.")
+            messages.success(request, tr("Het staat vast, met de dag waarop je weer kijkt."))
             return redirect("readiness")
         except Overtaken:
             messages.warning(request, OVERTAKEN)

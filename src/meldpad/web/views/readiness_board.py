@@ -19,6 +19,7 @@ from meldpad.web.page import Page
 from meldpad.web.readiness_page import not_yours, readiness_view
 from meldpad.web.readiness_schools import TITLE, own_lines, school_line
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import tr
 from meldpad.web.views.readiness import OVERTAKEN, again, duty_context, state_form, wish_of
 
 
@@ -41,7 +42,7 @@ def school(request: Asking, place_id: UUID) -> HttpResponse:
         raise Http404
     today = timezone.localdate()
     context = {
-        "page": Page(title="Een school", section="more"),
+        "page": Page(title=tr("Een school"), section="more"),
         "name": found.name,
         "crumbs": [Link(text=TITLE, href=address("readiness_schools")), Link(text=found.name, href="")],
         "view": readiness_view(lines_of(found.id, today), today, linked=False),
@@ -63,7 +64,7 @@ def duty(request: Asking, rule_id: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             set_board_state(actor=request.actor, wish=wish_of(one, form), at=now, token=form.cleaned_data["token"])
-            messages.success(request, "Het staat vast voor alle scholen van het bestuur.")
+            messages.success(request, tr("Het staat vast voor alle scholen van het bestuur."))
             return redirect("readiness_schools")
         except Overtaken:
             messages.warning(request, OVERTAKEN)

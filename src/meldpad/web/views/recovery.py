@@ -13,6 +13,7 @@ from meldpad.web.forms.invitation import PasswordForm
 from meldpad.web.no_referrer import without_referrer
 from meldpad.web.page import Page
 from meldpad.web.signing.entering import after_password
+from meldpad.web.tongue import tr
 
 KEPT = "recovery"
 
@@ -40,5 +41,5 @@ def renew_page(request: HttpRequest) -> HttpResponse:
     except LinkDead:
         request.session.pop(KEPT, None)
         return without_referrer(render(request, "pages/invitation_dead.html", {"page": Page(title="Deze link werkt niet")}))
-    page = Page(title="Kies een nieuw wachtwoord", has_errors=bool(form.errors))
+    page = Page(title=tr("Kies een nieuw wachtwoord"), has_errors=bool(form.errors))
     return without_referrer(render(request, "pages/recovery.html", {"page": page, "who": owner, "form": form}))

@@ -20,18 +20,19 @@ from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.retention_page import DECIDE, chosen_words, free_words, kept_line, round_line, state_words
 from meldpad.web.round_page import RoundWords, round_answer, round_proof
+from meldpad.web.tongue import tr, tr_later
 
-TITLE = "Bewaren en vernietigen"
-CHANGED = "Er is intussen iets veranderd. Kijk de lijst na en kies opnieuw."
+TITLE = tr_later("Bewaren en vernietigen")
+CHANGED = tr_later("Er is intussen iets veranderd. Kijk de lijst na en kies opnieuw.")
 OF_DOSSIERS = RoundWords(
     home="retention",
     page="retention_round",
     proof="retention_certificate",
     title=TITLE,
     heading=DECIDE,
-    withdrawn="Je voorstel is ingetrokken. Alle dossiers blijven.",
-    refused="Je nee staat vast. Alle dossiers blijven.",
-    destroyed="De dossiers zijn vernietigd. Het bewijs staat hieronder.",
+    withdrawn=tr_later("Je voorstel is ingetrokken. Alle dossiers blijven."),
+    refused=tr_later("Je nee staat vast. Alle dossiers blijven."),
+    destroyed=tr_later("De dossiers zijn vernietigd. Het bewijs staat hieronder."),
     about="retention/about_dossiers.html",
     state=state_words,
     chosen=lambda known: [chosen_words(each, agreed=known.round.agreed) for each in known.chosen],
@@ -63,7 +64,7 @@ def _propose(request: Asking, form: ProposeForm) -> HttpResponse:
     except PayloadRefused:
         messages.warning(request, CHANGED)
         return redirect("retention")
-    messages.success(request, "Je voorstel staat klaar. Een tweede persoon zegt ja of nee.")
+    messages.success(request, tr("Je voorstel staat klaar. Een tweede persoon zegt ja of nee."))
     return redirect("retention_round", one.id)
 
 

@@ -22,11 +22,12 @@ from meldpad.web.forms.retention import HoldForm, LeftForm, LiftForm
 from meldpad.web.page import dossier_frame
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.retention_page import hold_line, stands_words
+from meldpad.web.spoken import long_date
 from meldpad.web.timeline import Link
-from meldpad.words.dates import long_date
+from meldpad.web.tongue import tr, tr_later
 
-TITLE, LIFT = "Hoelang blijft dit dossier?", "Stop met langer bewaren"
-HELD = "Dit dossier wordt al om deze reden bewaard."
+TITLE, LIFT = tr_later("Hoelang blijft dit dossier?"), tr_later("Stop met langer bewaren")
+HELD = tr_later("Dit dossier wordt al om deze reden bewaard.")
 
 
 @gone_when_refused
@@ -42,7 +43,7 @@ def retention_hold(request: Asking, dossier_id: UUID) -> HttpResponse:
     if left.is_bound and left.is_valid():
         return _left(request, dossier_id, left)
     if form.is_bound and form.is_valid() and _held(request, dossier_id, form, now):
-        messages.success(request, "Het dossier blijft bewaard. Waarom staat in het dossier.")
+        messages.success(request, tr("Het dossier blijft bewaard. Waarom staat in het dossier."))
         return redirect("retention_hold", dossier_id)
     return render(request, "retention/hold.html", _context(found, form, left, now) | {"restored": bool(typed)})
 
@@ -61,7 +62,7 @@ def _held(request: Asking, dossier_id: UUID, form: HoldForm, now: datetime) -> b
 def _left(request: Asking, dossier_id: UUID, form: LeftForm | None) -> HttpResponse:
     day = form.cleaned_data["left_on"] if form else None
     pupil_left(actor=request.actor, dossier_id=dossier_id, left_on=day, at=timezone.now())
-    said = "Opgeschreven. Vanaf die dag loopt de termijn." if day else "Opgeschreven. Er loopt nu geen termijn."
+    said = tr("Opgeschreven. Vanaf die dag loopt de termijn.") if day else tr("Opgeschreven. Er loopt nu geen termijn.")
     messages.success(request, said)
     return redirect("retention_hold", dossier_id)
 
@@ -86,7 +87,10 @@ def _context(found: Found, form: HoldForm, left: LeftForm, now: datetime) -> dic
 
 def _crumbs(found: Found, here: str) -> list[Link]:
     one = found.dossier
-    home = [Link(text="Dossiers", href=address("caseload")), Link(text=one.reference, href=address("dossier", dossier_id=one.id))]
+    home = [
+        Link(text=tr("Dossiers"), href=address("caseload")),
+        Link(text=one.reference, href=address("dossier", dossier_id=one.id)),
+    ]
     return [*home, Link(text=here, href="")]
 
 
@@ -105,7 +109,7 @@ def lift(request: Asking, dossier_id: UUID, hold_id: UUID) -> HttpResponse:
         said = form.cleaned_data
         named = {"hold_id": hold_id, "why": said["why"], "token": said["token"]}
         lift_hold(actor=request.actor, dossier_id=dossier_id, at=now, **named)
-        messages.success(request, "Deze reden om langer te bewaren is voorbij.")
+        messages.success(request, tr("Deze reden om langer te bewaren is voorbij."))
         return redirect("retention_hold", dossier_id)
     context = {
         "page": dossier_frame(LIFT, has_errors=bool(form.errors)),

@@ -15,8 +15,9 @@ from meldpad.web.page import Page
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.retention_page import term_line
+from meldpad.web.tongue import tr, tr_later
 
-TITLE = "Bewaartermijnen"
+TITLE = tr_later("Bewaartermijnen")
 
 
 @gone_when_refused
@@ -31,7 +32,7 @@ def retention_terms(request: Asking) -> HttpResponse:
         said = form.cleaned_data
         wish = Wish(outcome=Outcome(said["outcome"]), months=said["months"], reason=said["reason"], decided_on=said["decided_on"])
         set_term(actor=request.actor, wish=wish, at=now)
-        messages.success(request, "De nieuwe termijn geldt vanaf nu. Er is niets vernietigd.")
+        messages.success(request, tr("De nieuwe termijn geldt vanaf nu. Er is niets vernietigd."))
         return redirect("retention_terms")
     context = {
         "page": Page(title=TITLE, section="more", has_errors=bool(form.errors)),

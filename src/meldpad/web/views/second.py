@@ -25,10 +25,11 @@ from meldpad.web.forms.kind_form import Target, payload_of
 from meldpad.web.forms.second import AgreementForm, SecondForm, WithdrawForm
 from meldpad.web.forms.token import writing_token
 from meldpad.web.second_page import OVERTAKEN, ask_second_page, second_page
+from meldpad.web.tongue import tr, tr_later
 
-NOT_NOW = "Sinds dit voorstel staat er iets nieuws open. Vraag om een nieuw voorstel."
-WITHDRAWN = "Je voorstel is ingetrokken."
-CLOSED = "Jullie zijn het eens. Het dossier is gesloten."
+NOT_NOW = tr_later("Sinds dit voorstel staat er iets nieuws open. Vraag om een nieuw voorstel.")
+WITHDRAWN = tr_later("Je voorstel is ingetrokken.")
+CLOSED = tr_later("Jullie zijn het eens. Het dossier is gesloten.")
 
 
 def second(request: Asking, dossier_id: UUID, number: int) -> HttpResponse:
@@ -75,7 +76,7 @@ def ask(request: Asking, dossier_id: UUID, number: int) -> HttpResponse:
             ask_second(actor=request.actor, dossier_id=dossier_id, number=number, user=user, at=timezone.now())
         except NotAllowed:
             raise Http404 from None
-        messages.success(request, f"{user.name} is gevraagd om mee te kijken.")
+        messages.success(request, tr("{name} is gevraagd om mee te kijken.", name=user.name))
         return redirect(home_of(one.opened))
     return render(request, "pages/ask_second.html", ask_second_page(one, form, timezone.localdate()))
 

@@ -26,8 +26,9 @@ from meldpad.web.forms.siblings import CHOSEN, SiblingsForm
 from meldpad.web.forms.token import writing_token
 from meldpad.web.opening import opened_for
 from meldpad.web.page import dossier_frame
+from meldpad.web.tongue import tr, tr_later
 
-TITLE = "Broers en zussen op deze school"
+TITLE = tr_later("Broers en zussen op deze school")
 MOST = 30
 
 
@@ -85,10 +86,12 @@ def _known(pupil_id: UUID) -> dict[str, set[str]]:
 
 def _found(search: str, count: int) -> str:
     if not search.strip():
-        return "Typ eerst een naam of een groep."
+        return tr("Typ eerst een naam of een groep.")
     if count > MOST:
-        return f"Er zijn {count} kinderen gevonden. Je ziet de eerste {MOST}. Zoek op een langere naam."
-    return "Geen kind gevonden met deze naam." if not count else "Vink hierboven aan wie het is."
+        return tr(
+            "Er zijn {count} kinderen gevonden. Je ziet de eerste {most}. Zoek op een langere naam.", count=count, most=MOST
+        )
+    return tr("Geen kind gevonden met deze naam.") if not count else tr("Vink hierboven aan wie het is.")
 
 
 def _page(request: Asking, opened: OpenDossier, form: SiblingsForm, *, found: str = "", restored: bool = False) -> HttpResponse:

@@ -25,6 +25,7 @@ from meldpad.web.pupils_page import MOST, pupils_page
 from meldpad.web.readers import who_reads
 from meldpad.web.saved_page import saved_page
 from meldpad.web.told import told_of
+from meldpad.web.tongue import tr
 from meldpad.web.word_check import comes_back
 
 
@@ -77,7 +78,7 @@ def write_down(request: Asking, form: SignalForm | EmergencyForm, kin: Kinship |
 
 def receipt(request: Asking) -> HttpResponse:
     """That it was kept and who reads it: one page, the same whatever there was before."""
-    context = {"page": Page(title="Je bericht is bewaard", section="signal"), "phones": phones_of(request.actor.edition)}
+    context = {"page": Page(title=tr("Je bericht is bewaard"), section="signal"), "phones": phones_of(request.actor.edition)}
     return render(request, "pages/receipt.html", context)
 
 

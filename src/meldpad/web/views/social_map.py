@@ -14,14 +14,14 @@ from meldpad.socialmap.selectors import empty_slots, history_of, none_here, part
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.card_page import fixed_phones
-from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.map_page import facts_of, history_views, moments_of, partner_line, what_for
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.spoken import short_date
 from meldpad.web.timeline import Link
-from meldpad.words.dates import short_date
+from meldpad.web.tongue import language, tr, tr_later
 
-TITLE, UNCONFIRMED, EMPTY = "Sociale kaart", "niet-bevestigd", "leeg"
+TITLE, UNCONFIRMED, EMPTY = tr_later("Sociale kaart"), "niet-bevestigd", "leeg"
 
 
 @gone_when_refused
@@ -47,8 +47,8 @@ def partner(request: Asking, partner_id: UUID) -> HttpResponse:
     versions = history_of(school_id, partner_id)
     now = versions[0]
     context = {
-        "page": Page(title="Partner op de sociale kaart", section="more"),
-        "crumbs": [*crumbs(), Link(text=now.slot.label[LANGUAGE], href="")],
+        "page": Page(title=tr("Partner op de sociale kaart"), section="more"),
+        "crumbs": [*crumbs(), Link(text=now.slot.label[language()], href="")],
         "one": partner_line(now, today),
         "on_map": now.on_map,
         "reason": now.reason,
@@ -62,7 +62,7 @@ def partner(request: Asking, partner_id: UUID) -> HttpResponse:
 
 def crumbs() -> list[Link]:
     """The way back to the list."""
-    return [Link(text="Meer", href=address("more")), Link(text=TITLE, href=address("social_map"))]
+    return [Link(text=tr("Meer"), href=address("more")), Link(text=TITLE, href=address("social_map"))]
 
 
 def _list(request: Asking, school_id: UUID) -> HttpResponse:
@@ -85,7 +85,7 @@ def _list(request: Asking, school_id: UUID) -> HttpResponse:
 
 
 def _filters(path: str, shown: str, partners: int, late: int, empty: int) -> list[dict[str, object]]:
-    kinds = (("", "Alle partners", partners), (UNCONFIRMED, "Niet bevestigd", late), (EMPTY, "Nog leeg", empty))
+    kinds = (("", tr("Alle partners"), partners), (UNCONFIRMED, tr("Niet bevestigd"), late), (EMPTY, tr("Nog leeg"), empty))
     return [
         {"text": text, "href": f"{path}?toon={name}" if name else path, "current": name == shown, "count": count}
         for name, text, count in kinds

@@ -18,7 +18,6 @@ from meldpad.socialmap.partner import PartnerNow
 from meldpad.socialmap.selectors import none_here, partner_now
 from meldpad.socialmap.slots import NoSuchSlot, Slot, slot_named
 from meldpad.web.asking import Asking
-from meldpad.web.edition_words import LANGUAGE
 from meldpad.web.forms.partner import LookAgainForm, PartnerForm, ReasonForm
 from meldpad.web.map_meeting import Meeting, meeting, settled
 from meldpad.web.map_page import what_changed
@@ -26,10 +25,15 @@ from meldpad.web.map_token import token_for
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import language, tr, tr_later
 from meldpad.web.views.social_map import crumbs
 
-NEW, CHANGE, OFF = "Zet een partner op de kaart", "Wijzig een partner", "Haal een partner van de kaart"
-CHANGED = "Iemand anders wijzigde deze partner net. Kijk het na en probeer het nog een keer."
+NEW, CHANGE, OFF = (
+    tr_later("Zet een partner op de kaart"),
+    tr_later("Wijzig een partner"),
+    tr_later("Haal een partner van de kaart"),
+)
+CHANGED = tr_later("Iemand anders wijzigde deze partner net. Kijk het na en probeer het nog een keer.")
 Given = ParamSpec("Given")
 View = Callable[Concatenate[Asking, Given], HttpResponse]
 
@@ -56,7 +60,7 @@ def new(request: Asking) -> HttpResponse:
     if form.is_bound and form.is_valid():
         place, token = form.cleaned_data["slot"], token_for(form.cleaned_data)
         made = add_partner(actor=request.actor, slot=place, details=form.details, at=now, token=token)
-        messages.success(request, "De partner staat op de sociale kaart.")
+        messages.success(request, tr("De partner staat op de sociale kaart."))
         return redirect("partner", made)
     return _page(request, "form", NEW, form, restored=typed is not None)
 
@@ -88,8 +92,8 @@ def _change(request: Asking, one: PartnerNow, form: PartnerForm, now: datetime) 
 
 def _said(one: PartnerNow, details: Details) -> str:
     if not one.on_map:
-        return "De partner staat weer op de sociale kaart."
-    return "De partner is gewijzigd." if what_changed(one.details, details) else "Er is nagekeken dat alles klopt."
+        return tr("De partner staat weer op de sociale kaart.")
+    return tr("De partner is gewijzigd.") if what_changed(one.details, details) else tr("Er is nagekeken dat alles klopt.")
 
 
 @_of_the_map
@@ -104,7 +108,7 @@ def confirm(request: Asking, partner_id: UUID) -> HttpResponse:
         except (ChangedMeanwhile, MapRefused):
             messages.warning(request, CHANGED)
             return redirect("partner", one.id)
-        messages.success(request, f"Nagekeken: {one.details.organisation} klopt nog.")
+        messages.success(request, tr("Nagekeken: {organisation} klopt nog.", organisation=one.details.organisation))
         return redirect("social_map")
     return redirect("partner", one.id)
 
@@ -116,7 +120,7 @@ def off(request: Asking, partner_id: UUID) -> HttpResponse:
     if not one.on_map:
         return redirect("partner", one.id)
     sent, typed = _sent(request, now)
-    asks = "Waarom haal je deze partner van de kaart?"
+    asks = tr("Waarom haal je deze partner van de kaart?")
     form = ReasonForm(sent, asks=asks, typed=typed, start={"seen": one.number})
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
@@ -126,7 +130,7 @@ def off(request: Asking, partner_id: UUID) -> HttpResponse:
         except (ChangedMeanwhile, MapRefused):
             messages.warning(request, CHANGED)
         else:
-            messages.success(request, "De partner staat niet meer op de kaart. Je kunt hem nog wel lezen.")
+            messages.success(request, tr("De partner staat niet meer op de kaart. Je kunt hem nog wel lezen."))
         return redirect("partner", one.id)
     return _page(request, "off", OFF, form, one=one, restored=typed is not None)
 
@@ -139,14 +143,14 @@ def slot_page(request: Asking, slot: str) -> HttpResponse:
         raise Http404
     said = next((one for one in none_here(request.actor.here) if one.slot == place), None)
     sent, typed = _sent(request, now)
-    form = ReasonForm(sent, asks="Waarom hebben jullie deze partner niet?", typed=typed)
+    form = ReasonForm(sent, asks=tr("Waarom hebben jullie deze partner niet?"), typed=typed)
     if sent and sent.get("op") == "again":
         _say(request, place, "", now)
         return redirect("social_map")
     if form.is_bound and form.is_valid():
         _say(request, place, form.cleaned_data["reason"], now)
         return redirect("social_map")
-    return _page(request, "slot", place.label[LANGUAGE], form, slot=place, said=said, restored=typed is not None)
+    return _page(request, "slot", place.label[language()], form, slot=place, said=said, restored=typed is not None)
 
 
 def _say(request: Asking, slot: Slot, reason: str, now: datetime) -> None:
@@ -154,7 +158,7 @@ def _say(request: Asking, slot: Slot, reason: str, now: datetime) -> None:
     form = LookAgainForm(request.POST)
     token = form.cleaned_data["token"] if form.is_valid() else uuid4()
     say_none(actor=request.actor, slot=slot.code, none=bool(reason), reason=reason, at=now, token=token)
-    done = "Opgeschreven: jullie hebben deze partner niet." if reason else "Deze plek staat weer open."
+    done = tr("Opgeschreven: jullie hebben deze partner niet.") if reason else tr("Deze plek staat weer open.")
     messages.success(request, done)
 
 

@@ -26,6 +26,7 @@ from meldpad.web.recovery_page import recoveries_waiting
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.staff_page import crumbs_of, held_text, name_of, staff_view
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr
 from meldpad.web.tour import still_on_visit
 
 GONE = (State.ENDED, State.CLOSED)
@@ -45,7 +46,7 @@ def staff_at(request: Asking, place_id: UUID) -> HttpResponse:
     gone = [one.user_id for one in found.people if one.state in GONE and one.user_id != actor.user_id]
     left = left_behind(actor, place, gone, now)
     context = {
-        "page": Page(title="Medewerkers", section="more"),
+        "page": Page(title=tr("Medewerkers"), section="more"),
         "meta": name_of(place),
         "view": staff_view(place, found, places_of(actor), left, timezone.localdate(now)),
         "recoveries": recoveries_waiting(actor, now),
@@ -65,11 +66,11 @@ def person(request: Asking, place_id: UUID, user_id: UUID) -> HttpResponse:
     offered = to_give_at(actor, place) if user_id != actor.user_id else frozenset()
     form = RoleForm(request.POST if request.method == "POST" else None, offered=offered, today=timezone.localdate(now))
     if request.method == "POST" and _given(request, place, user_id, form):
-        messages.success(request, "De functie is toegevoegd.")
+        messages.success(request, tr("De functie is toegevoegd."))
         return redirect("staff_person", place_id, user_id)
     view = person_view(actor, place, user, now)
     context = {
-        "page": Page(title="Medewerker", section="more", has_errors=bool(form.errors)),
+        "page": Page(title=tr("Medewerker"), section="more", has_errors=bool(form.errors)),
         "crumbs": crumbs_of(place, Link(text=view.name, href="")),
         "view": view,
         "form": form if offered else None,
@@ -112,13 +113,13 @@ def role(request: Asking, place_id: UUID, number: int) -> HttpResponse:
         except StaffRefused as refused:
             form.say(problem := refused.problem)
         else:
-            messages.success(request, "De functie stopt.")
+            messages.success(request, tr("De functie stopt."))
             return redirect("staff_person", place_id, held.user_id)
     return render(request, "staff/role.html", _role_page(place, held, form, today) | {"problem": problem})
 
 
 def _role_page(place: Place, held: Appointment, form: EndForm, today: date) -> dict[str, object]:
-    title = "Een functie stoppen"
+    title = tr("Een functie stoppen")
     return {
         "page": Page(title=title, section="more", has_errors=bool(form.errors)),
         "crumbs": crumbs_of(place, Link(text=title, href="")),

@@ -23,8 +23,9 @@ from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.staff_page import crumbs_of, held_text, name_of
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr, tr_later
 
-TITLE = "Iemand uitnodigen"
+TITLE = tr_later("Iemand uitnodigen")
 
 
 @gone_when_refused
@@ -92,15 +93,15 @@ def invitation_page(request: Asking, place_id: UUID, invitation_id: UUID) -> Htt
             if request.POST.get("op") == "renew":
                 return _shown(request, place, renew(actor=actor, place_id=place_id, invitation_id=made.id, at=now))
             withdraw(actor=actor, place_id=place_id, invitation_id=made.id, at=now)
-            messages.success(request, "De uitnodiging is ingetrokken. De link werkt niet meer.")
+            messages.success(request, tr("De uitnodiging is ingetrokken. De link werkt niet meer."))
         except StaffRefused:
             messages.warning(request, "Deze uitnodiging is al gebruikt of ingetrokken.")
         return redirect("staff_at", place_id)
     insist_may_give(actor, place, roles_in(made), None, now)
     period, today = Period(since=made.since, until=made.until), timezone.localdate(now)
     context = {
-        "page": Page(title="Uitnodiging", section="more"),
-        "crumbs": crumbs_of(place, Link(text="Uitnodiging", href="")),
+        "page": Page(title=tr("Uitnodiging"), section="more"),
+        "crumbs": crumbs_of(place, Link(text=tr("Uitnodiging"), href="")),
         "meta": f"{made.name}, {name_of(place)}",
         "email": made.email,
         "lines": [held_text(role, period, today) for role in sorted(roles_in(made))],
@@ -112,8 +113,8 @@ def _shown(request: Asking, place: Place, made: Made) -> HttpResponse:
     """The link, this once: it stands in no table and in no message, so loading the page again does not bring it back."""
     link = link_of(request, made.token) if made.token else ""
     context = {
-        "page": Page(title="De uitnodiging is klaar", section="more"),
-        "crumbs": crumbs_of(place, Link(text="De uitnodiging is klaar", href="")),
+        "page": Page(title=tr("De uitnodiging is klaar"), section="more"),
+        "crumbs": crumbs_of(place, Link(text=tr("De uitnodiging is klaar"), href="")),
         "meta": f"{made.invitation.name}, {name_of(place)}",
         "link": link,
         "mailed": mailed(made.invitation.email, link) if link else None,

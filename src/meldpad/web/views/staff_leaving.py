@@ -23,8 +23,9 @@ from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.staff_page import crumbs_of, name_of
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr, tr_later
 
-LEAVE, STOP, HAND_OVER = "Vertrek van een medewerker", "Het account sluiten", "Werk overdragen"
+LEAVE, STOP, HAND_OVER = tr_later("Vertrek van een medewerker"), tr_later("Het account sluiten"), tr_later("Werk overdragen")
 
 
 @gone_when_refused
@@ -54,7 +55,7 @@ def leave_page(request: Asking, place_id: UUID, user_id: UUID) -> HttpResponse:
         except StaffRefused as refused:
             form.say(refused.problem)
         else:
-            messages.success(request, "Het vertrek is vastgelegd. Het werk is overgedragen.")
+            messages.success(request, tr("Het vertrek is vastgelegd. Het werk is overgedragen."))
             return redirect("staff_person", place_id, user_id)
     work = work_of(actor, place, user_id, today, now)
     context = _page(place, user, LEAVE, form) | {"work": work_text(work), "invite": bool(to_give_at(actor, place))}
@@ -77,7 +78,7 @@ def hand_over_page(request: Asking, place_id: UUID, user_id: UUID) -> HttpRespon
         except StaffRefused as refused:
             form.say(refused.problem)
         else:
-            messages.success(request, "Het werk is overgedragen.")
+            messages.success(request, tr("Het werk is overgedragen."))
             return redirect("staff_person", place_id, user_id)
     work = work_of(actor, place, user_id, today - timedelta(days=1), now)
     return render(request, "staff/hand_over.html", _page(place, user, HAND_OVER, form) | {"work": work_text(work)})
@@ -94,7 +95,7 @@ def stop_page(request: Asking, place_id: UUID, user_id: UUID) -> HttpResponse:
         act = let_in_again if request.POST.get("op") == "open" else stop_now
         act(actor=actor, place_id=place_id, user_id=user_id, at=now)
         closed = act is stop_now
-        messages.success(request, "Het account is gesloten." if closed else "Het account is weer open.")
+        messages.success(request, tr("Het account is gesloten.") if closed else tr("Het account is weer open."))
         return redirect("staff_person", place_id, user_id)
     may_change = may_stop if user.is_active else may_let_in_again
     insist(may_change(actor, place, user, now), actor_at(actor, place), now)

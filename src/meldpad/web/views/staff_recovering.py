@@ -22,8 +22,9 @@ from meldpad.web.recovery_page import PROBLEMS, moment, recovery_view
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.staff_page import crumbs_of, name_of
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr, tr_later
 
-TITLE, READY = "Nieuwe toegang", "De link is klaar"
+TITLE, READY = tr_later("Nieuwe toegang"), tr_later("De link is klaar")
 
 
 @gone_when_refused
@@ -51,14 +52,14 @@ def _done(request: Asking, place: Place, user: User) -> HttpResponse:
     match request.POST.get("op"):
         case "ask":
             ask_recovery(actor=actor, place_id=place.id, user_id=user.pk, at=now)
-            messages.success(request, "Je vraag staat klaar voor een ander.")
+            messages.success(request, tr("Je vraag staat klaar voor een ander."))
         case "approve" if asked:
             made = approve_recovery(actor=actor, place_id=place.id, recovery_id=asked, at=now)
             link = {"link": recovery_link_of(request, made.token), "until": moment(made.recovery.valid_until)}
             return render(request, "staff/recovery_link.html", _page(place, made.recovery.user, READY) | link)
         case "withdraw" if asked:
             withdraw_recovery(actor=actor, place_id=place.id, recovery_id=asked, at=now)
-            messages.success(request, "De nieuwe toegang is ingetrokken.")
+            messages.success(request, tr("De nieuwe toegang is ingetrokken."))
     return redirect("staff_recover", place.id, user.pk)
 
 

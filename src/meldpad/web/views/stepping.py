@@ -18,6 +18,7 @@ from meldpad.web.opening import opened_for
 from meldpad.web.page import dossier_frame
 from meldpad.web.step_page import Stepping
 from meldpad.web.steps import STEPS
+from meldpad.web.tongue import tr
 from meldpad.web.word_check import comes_back
 
 
@@ -52,7 +53,7 @@ def talk_done(request: Asking, dossier_id: UUID, number: int) -> HttpResponse:
         raise Http404 from None
     sign = f"{address('add_entry', dossier_id=dossier_id, kind='talk_signature')}?over={number}&scherm=gesprek"
     context = {
-        "page": dossier_frame("Dit gesprek is klaar"),
+        "page": dossier_frame(tr("Dit gesprek is klaar")),
         "on_screen": True,
         "sign_href": "" if request.GET.get("getekend") else sign,
         "back": f"{address('dossier', dossier_id=dossier_id)}?na=gesprek",

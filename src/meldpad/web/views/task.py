@@ -26,6 +26,7 @@ from meldpad.web.forms.task import TaskForm
 from meldpad.web.forms.token import writing_token
 from meldpad.web.opening import opened_for
 from meldpad.web.task_page import ask_page, task_page
+from meldpad.web.tongue import tr
 
 
 def ask(request: Asking, dossier_id: UUID) -> HttpResponse:
@@ -52,7 +53,7 @@ def _ask(request: Asking, opened: OpenDossier, form: TaskForm) -> HttpResponse:
         ask_task(actor=request.actor, dossier_id=dossier_id, user=user, task=task, at=timezone.now(), token=token)
     except NotAllowed:
         raise Http404 from None
-    messages.success(request, f"Gevraagd aan {user.name}. Het antwoord komt in dit dossier.")
+    messages.success(request, tr("Gevraagd aan {name}. Het antwoord komt in dit dossier.", name=user.name))
     return redirect(home_of(opened))
 
 
@@ -93,5 +94,5 @@ def _answer(request: Asking, opened: OpenTask, form: KindForm) -> HttpResponse:
         answer_task(actor=request.actor, dossier_id=dossier_id, answer=answered, at=timezone.now(), token=token)
     except NotAllowed:
         raise Http404 from None
-    messages.success(request, "Dank je wel. Je antwoord staat in het dossier.")
+    messages.success(request, tr("Dank je wel. Je antwoord staat in het dossier."))
     return redirect("task", dossier_id, opened.entry.number)

@@ -16,6 +16,7 @@ from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.telling_page import ACT, told_words
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr
 from meldpad.web.words import near_day
 
 
@@ -29,13 +30,13 @@ def tell(request: Asking, dossier_id: UUID, number: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         words, token = [Word(code) for code in form.cleaned_data["words"]], form.cleaned_data["token"]
         tell_writer(actor=request.actor, dossier_id=dossier_id, number=number, words=words, at=now, token=token)
-        messages.success(request, f"{signal.writer.name} leest dit bij Vandaag.")
+        messages.success(request, tr("{name} leest dit bij Vandaag.", name=signal.writer.name))
         return redirect(back)
     reference = signal.dossier.reference
     context = {
         "page": Page(title=ACT, section="caseload", has_errors=bool(form.errors)),
-        "crumbs": [Link(text="Dossiers", href=address("caseload")), Link(text=reference, href=back), Link(text=ACT, href="")],
-        "meta": f"Dossier {reference} · nummer {number}",
+        "crumbs": [Link(text=tr("Dossiers"), href=address("caseload")), Link(text=reference, href=back), Link(text=ACT, href="")],
+        "meta": tr("Dossier {reference} · nummer {number}", reference=reference, number=number),
         "writer": signal.writer.name,
         "written": near_day(timezone.localdate(signal.written_at), today).lower(),
         "before": [told_words(one, today) for one in told_in(request.actor, signal.dossier, Scope.ALL) if one.number == number],

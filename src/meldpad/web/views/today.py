@@ -8,8 +8,9 @@ from meldpad.accounts.models import User
 from meldpad.web.asking import Asking
 from meldpad.web.first_screen import first_screen
 from meldpad.web.page import Page
+from meldpad.web.spoken import long_date
+from meldpad.web.tongue import tr
 from meldpad.web.waiting.shape import Look
-from meldpad.words.dates import long_date
 
 
 def today(request: Asking) -> HttpResponse:
@@ -18,5 +19,5 @@ def today(request: Asking) -> HttpResponse:
     day = timezone.localdate(now)
     new = isinstance(request.user, User) and not request.user.shown_around and not practises
     look = Look(actor=request.actor, now=now, today=day, practises=practises, visits=new)
-    context = {"page": Page(title="Vandaag", section="today"), "day": long_date(day), "screen": first_screen(look)}
+    context = {"page": Page(title=tr("Vandaag"), section="today"), "day": long_date(day), "screen": first_screen(look)}
     return render(request, "pages/today.html", context)

@@ -11,10 +11,11 @@ from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.link import Link
 from meldpad.web.page import Page
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.tour import step_lines, step_view
 from meldpad.words.tour import visit_of
 
-TITLE = "Rondleiding"
+TITLE = tr_later("Rondleiding")
 
 
 def tour(request: Asking) -> HttpResponse:
@@ -41,5 +42,5 @@ def step(request: Asking, number: int) -> HttpResponse:
 def end(request: Asking) -> HttpResponse:
     """The first screen does not offer it any more."""
     end_visit(actor=request.actor, at=timezone.now())
-    messages.success(request, "De rondleiding vind je altijd terug bij Meer.")
+    messages.success(request, tr("De rondleiding vind je altijd terug bij Meer."))
     return redirect("today")

@@ -17,11 +17,12 @@ from meldpad.web.link import Link
 from meldpad.web.page import Page
 from meldpad.web.readiness_words import COLLEAGUES, day
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.training_page import MINE, TITLE, counts_words, held_line, people_lines, plan_line, training_line
 from meldpad.web.words import counted
 
-NEW, CERTIFICATE, ONE = "Leg een training vast", "Leg een bewijs vast", "Een training"
-MEANWHILE = "Iemand anders veranderde dit net. Kijk het na. Wat je koos, staat er nog."
+NEW, CERTIFICATE, ONE = tr_later("Leg een training vast"), tr_later("Leg een bewijs vast"), tr_later("Een training")
+MEANWHILE = tr_later("Iemand anders veranderde dit net. Kijk het na. Wat je koos, staat er nog.")
 
 
 def trainings(request: Asking) -> HttpResponse:
@@ -71,7 +72,7 @@ def _recorded(request: Asking, kind: type[TrainingForm] | type[CertificateForm],
             plan=plan.pk if plan else None,
         )
         record_training(actor=actor, wish=wish, at=now, token=said["token"])
-        messages.success(request, f"Vastgelegd voor {counted(len(form.people), *COLLEAGUES)}.")
+        messages.success(request, tr("Vastgelegd voor {counted}.", counted=counted(len(form.people), *COLLEAGUES)))
         return redirect("trainings")
     context = {
         "page": Page(title=title, section="more", has_errors=bool(form.errors)),
@@ -109,7 +110,7 @@ def training(request: Asking, number: int) -> HttpResponse:
             correct_attendance(
                 actor=actor, number=number, attended=set(said["attended"]), among=here_now, seen=said["seen"] or 0, at=now
             )
-            messages.success(request, "Wie erbij was, staat goed.")
+            messages.success(request, tr("Wie erbij was, staat goed."))
             return redirect("training", number)
         except Overtaken:
             messages.warning(request, MEANWHILE)
@@ -123,7 +124,7 @@ def training(request: Asking, number: int) -> HttpResponse:
         "hours": counted(row.hours, "uur", "uur"),
         "given_by": given_by(row),
         "recorded": f"{row.by.name}, {day(timezone.localdate(row.at))}",
-        "gone": counted(gone, "collega die hier niet meer werkt", "collega's die hier niet meer werken") if gone else "",
+        "gone": counted(gone, tr("collega die hier niet meer werkt"), tr("collega's die hier niet meer werken")) if gone else "",
         "form": form,
     }
     return render(request, "readiness/training.html", context)

@@ -15,9 +15,10 @@ from meldpad.web.link import Link
 from meldpad.web.page import Page
 from meldpad.web.readiness_words import SUBJECTS, day
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.training_page import TITLE
 
-NEW, ONE = "Plan een training", "Een geplande training"
+NEW, ONE = tr_later("Plan een training"), tr_later("Een geplande training")
 
 
 @gone_when_refused
@@ -31,7 +32,7 @@ def new(request: Asking) -> HttpResponse:
         said = form.cleaned_data
         wish = PlanWish(planned_on=said["planned_on"], subject=subject_of(said), note=said["note"])
         plan_training(actor=actor, wish=wish, at=now, token=said["token"])
-        messages.success(request, "De training staat gepland.")
+        messages.success(request, tr("De training staat gepland."))
         return redirect("trainings")
     context = {
         "page": Page(title=NEW, section="more", has_errors=bool(form.errors)),
@@ -53,7 +54,7 @@ def plan(request: Asking, number: int) -> HttpResponse:
         return redirect("trainings")
     if request.method == "POST":
         end_plan(actor=request.actor, number=number, at=timezone.now())
-        messages.success(request, "De training staat niet meer in de planning.")
+        messages.success(request, tr("De training staat niet meer in de planning."))
         return redirect("trainings")
     context = {
         "page": Page(title=ONE, section="more"),

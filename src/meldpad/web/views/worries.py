@@ -22,6 +22,7 @@ from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.round_page import RoundWords, round_answer, round_proof
 from meldpad.web.timeline import Link
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.worry_holds import held, holds_on, keeps, lifted
 from meldpad.web.worry_page import (
     DECIDE,
@@ -40,9 +41,9 @@ OF_A_WORRY = RoundWords(
     proof="worry_proof",
     title=TITLE,
     heading=DECIDE,
-    withdrawn="Het voorstel is ingetrokken. Alles blijft.",
-    refused="Je nee staat vast. Alles blijft.",
-    destroyed="Het is vernietigd. Het bewijs staat hieronder.",
+    withdrawn=tr_later("Het voorstel is ingetrokken. Alles blijft."),
+    refused=tr_later("Je nee staat vast. Alles blijft."),
+    destroyed=tr_later("Het is vernietigd. Het bewijs staat hieronder."),
     about="retention/about_a_worry.html",
     state=worry_state,
     chosen=chosen_lines,
@@ -77,9 +78,9 @@ def worry(request: Asking, dossier_id: UUID) -> HttpResponse:
     typed = None if op else take_draft(actor=request.actor, path=request.path, at=now)
     form = HoldForm(request.POST if op == "hold" else None, today=timezone.localdate(now), typed=typed)
     if writes and form.is_bound and form.is_valid() and held(request.actor, dossier_id, form, now):
-        return _again(request, dossier_id, "Dit blijft bewaard.")
+        return _again(request, dossier_id, tr("Dit blijft bewaard."))
     if writes and lift.is_bound and lift.is_valid() and lifted(request.actor, dossier_id, op, lift, now):
-        return _again(request, dossier_id, "Deze reden om langer te bewaren is voorbij.")
+        return _again(request, dossier_id, tr("Deze reden om langer te bewaren is voorbij."))
     failed = lift if lift.errors else form
     context = {
         "page": Page(title=ONE, section="more", has_errors=bool(failed.errors)),
@@ -109,7 +110,7 @@ def _propose(request: Asking, one: Kept, now: datetime) -> HttpResponse:
     except PayloadRefused:
         messages.warning(request, "Dit mag nu niet weg. Kijk wat in de weg staat.")
         return redirect("worry", one.dossier_id)
-    messages.success(request, "Je voorstel staat klaar. Iemand van het bestuur zegt ja of nee.")
+    messages.success(request, tr("Je voorstel staat klaar. Iemand van het bestuur zegt ja of nee."))
     return redirect("worry_round", made.id)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from meldpad.staff.own_words import set_word_check
 from meldpad.web.asking import Asking
+from meldpad.web.tongue import tr
 from meldpad.web.typed import keep_what_was_typed, page_inside
 
 
@@ -26,5 +27,7 @@ def word_check(request: Asking) -> HttpResponse:
     """Turn looking over one's words on or off."""
     on = request.POST.get("on") == "yes"
     set_word_check(actor=request.actor, on=on, at=timezone.now())
-    messages.success(request, "Meldpad kijkt weer mee naar je woorden." if on else "Meldpad kijkt niet meer mee naar je woorden.")
+    messages.success(
+        request, tr("Meldpad kijkt weer mee naar je woorden.") if on else tr("Meldpad kijkt niet meer mee naar je woorden.")
+    )
     return redirect("my_account")

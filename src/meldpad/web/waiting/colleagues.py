@@ -11,9 +11,10 @@ from meldpad.web.caserows import Listed, case_line, listed_along, listed_case, l
 from meldpad.web.draft_task import drafts_listed
 from meldpad.web.second_page import listed_seconds
 from meldpad.web.task_page import listed_tasks
+from meldpad.web.tongue import tr_later
 from meldpad.web.waiting.shape import Look, Place, Waiting, Weight
 
-REST = "Geef deze dagen rust en steun. Vraag niet door."
+REST = tr_later("Geef deze dagen rust en steun. Vraag niet door.")
 
 
 def drafts(look: Look) -> Iterator[Waiting]:

@@ -8,11 +8,12 @@ from meldpad.web.glass_page import waiting
 from meldpad.web.own_code_tasks import code_decisions
 from meldpad.web.recovery_page import recoveries_waiting
 from meldpad.web.retention_page import departures_listed, rounds_listed
+from meldpad.web.tongue import tr_later
 from meldpad.web.unguarded_page import unguarded_listed
 from meldpad.web.waiting.shape import Look, Place, Waiting, Weight
 from meldpad.web.worry_page import worries_listed
 
-APPROVE = "Een ander vroeg dit aan. Jij kunt het vrijgeven."
+APPROVE = tr_later("Een ander vroeg dit aan. Jij kunt het vrijgeven.")
 
 
 def unguarded(look: Look) -> Iterator[Waiting]:

@@ -8,6 +8,7 @@ from meldpad.clock.rules.parts import Code, Part
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.clock_page import ON_THE_SCREEN, NoticeView, notice_view
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.waiting.shape import Look, Place, Waiting, Weight
 from meldpad.web.words import counted
 
@@ -21,9 +22,9 @@ PLACES = {
 }
 # What such a notice adds to a line about the same dossier; the others are said by that line already.
 ALSO = {
-    Code.SILENCE: "Hier is al even niets geschreven.",
-    Code.SECOND_SIGNAL: "Nog een collega schreef een signaal over dit kind.",
-    Code.SIBLING: "Ook van een broer of zus is een dossier open.",
+    Code.SILENCE: tr_later("Hier is al even niets geschreven."),
+    Code.SECOND_SIGNAL: tr_later("Nog een collega schreef een signaal over dit kind."),
+    Code.SIBLING: tr_later("Ook van een broer of zus is een dossier open."),
 }
 
 
@@ -83,16 +84,20 @@ def _listed(view: NoticeView, group: list[Shown]) -> Listed:
 def _title(group: list[Shown]) -> str:
     """How much waits in dossiers of which somebody does not know the number; "" for one dossier, which says so itself."""
     dossiers = len({one.notice.dossier_id for one in group})
-    return f"In {dossiers} dossiers wachten {len(group)} dingen" if dossiers > 1 else ""
+    return tr("In {dossiers} dossiers wachten {number} dingen", dossiers=dossiers, number=len(group)) if dossiers > 1 else ""
 
 
 def _undone(number: int) -> str:
-    return "Hier wacht iets dat niemand deed." if number == 1 else f"Hier wachten {number} dingen die niemand deed."
+    return (
+        tr("Hier wacht iets dat niemand deed.")
+        if number == 1
+        else tr("Hier wachten {number} dingen die niemand deed.", number=number)
+    )
 
 
 def failed_mail(look: Look) -> Iterator[Waiting]:
     """That mail failed, for who keeps the machine; it stays until somebody tried it again."""
     if failed := count_failed(look.actor):
-        words = counted(failed, "mail kwam niet aan", "mails kwamen niet aan")
-        line = Listed(title=words, why="Kijk waarom, en probeer het opnieuw.", who="", href=address("mails"))
+        words = counted(failed, tr("mail kwam niet aan"), tr("mails kwamen niet aan"))
+        line = Listed(title=words, why=tr("Kijk waarom, en probeer het opnieuw."), who="", href=address("mails"))
         yield Waiting(line=line, place=Place.DECIDE)

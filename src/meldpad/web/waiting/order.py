@@ -7,6 +7,7 @@ from itertools import chain
 
 from meldpad.policy.roles import Role
 from meldpad.web.caserows import Listed
+from meldpad.web.tongue import tr_later
 from meldpad.web.waiting.guarded import sunday_after
 from meldpad.web.waiting.shape import Look, Place, Waiting
 
@@ -47,10 +48,10 @@ TEACHING = Order(
 ABOVE = Order(
     places=(*FIRST, Place.DECIDE, Place.ESCALATED, Place.ASKED, *OF_DOSSIERS, Place.SCHOOLS, Place.READY, Place.WRITTEN, *LAST),
     moved={Place.BY_DAY: Place.DECIDE},
-    titles={Place.SCHOOL: "Het bestuur zelf"},
+    titles={Place.SCHOOL: tr_later("Het bestuur zelf")},
 )
 # Who keeps the machine decides nothing: there it only says what asks attention.
-KEEPING = replace(ABOVE, titles={Place.DECIDE: "Dit vraagt aandacht"})
+KEEPING = replace(ABOVE, titles={Place.DECIDE: tr_later("Dit vraagt aandacht")})
 OVERSEEING = (Role.BOARD_MEMBER, Role.PRIVACY_OFFICER, Role.TECHNICAL_ADMINISTRATOR)
 
 

@@ -7,29 +7,30 @@ from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.link import Link
 from meldpad.web.task_page import ASKED
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.waiting.order import OF_DOSSIERS, Order
 from meldpad.web.waiting.shape import Place, Waiting
 from meldpad.web.words import counted
 
 TITLES = {
-    Place.UNGUARDED: "Een dossier heeft niemand die het bewaakt",
-    Place.GLASS: "Je leest met noodtoegang",
-    Place.WRITING: "Hier was je aan het schrijven",
-    Place.QUIET: "Rust en steun",
-    Place.NEW: "Nieuw",
-    Place.NOW: "Te laat en vandaag",
-    Place.DECIDE: "Jij beslist",
-    Place.ESCALATED: "Niemand deed iets",
+    Place.UNGUARDED: tr_later("Een dossier heeft niemand die het bewaakt"),
+    Place.GLASS: tr_later("Je leest met noodtoegang"),
+    Place.WRITING: tr_later("Hier was je aan het schrijven"),
+    Place.QUIET: tr_later("Rust en steun"),
+    Place.NEW: tr_later("Nieuw"),
+    Place.NOW: tr_later("Te laat en vandaag"),
+    Place.DECIDE: tr_later("Jij beslist"),
+    Place.ESCALATED: tr_later("Niemand deed iets"),
     Place.ASKED: ASKED,
-    Place.WEEK: "Deze week",
-    Place.OTHERS: "Wacht op een ander",
-    Place.SILENT: "Lang stil",
-    Place.TOGETHER: "Hoort misschien bij elkaar",
-    Place.LATER: "Later",
-    Place.READY: "Staat de school klaar?",
-    Place.SCHOOLS: "De scholen",
-    Place.ALONG: "Je leest mee",
-    Place.SCHOOL: "De school zelf",
+    Place.WEEK: tr_later("Deze week"),
+    Place.OTHERS: tr_later("Wacht op een ander"),
+    Place.SILENT: tr_later("Lang stil"),
+    Place.TOGETHER: tr_later("Hoort misschien bij elkaar"),
+    Place.LATER: tr_later("Later"),
+    Place.READY: tr_later("Staat de school klaar?"),
+    Place.SCHOOLS: tr_later("De scholen"),
+    Place.ALONG: tr_later("Je leest mee"),
+    Place.SCHOOL: tr_later("De school zelf"),
 }
 SHOWN = dict.fromkeys((Place.NEW, Place.NOW, Place.WEEK), 20) | dict.fromkeys((Place.OTHERS, Place.SILENT, Place.LATER), 5)
 FOLDED = {Place.SCHOOL: 3, Place.ESCALATED: 5, Place.ALONG: 5, Place.SCHOOLS: 20}
@@ -72,14 +73,14 @@ def section(place: Place, lines: list[Listed], order: Order) -> Section:
         items=lines[:first],
         count=0 if place in UNCOUNTED else len(lines),
         folded=left,
-        fold_text=f"Bekijk nog {counted(len(left), 'ding', 'dingen')}" if left else "",
+        fold_text=tr("Bekijk nog {counted}", counted=counted(len(left), "ding", "dingen")) if left else "",
         more=_more(place, len(lines) - shown),
     )
 
 
 def _more(place: Place, left: int) -> Link | None:
     if place is Place.OTHERS:
-        return Link(text="Bekijk wie op wie wacht", href=address("who_waits"))
+        return Link(text=tr("Bekijk wie op wie wacht"), href=address("who_waits"))
     if left > 0 and place in OF_DOSSIERS:
-        return Link(text=f"Bekijk nog {counted(left, 'dossier', 'dossiers')}", href=address("caseload"))
+        return Link(text=tr("Bekijk nog {counted}", counted=counted(left, "dossier", "dossiers")), href=address("caseload"))
     return None

@@ -15,11 +15,12 @@ from meldpad.web.caserows import Listed
 from meldpad.web.law_view import review_words
 from meldpad.web.own_code_tasks import code_to_read
 from meldpad.web.readiness_page import readiness_view
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.waiting.shape import Look, Place, Waiting, Weight
 from meldpad.web.words import counted
 
 NAMED = 3
-NOTHING_LACKS = "Niets mist."
+NOTHING_LACKS = tr_later("Niets mist.")
 REVIEWERS = (Role.ATTENTION_OFFICER, Role.DIRECTOR)
 
 
@@ -36,8 +37,8 @@ def lacking(missing: list[str]) -> str:
     if not missing:
         return NOTHING_LACKS
     named = " ".join(f"{title.rstrip('.')}." for title in missing[:NAMED])
-    more = f" En nog {counted(len(missing) - NAMED, 'punt', 'punten')}." if len(missing) > NAMED else ""
-    return f"Dit mist nog. {named}{more}"
+    more = tr(" En nog {counted}.", counted=counted(len(missing) - NAMED, "punt", "punten")) if len(missing) > NAMED else ""
+    return tr("Dit mist nog. {named}{more}", named=named, more=more)
 
 
 def schools(look: Look) -> Iterator[Waiting]:
@@ -57,10 +58,12 @@ def _school(look: Look, school_id: UUID, name: str, said: Iterable[State]) -> Li
     asked = sum(duty.fact is None for duty in duties().values())
     parts = (
         f"{counted(missing, 'punt mist', 'punten missen')}." if missing else "",
-        f"{counted(late, 'punt is', 'punten zijn')} niet op tijd nagekeken." if late else "",
-        f"{counted(asked - len(rows), 'punt is', 'punten zijn')} nog niet bekeken." if asked > len(rows) else "",
+        tr("{counted} niet op tijd nagekeken.", counted=counted(late, "punt is", "punten zijn")) if late else "",
+        tr("{counted} nog niet bekeken.", counted=counted(asked - len(rows), "punt is", "punten zijn"))
+        if asked > len(rows)
+        else "",
     )
-    why = " ".join(part for part in parts if part) or "Alles is bekeken en niets mist."
+    why = " ".join(part for part in parts if part) or tr("Alles is bekeken en niets mist.")
     return Listed(title=name, why=why, who="", href=address("readiness_school", place_id=school_id))
 
 
@@ -68,7 +71,7 @@ def laws(look: Look) -> Iterator[Waiting]:
     """What was not read again in time of the texts about the law, for who answers for it."""
     actor = look.actor
     if actor.edition and actor.has(*REVIEWERS) and (words := review_words(actor.edition, look.today)):
-        line = Listed(title=words, why="Klopt wat er staat nog?", who="Over de code", href=f"{address('code')}#wet")
+        line = Listed(title=words, why=tr("Klopt wat er staat nog?"), who=tr("Over de code"), href=f"{address('code')}#wet")
         yield Waiting(line=line, place=Place.SCHOOL, weight=Weight.ORGANISATION)
 
 

@@ -13,14 +13,15 @@ from meldpad.policy.facts import Track
 from meldpad.policy.reading import Scope
 from meldpad.policy.roles import Role
 from meldpad.web.edition_words import terms_of
+from meldpad.web.spoken import kind_words
 from meldpad.web.telling_page import told_words
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.waiting.sections import Section
 from meldpad.web.waiting.shape import Look, Place
 from meldpad.web.words import counted, moment_words
-from meldpad.words.load import kind_words
 
-TITLE = "Wat je schreef"
-NOTHING = "Je schreef nog niets. Alles wat je vastlegt, vind je hier terug."
+TITLE = tr_later("Wat je schreef")
+NOTHING = tr_later("Je schreef nog niets. Alles wat je vastlegt, vind je hier terug.")
 SHOWN = 5
 
 
@@ -45,7 +46,7 @@ def written_section(look: Look) -> Section:
         items=lines[:SHOWN],
         count=len(lines),
         folded=left,
-        fold_text=f"Bekijk nog {counted(len(left), 'dossier', 'dossiers')}" if left else "",
+        fold_text=tr("Bekijk nog {counted}", counted=counted(len(left), "dossier", "dossiers")) if left else "",
         text=() if lines else (NOTHING,),
         drawn="written",
     )
@@ -61,7 +62,7 @@ def _written(rows: Iterable[WrittenRow], heard: Mapping[UUID, Told], today: date
         seen.add(dossier.id)
         yield Written(
             href=f"{reverse('dossier', args=[dossier.id])}#nummer-{row.number}",
-            title=f"Dossier {dossier.reference}",
+            title=tr("Dossier {reference}", reference=dossier.reference),
             text=f"{kind_words(row.kind, terms=terms_of(dossier.edition)).label} · {moment_words(row.written_at, today)}",
             read=row.read,
             told=told_words(heard[dossier.id], today) if dossier.id in heard else "",
@@ -73,6 +74,6 @@ def existing_section(look: Look) -> Section | None:
     if not look.actor.has(Role.DIRECTOR):
         return None
     numbers = sorted(row.dossier.reference for row in look.rows if row.scope is Scope.EXISTS and not row.dossier.closed)
-    there = ("Je ziet alleen dat ze bestaan. Wil je meelezen? Vraag de aandachtsfunctionaris.", ", ".join(numbers))
-    text = there if numbers else ("Er is nu geen ander open dossier.",)
-    return Section(anchor=Place.EXISTS.value, title="Dossiers die er zijn", text=text)
+    there = (tr("Je ziet alleen dat ze bestaan. Wil je meelezen? Vraag de aandachtsfunctionaris."), ", ".join(numbers))
+    text = there if numbers else (tr("Er is nu geen ander open dossier."),)
+    return Section(anchor=Place.EXISTS.value, title=tr("Dossiers die er zijn"), text=text)
