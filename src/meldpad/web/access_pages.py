@@ -39,7 +39,7 @@ OUTCOMES = {
 }
 HINDERS = {
     "danger-open": tr_later("Denk eerst na: brengt inzage het kind nu in gevaar?"),
-    "advice-missing": "Vraag eerst advies bij {centre}. Geef nu nog niets.",
+    "advice-missing": tr_later("Vraag eerst advies bij {centre}. Geef nu nog niets."),
     "identity-open": tr_later("Ga eerst na wie deze persoon is."),
     "authority-unknown": tr_later("Zoek eerst uit of deze persoon het dossier mag zien. Gok niet."),
     "no-authority": tr_later(
@@ -153,7 +153,7 @@ def steps_of(prepared: Preparation) -> list[Step]:
             title=tr("Lees het voorbeeld en geef antwoord"),
             text=tr("Wat je geeft, kun je niet terughalen.") if not blocked else tr("Je kunt nu alleen nee zeggen."),
             href=address("access_answer", **here),
-            act="Naar het voorbeeld",
+            act=tr("Naar het voorbeeld"),
             done=False,
         ),
     ]

@@ -75,7 +75,7 @@ def asks_questions(opened: OpenDossier) -> bool:
 TEXTS = {
     Outcome.OPEN: tr_later("Nog niet alle vragen hebben een antwoord. Er is dus nog geen uitkomst."),
     Outcome.CLOSE: tr_later("Er is geen vermoeden meer. De route kan stoppen."),
-    Outcome.REPORT: "Melden bij {advice_centre} is nodig. Hulp mag ernaast, maar komt niet in de plaats.",
+    Outcome.REPORT: tr_later("Melden bij {advice_centre} is nodig. Hulp mag ernaast, maar komt niet in de plaats."),
     Outcome.HELP: tr_later("Melden is nu niet nodig. Er is genoeg hulp en het gezin neemt die aan."),
 }
 

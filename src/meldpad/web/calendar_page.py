@@ -99,6 +99,6 @@ def mail_line(mail: Mail) -> MailLine:
     why = (
         tr("De mailserver weigerde deze mail (code {code}).", code=code)
         if code
-        else REFUSALS.get(mail.refusal, "De mail ging niet weg.")
+        else REFUSALS.get(mail.refusal, tr("De mail ging niet weg."))
     )
     return MailLine(id=mail.id, to=mail.account.name, when=long_date(dutch_moment(mail.made_at).date()), why=why)

@@ -43,7 +43,7 @@ OFFERED = {
     "Kijken": ("task", "signal_list", "body_map", "siblings", "person"),
     "Wegen en besluiten": ("weighing", "decision", "report_talk", "report", "report_supplement", "report_feedback"),
     "Hulp": ("help", "help_review", "action_plan"),
-    "Rechten van ouders en kind": RIGHTS,
+    tr_later("Rechten van ouders en kind"): RIGHTS,
     "Afronden": ("case_evaluation", "closing"),
 }
 PRIVATELY = tr_later("Ik ken dit kind privé")

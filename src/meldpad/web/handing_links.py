@@ -12,13 +12,13 @@ from meldpad.config.mail import NONE
 from meldpad.web.tongue import tr_later
 
 SUBJECT = tr_later("Uitnodiging voor Meldpad")
-TEXT = """Je bent uitgenodigd voor Meldpad. Open deze link en kies een wachtwoord:
+TEXT = tr_later("""Je bent uitgenodigd voor Meldpad. Open deze link en kies een wachtwoord:
 
 {link}
 
 De link werkt een week en maar een keer. Geef hem aan niemand door.
 Heb je al een account? Dan heb je de link niet nodig. Log in zoals altijd.
-"""
+""")
 log = logging.getLogger("meldpad.mail")
 
 

@@ -16,6 +16,6 @@ WHY = tr_later("Klopt het nummer nog? Eén klik is genoeg als er niets veranderd
 def unconfirmed(look: Look) -> Iterator[Waiting]:
     """One line for all of them: whoever keeps the map goes through the list."""
     if late := count_unconfirmed(look.actor.here, look.today) if keeps_map(look.actor) else 0:
-        title = tr("{counted} een jaar niet bevestigd", counted=counted(late, "partner is", "partners zijn"))
+        title = tr("{counted} een jaar niet bevestigd", counted=counted(late, "partner is", tr("partners zijn")))
         line = Listed(title=title, why=WHY, who=tr("Sociale kaart"), href=f"{address('social_map')}?toon=niet-bevestigd")
         yield Waiting(line=line, place=Place.SCHOOL, weight=Weight.ORGANISATION)

@@ -182,7 +182,7 @@ def _none(number: int) -> str:
 
 def _some(number: int, one: str, more: str) -> str:
     """Such as "Geen dossier is", "1 dossier is" or "3 dossiers zijn"."""
-    return f"{counted(number, 'dossier', 'dossiers') if number else 'Geen dossier'} {one if number < 2 else more}"
+    return f"{counted(number, 'dossier', 'dossiers') if number else tr('Geen dossier')} {one if number < 2 else more}"
 
 
 def _lower(text: str) -> str:

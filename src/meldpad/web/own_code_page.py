@@ -117,7 +117,7 @@ def _facts(version: Version, *, words_too: bool) -> Iterator[Row]:
         ),
     )
     name = User.objects.get(pk=version.by_id).name
-    yield Row(label=tr("Vastgelegd door"), text=f"{name}, {'namens het bestuur' if version.by_board else 'directeur'}")
+    yield Row(label=tr("Vastgelegd door"), text=f"{name}, {tr('namens het bestuur') if version.by_board else 'directeur'}")
     if version.document:
         yield Row(label=tr("Besluit"), text=version.document)
     yield Row(label=tr("Geldt vanaf"), text=day_words(version.in_force_from))

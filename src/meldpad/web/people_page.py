@@ -109,7 +109,7 @@ def _people_in(dossier: Dossier, people: Iterable[Inside], reasons: Mapping[int,
             right=RIGHTS[one.may_write],
             since=since,
             until=tr("Tot en met {day}", day=long_date(until)) if until else "",
-            reason="" if one.by_role else reasons.get(one.why or 0, "Mag meelezen voor een taak."),
+            reason="" if one.by_role else reasons.get(one.why or 0, tr("Mag meelezen voor een taak.")),
             end_href="" if one.by_role else address("end_access", dossier_id=dossier.id, user_id=one.user_id),
         )
 
@@ -137,7 +137,7 @@ def _same(found: Conflict) -> str:
 def _glass(row: GlassRow, today: date) -> str:
     judged = tr("nog niet beoordeeld") if row.rightly is None else tr("was nodig") if row.rightly else tr("was niet nodig")
     when = moment_clock(row.since, today)
-    return f"{row.name}. {when}, tot {clock(row.until)}. Oordeel: {judged}."
+    return tr("{name}. {when}, tot {until}. Oordeel: {judged}.", name=row.name, when=when, until=clock(row.until), judged=judged)
 
 
 def crumbs_to(dossier: Dossier, here: str, *, people: bool = True) -> list[Link]:
@@ -195,7 +195,7 @@ def _alone(left: Companions) -> Iterator[str]:
         yield tr(
             "{names} neemt het over, als {words}.",
             names=names,
-            words="vertrouwenspersoon van het bestuur" if board else "plaatsvervanger",
+            words=tr("vertrouwenspersoon van het bestuur") if board else "plaatsvervanger",
         )
     elif left.directed:
         yield tr("De directeur moet iemand aanwijzen. Vertel dat meteen.")

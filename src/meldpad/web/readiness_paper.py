@@ -125,7 +125,9 @@ def _map(pack: Pack) -> str:
     filled = tr(
         "{value} van {counted} op de sociale kaart zijn gevuld.", value=slots - empty, counted=counted(slots, "plek", "plekken")
     )
-    return tr("{filled} {counted} dit jaar niet nagekeken.", filled=filled, counted=counted(late, "partner is", "partners zijn"))
+    return tr(
+        "{filled} {counted} dit jaar niet nagekeken.", filled=filled, counted=counted(late, "partner is", tr("partners zijn"))
+    )
 
 
 def _looked_back(pack: Pack) -> str:

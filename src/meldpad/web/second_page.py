@@ -122,7 +122,7 @@ def waits_on_dossier(actor: Actor, opened: OpenDossier, today: date, around: Com
         if people or not isinstance(one.entry.payload, Weighing) or one.may_agree:
             face = faces(opened, today, authors, (one.entry,))[0]
             yield Notice(
-                title=f"{face.title}. Dit wacht op een tweede persoon.",
+                title=tr("{title}. Dit wacht op een tweede persoon.", title=face.title),
                 lines=(tr("Van {author}, nummer {number}.", author=face.author, number=face.number), *_asked_lines(people)),
                 links=tuple(_links(one)),
             )

@@ -32,7 +32,7 @@ ABOUT = {
     ),
     About.OTHER: (
         tr_later("Dit gaat om iemand buiten school en thuis"),
-        "De aandachtsfunctionaris vraagt de politie of {advice_centre} wie dit oppakt.",
+        tr_later("De aandachtsfunctionaris vraagt de politie of {advice_centre} wie dit oppakt."),
         tr_later("De ouders kunnen hun kind dan ook zelf beschermen."),
     ),
 }
@@ -40,12 +40,12 @@ FOR = {
     WorryFor.OTHER_CHILD: (
         tr_later("Je zorg gaat om een ander kind"),
         tr_later("Zit dat kind op deze school? Schrijf dan ook bij dat kind een signaal."),
-        "Zit het ergens anders? De aandachtsfunctionaris vraagt {advice_centre} wat de school kan doen.",
+        tr_later("Zit het ergens anders? De aandachtsfunctionaris vraagt {advice_centre} wat de school kan doen."),
     ),
     WorryFor.ADULT: (
         tr_later("Je zorg gaat om een volwassene"),
         tr_later("Deze route geldt ook dan."),
-        "De aandachtsfunctionaris vraagt {advice_centre} wat de school kan doen.",
+        tr_later("De aandachtsfunctionaris vraagt {advice_centre} wat de school kan doen."),
     ),
 }
 

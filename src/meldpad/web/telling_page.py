@@ -13,7 +13,7 @@ from meldpad.policy.sharing import may_tell_writer
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.timeline import Event, Link
-from meldpad.web.tongue import tr_later
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import near_day
 
 ACT = tr_later("Laat de schrijver iets weten")
@@ -38,7 +38,9 @@ def with_words_back(actor: Actor, opened: OpenDossier, events: Iterable[Event], 
     heard: dict[int, list[str]] = {}
     mine = opened.found.scope is not Scope.ALL
     for told in told_in(actor, opened.dossier, opened.found.scope):
-        heard.setdefault(told.number, []).append(f"{'Je hoorde' if mine else 'De schrijver hoorde'}: {told_words(told, today)}")
+        heard.setdefault(told.number, []).append(
+            f"{tr('Je hoorde') if mine else tr('De schrijver hoorde')}: {told_words(told, today)}"
+        )
     may = bool(may_tell_writer(actor, opened.found.relation))
     return [_with(event, actor, opened, heard, may=may) for event in events]
 

@@ -148,7 +148,8 @@ def of_dossier(found: Found, reader: UUID, others: Companions) -> str:
 
 def _guarding(others: Companions, reader: UUID) -> str:
     names = _names((*others.guards, *others.along), reader)
-    return f"{GUARDING} {f'Ook dit lezen: {_and(names)}.' if names else 'Niemand anders leest dit dossier.'}"
+    also = tr("Ook dit lezen: {names}.", names=_and(names)) if names else tr("Niemand anders leest dit dossier.")
+    return f"{GUARDING} {also}"
 
 
 def _bewaakt(names: list[str]) -> str:

@@ -68,7 +68,7 @@ class HandoverForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"ending": [str(one.user_id) for one in along if not one.teaches]})
         self._today = today
-        shown = {str(one.user_id): f"{one.name}{'' if one.teaches else ' (geeft dit kind geen les)'}" for one in along}
+        shown = {str(one.user_id): f"{one.name}{'' if one.teaches else tr(' (geeft dit kind geen les)')}" for one in along}
         choices = {**{str(user_id): name for user_id, name in before}, **shown} if self.is_bound else shown
         self.fields["ending"].choices = list(choices.items())  # type: ignore[attr-defined]
         named = [(str(user_id), name) for user_id, name in teachers]

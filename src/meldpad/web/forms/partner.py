@@ -33,8 +33,8 @@ PROBLEMS = {
 }
 
 SECTIONS = {
-    "De organisatie": ("slot", "organisation", "what_for", "phone", "phone_late", "hours", "moment"),
-    "De contactpersoon": ("contact", "role", "direct", "email"),
+    tr_later("De organisatie"): ("slot", "organisation", "what_for", "phone", "phone_late", "hours", "moment"),
+    tr_later("De contactpersoon"): ("contact", "role", "direct", "email"),
     "Afspraken en adres": ("agreements", "agreed_on", "address", "region"),
 }
 

@@ -10,14 +10,15 @@ from meldpad.documents.printable import printable
 from meldpad.journal.codec import field_types
 from meldpad.journal.part import Part
 from meldpad.web.forms.fields import LONGEST
+from meldpad.web.tongue import tr_later
 from meldpad.words.model import FieldWords
 
 EMPTY_LINES, MOST = 3, 40
 Row = Mapping[str, str]
 Place = tuple[int, str]  # the line, counted from 0, and the part of it
-INCOMPLETE = "Regel {place}: vul ook dit in: {what}."
-TOO_LONG = "Regel {place}: deze tekst is te lang. Maak hem korter dan 20.000 tekens."
-NO_SUCH_CHOICE = "Regel {place}: kies een antwoord uit de lijst."
+INCOMPLETE = tr_later("Regel {place}: vul ook dit in: {what}.")
+TOO_LONG = tr_later("Regel {place}: deze tekst is te lang. Maak hem korter dan 20.000 tekens.")
+NO_SUCH_CHOICE = tr_later("Regel {place}: kies een antwoord uit de lijst.")
 _NOTHING_WRONG: Mapping[Place, str] = {}
 
 

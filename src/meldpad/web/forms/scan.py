@@ -16,7 +16,7 @@ TELL = tr_later("Zeg het tegen wie de computers regelt.")
 AGAIN = tr_later("Maak een nieuwe scan, of maak een foto van het papier.")
 REFUSED = {
     "empty": tr_later("Dit bestand is leeg. Kies een ander bestand."),
-    "too-large": "Dit bestand is te groot. Kies een bestand van hoogstens {megabytes} MB.",
+    "too-large": tr_later("Dit bestand is te groot. Kies een bestand van hoogstens {megabytes} MB."),
     "wrong-type": tr_later("Dit soort bestand kan niet. Kies een PDF, of een foto (JPEG of PNG)."),
     "unreadable": tr_later("Dit bestand is niet goed te lezen. {again}", again=AGAIN),
     "too-heavy": tr_later("Dit bestand kost te veel tijd om na te kijken. {again}", again=AGAIN),

@@ -21,6 +21,7 @@ from meldpad.web.page import Page
 from meldpad.web.practice_address import INSIDE, OUTSIDE, PLAYED, address_outside, prefix
 from meldpad.web.practice_page import line_of
 from meldpad.web.signing.session import is_complete
+from meldpad.web.tongue import tr
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -71,7 +72,7 @@ def practice_person(get_response: Respond) -> Respond:
         request.person_outside = user  # type: ignore[attr-defined]
         request.user = now.ground.double
         if name and name not in PLAYED:
-            return render(request, "practice/not_here.html", {"page": Page(title="Niet in de oefening")})
+            return render(request, "practice/not_here.html", {"page": Page(title=tr("Niet in de oefening"))})
         return get_response(request)
 
     return respond

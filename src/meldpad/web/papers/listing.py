@@ -19,7 +19,9 @@ from meldpad.web.tongue import tr, tr_later
 from meldpad.words.faces import Face
 
 WHOLE = tr_later("Alle notities, in de volgorde waarin ze zijn opgeschreven.")
-NOT_SAFE = "In een besluit staat dat vooraf praten niet veilig is. Bel eerst {advice_centre}, en geef daarna pas een brief mee."
+NOT_SAFE = tr_later(
+    "In een besluit staat dat vooraf praten niet veilig is. Bel eerst {advice_centre}, en geef daarna pas een brief mee."
+)
 
 
 @dataclass(frozen=True, kw_only=True)

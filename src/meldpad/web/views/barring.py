@@ -148,4 +148,4 @@ def back(request: Asking, dossier_id: UUID, user_id: UUID) -> HttpResponse:
         return redirect("people", dossier_id)
     if user.pk not in {one.user_id for one in barred_from(found.dossier)}:
         raise Http404
-    return render(request, "pages/let_back.html", {**_context(found, form, "Hef een uitsluiting op"), "name": user.name})
+    return render(request, "pages/let_back.html", {**_context(found, form, tr("Hef een uitsluiting op")), "name": user.name})

@@ -40,7 +40,7 @@ def accept_page(request: HttpRequest) -> HttpResponse:
             return after_password(request, user, "", now)  # whoever was signed in on this machine is not the one who is now
     except LinkDead:
         request.session.pop(KEPT, None)
-        return without_referrer(render(request, "pages/invitation_dead.html", {"page": Page(title="Deze link werkt niet")}))
+        return without_referrer(render(request, "pages/invitation_dead.html", {"page": Page(title=tr("Deze link werkt niet"))}))
     return without_referrer(render(request, "pages/invitation.html", _page(invitation, form)))
 
 

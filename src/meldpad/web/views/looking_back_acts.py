@@ -161,7 +161,7 @@ def _people(request: Asking) -> People:
 
 
 def _words(refused: PayloadRefused) -> str:
-    return " ".join(REFUSALS.get(problem, "Dit kan nu niet.") for problem in refused.problems)
+    return " ".join(REFUSALS.get(problem, tr("Dit kan nu niet.")) for problem in refused.problems)
 
 
 def _shared(of: SchoolYear, title: str, form: AskForm | ActionForm | ConcludeForm | CloseForm) -> dict[str, object]:

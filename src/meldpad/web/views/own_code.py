@@ -106,7 +106,7 @@ def _read(request: Asking, found: Version) -> HttpResponse:
     try:
         mark_read(actor=request.actor, number=found.number, at=timezone.now())
     except MovedOn:
-        messages.info(request, "Er geldt nu een nieuwere versie. Lees die.")
+        messages.info(request, tr("Er geldt nu een nieuwere versie. Lees die."))
     else:
         messages.success(request, tr("Bedankt. We weten nu dat je de code las."))
     return redirect("own_code_at", found.school_id)

@@ -45,7 +45,7 @@ def council(request: Asking) -> HttpResponse:
     form = CouncilForm(sent, today=timezone.localdate(now), typed=typed)
     if form.is_bound and form.is_valid():
         return _answered(request, draft, form)
-    return render(request, "own_code/decide.html", _context("Antwoord van de raad", school, draft, form, bool(typed)))
+    return render(request, "own_code/decide.html", _context(tr("Antwoord van de raad"), school, draft, form, bool(typed)))
 
 
 def _answered(request: Asking, draft: Draft, form: CouncilForm) -> HttpResponse:

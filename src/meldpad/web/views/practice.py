@@ -74,7 +74,7 @@ def stop(request: Asking) -> HttpResponse:
     """Stop without an outcome."""
     _forget_messages(request)
     stop_case(actor=request.actor, at=timezone.now())
-    messages.info(request, "Je bent gestopt met oefenen. Alles uit de oefening is weg.")
+    messages.info(request, tr("Je bent gestopt met oefenen. Alles uit de oefening is weg."))
     return redirect("practice")
 
 

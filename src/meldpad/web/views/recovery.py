@@ -40,6 +40,6 @@ def renew_page(request: HttpRequest) -> HttpResponse:
             return after_password(request, user, "", now)  # whoever was signed in on this machine is not the one who is now
     except LinkDead:
         request.session.pop(KEPT, None)
-        return without_referrer(render(request, "pages/invitation_dead.html", {"page": Page(title="Deze link werkt niet")}))
+        return without_referrer(render(request, "pages/invitation_dead.html", {"page": Page(title=tr("Deze link werkt niet"))}))
     page = Page(title=tr("Kies een nieuw wachtwoord"), has_errors=bool(form.errors))
     return without_referrer(render(request, "pages/recovery.html", {"page": page, "who": owner, "form": form}))

@@ -95,7 +95,7 @@ def invitation_page(request: Asking, place_id: UUID, invitation_id: UUID) -> Htt
             withdraw(actor=actor, place_id=place_id, invitation_id=made.id, at=now)
             messages.success(request, tr("De uitnodiging is ingetrokken. De link werkt niet meer."))
         except StaffRefused:
-            messages.warning(request, "Deze uitnodiging is al gebruikt of ingetrokken.")
+            messages.warning(request, tr("Deze uitnodiging is al gebruikt of ingetrokken."))
         return redirect("staff_at", place_id)
     insist_may_give(actor, place, roles_in(made), None, now)
     period, today = Period(since=made.since, until=made.until), timezone.localdate(now)

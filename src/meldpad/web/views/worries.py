@@ -108,7 +108,7 @@ def _propose(request: Asking, one: Kept, now: datetime) -> HttpResponse:
     try:
         made = propose_worry(actor=request.actor, dossier_id=one.dossier_id, at=now, token=form.cleaned_data["token"])
     except PayloadRefused:
-        messages.warning(request, "Dit mag nu niet weg. Kijk wat in de weg staat.")
+        messages.warning(request, tr("Dit mag nu niet weg. Kijk wat in de weg staat."))
         return redirect("worry", one.dossier_id)
     messages.success(request, tr("Je voorstel staat klaar. Iemand van het bestuur zegt ja of nee."))
     return redirect("worry_round", made.id)

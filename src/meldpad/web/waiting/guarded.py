@@ -51,7 +51,8 @@ def sunday_after(today: date) -> date:
 def _silent(line: CaseLine, last: date, today: date) -> Listed:
     shown = listed_case(line)
     since = near_day(last, today)
-    why = f"Sinds {since[:1].lower()}{since[1:]} schreef niemand iets. {shown.why}".rstrip()
+    said = tr("Sinds {since} schreef niemand iets.", since=f"{since[:1].lower()}{since[1:]}")
+    why = f"{said} {shown.why}".rstrip()
     return Listed(title=shown.title, why=why, who=shown.who, href=shown.href, due_text=shown.due_text, due_tone=shown.due_tone)
 
 

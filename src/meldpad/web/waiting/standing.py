@@ -58,8 +58,8 @@ def _school(look: Look, school_id: UUID, name: str, said: Iterable[State]) -> Li
     asked = sum(duty.fact is None for duty in duties().values())
     parts = (
         f"{counted(missing, 'punt mist', 'punten missen')}." if missing else "",
-        tr("{counted} niet op tijd nagekeken.", counted=counted(late, "punt is", "punten zijn")) if late else "",
-        tr("{counted} nog niet bekeken.", counted=counted(asked - len(rows), "punt is", "punten zijn"))
+        tr("{counted} niet op tijd nagekeken.", counted=counted(late, "punt is", tr("punten zijn"))) if late else "",
+        tr("{counted} nog niet bekeken.", counted=counted(asked - len(rows), "punt is", tr("punten zijn")))
         if asked > len(rows)
         else "",
     )
