@@ -107,6 +107,8 @@ def test_one_more_signal_never_removes_a_duty(edition: str, rule: str) -> None:
 def put_off(walk: Walk, signal: Signal, then: int, day: date) -> bool:
     """Whether this signal asks for advice before the parents are spoken to, and the rule is about speaking to them."""
     waits = {FIRST_ADVICE[sort] for sort in FIRST_ADVICE if getattr(signal, sort)}
+    if signal.told_elsewhere:  # another child of the same home told it: as dangerous as a special worry
+        waits.add(FIRST_ADVICE["special"])
     return bool(waits & set(walk.cone.rule.when)) and advice_is_asked_first(walk, then, day)
 
 
