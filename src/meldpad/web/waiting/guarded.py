@@ -8,6 +8,7 @@ from meldpad.protocol.schooldays import add_school_days
 from meldpad.schools.calendar import calendar_of
 from meldpad.web.caserows import CaseLine, Listed, case_line, listed_case
 from meldpad.web.put_off_page import put_off_listed
+from meldpad.web.tongue import tr
 from meldpad.web.waiting.shape import Linked, Look, Place, Waiting, Weight
 from meldpad.web.words import near_day
 from meldpad.words.dates import dutch_moment
