@@ -23,7 +23,7 @@ from meldpad.web.notices import phones_of
 from meldpad.web.page import Page
 from meldpad.web.spoken import kind_words
 from meldpad.web.timeline import Link, faces, names_of_authors
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 
 AT_ONCE = 50
 CHOOSE, PARTS, ANSWER = tr_later("Kies wat je laat zien"), tr_later("Kies per deel"), tr_later("Voorbeeld en antwoord")
@@ -52,7 +52,7 @@ def choose_forms(request: Asking, prepared: Preparation) -> ChooseForms:
             initial=_typed(request, ChooseForm),
         ),
         never=NeverForm(
-            request.POST if sent_never else None, initial={"never": "\n".join(choices.never), "looked": choices.looked}
+            request.POST if sent_never else None, initial={"never": joined("\n", choices.never), "looked": choices.looked}
         ),
         sent_choice=posted and not sent_never,
         sent_never=sent_never,

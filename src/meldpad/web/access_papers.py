@@ -16,7 +16,7 @@ from meldpad.web.body import drawing, figures_with
 from meldpad.web.edition_words import terms_of
 from meldpad.web.spoken import kind_words, long_date
 from meldpad.web.timeline import faces, names_of_authors
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 
 SHOWS_NOTHING = frozenset({"secret_address", "hidden_address"})
 GIVEN = {
@@ -102,10 +102,10 @@ def _block(prepared: Preparation, one: Masked, entry: Entry, authors: Mapping[st
             number=one.number,
             title=words.label if said else face.title,
             badge="" if said else face.badge,
-            meta=" · ".join(part for part in shown if part),
+            meta=joined(" · ", (part for part in shown if part)),
             rows=tuple(Row(label=row.label, text=row.text) for row in face.rows if row.label not in labels),
             figure=drawing(figures),
-            figure_says=" ".join(figure.said for figure in figures),
+            figure_says=joined(" ", (figure.said for figure in figures)),
         ),
     )
 
@@ -158,4 +158,4 @@ def _grouped(found: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
 
 def _numbered(numbers: list[int]) -> str:
     *rest, last = map(str, numbers)
-    return tr("Nummers {rest} en {last}", rest=", ".join(rest), last=last) if rest else tr("Nummer {last}", last=last)
+    return tr("Nummers {rest} en {last}", rest=joined(", ", rest), last=last) if rest else tr("Nummer {last}", last=last)

@@ -10,7 +10,7 @@ from meldpad.journal.body import Region, Side
 from meldpad.journal.kinds.body_map import BodyMap, Mark
 from meldpad.web.body_shapes import DRAWN, HEIGHTS, ON_TOP, SYMMETRIC, WIDTH
 from meldpad.web.spoken import kind_words
-from meldpad.web.tongue import in_each_language, tr_later
+from meldpad.web.tongue import in_each_language, joined, tr_later
 from meldpad.words.load import TERMS
 
 GAP = 40
@@ -74,7 +74,7 @@ def _with_dots(figure: Figure, marks: tuple[Mark, ...]) -> Figure:
     middles = {shape.region: (shape.x, shape.y) for shape in figure.shapes}
     places = [(number, mark.point or middles[mark.region]) for number, mark in numbered]
     names = {shape.region: shape.name for shape in figure.shapes}
-    said = "; ".join(f"{number}: {names[mark.region]}" for number, mark in numbered)
+    said = joined("; ", (f"{number}: {names[mark.region]}" for number, mark in numbered))
     return Figure(
         side=figure.side,
         title=figure.title,

@@ -11,7 +11,7 @@ from meldpad.socialmap.partner import OnCard
 from meldpad.socialmap.selectors import on_card
 from meldpad.web.forms.partner import MOMENTS
 from meldpad.web.notices import PhoneView
-from meldpad.web.tongue import DUTCH
+from meldpad.web.tongue import DUTCH, joined
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,4 +69,4 @@ def _of_partner(one: OnCard) -> list[CardPhone]:
 
 
 def _sentence(*parts: str) -> str:
-    return ". ".join(part.strip().rstrip(".") for part in parts if part.strip())
+    return joined(". ", (part.strip().rstrip(".") for part in parts if part.strip()))

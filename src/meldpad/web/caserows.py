@@ -12,7 +12,7 @@ from meldpad.web.addresses import address
 from meldpad.web.duties import ABOUT, WHO
 from meldpad.web.edition_words import ClauseWords, duty_words, rule_of, step_title
 from meldpad.web.steps import writing_href
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 from meldpad.web.words import due_badge, moment_words, near_day
 
 NO_GROUP = tr_later("Zonder groep")
@@ -127,7 +127,7 @@ def listed_case(line: CaseLine) -> Listed:
     return Listed(
         title=line.name,
         why=line.duty,
-        who=" · ".join(part for part in (line.whose, line.group, step, line.reference, again) if part),
+        who=joined(" · ", (part for part in (line.whose, line.group, step, line.reference, again) if part)),
         href=line.href,
         due_text=line.due_text,
         due_tone=line.due_tone,

@@ -9,7 +9,7 @@ from django.forms import BoundField, ChoiceField, HiddenInput
 from meldpad.web.forms.kind_form import KindForm
 from meldpad.web.forms.parts import PartsField
 from meldpad.web.spoken import long_date
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 from meldpad.words.plan import parts_in_lines
 
 EMPTY = tr_later("Niet ingevuld")
@@ -52,5 +52,5 @@ def _text(form: KindForm, bound: BoundField) -> str:
     if isinstance(bound.field, ChoiceField):
         words = {str(code): str(text) for code, text in bound.field.widget.choices}
         chosen = value if isinstance(value, list) else [value if value is not None else ""]
-        return ", ".join(words.get(str(one), "") for one in chosen) or EMPTY
+        return joined(", ", (words.get(str(one), "") for one in chosen)) or EMPTY
     return str(value) if value else EMPTY

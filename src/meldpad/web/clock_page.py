@@ -11,7 +11,7 @@ from meldpad.clock.who_waits import Awaited
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import duty_words
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 from meldpad.web.words import counted, due_badge, near_day
 
 TITLE, SETTINGS, PUT_OFF = tr_later("Berichten"), tr_later("Mail en agenda"), tr_later("Stel uit")
@@ -94,7 +94,9 @@ def notice_view(group: Sequence[Shown], today: date) -> NoticeView:
     soonest = min((one for one in group if one.next_on), key=lambda one: one.next_on or date.max, default=first)
     return NoticeView(
         title=tr("In een dossier wachten {number} dingen", number=len(group)) if len(group) > 1 else title_of(first),
-        about=" · ".join(part for part in (_reference(first), _carried(first), "" if first.open else tr("Afgerond")) if part),
+        about=joined(
+            " · ", (part for part in (_reference(first), _carried(first), "" if first.open else tr("Afgerond")) if part)
+        ),
         then=then_words(soonest.next_on, soonest.next_part, today),
         href=_href(first),
         due_text=text,
@@ -176,7 +178,7 @@ def _awaited(one: Awaited, today: date) -> Listed:
     return Listed(
         title=title,
         why=then_words(one.next_on, one.next_part, today) or LAST,
-        who=" · ".join(part for part in (one.who, reference) if part),
+        who=joined(" · ", (part for part in (one.who, reference) if part)),
         href=address("dossier", dossier_id=one.dossier.id) if one.dossier else address(PAGES[one.waiting.code]),
         due_text=text,
         due_tone=tone,

@@ -15,7 +15,7 @@ from meldpad.socialmap.partner import PartnerNow
 from meldpad.socialmap.selectors import empty_slots, none_here, on_card, partners_of
 from meldpad.web.own_code_page import council_line
 from meldpad.web.spoken import plain_date
-from meldpad.web.tongue import language, tr
+from meldpad.web.tongue import joined, language, tr
 
 
 def whole_version(version: Version, on: date) -> WholeCode:
@@ -70,9 +70,9 @@ def _partner(one: PartnerNow) -> MapLine:
     return MapLine(
         what=said.what_for or one.slot.label[language()],
         organisation=said.organisation,
-        contact=", ".join(part for part in (said.contact, said.role, said.direct) if part),
+        contact=joined(", ", (part for part in (said.contact, said.role, said.direct) if part)),
         address=said.address,
-        phones=", ".join(part for part in (said.phone, late, said.hours) if part),
+        phones=joined(", ", (part for part in (said.phone, late, said.hours) if part)),
         email=said.email,
         agreed=f"{agreed}{said.agreements}".strip(),
     )

@@ -15,7 +15,7 @@ from meldpad.web.entry_page import about, crumbs, home_of
 from meldpad.web.page import dossier_frame
 from meldpad.web.spoken import kind_words
 from meldpad.web.timeline import faces, names_of_authors
-from meldpad.web.tongue import language, tr, tr_later
+from meldpad.web.tongue import joined, language, tr, tr_later
 from meldpad.web.words import counted
 from meldpad.words.faces import Face
 
@@ -82,7 +82,7 @@ def _when(opened: OpenDossier, duty: Duty, today: date) -> str:
         else tr("dezelfde dag")
     )
     own = tr("De school spreekt af: {term}. Dat is geen wet.", term=term) if term else ""
-    return " ".join(part for part in (f"{said}." if said else "", own) if part) or tr("Hier staat geen termijn voor.")
+    return joined(" ", (part for part in (f"{said}." if said else "", own) if part)) or tr("Hier staat geen termijn voor.")
 
 
 def _parts(opened: OpenDossier, rule: Rule) -> Iterable[Part]:

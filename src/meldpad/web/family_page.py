@@ -8,7 +8,7 @@ from meldpad.dossiers.family import Child
 from meldpad.web.addresses import address
 from meldpad.web.caserows import CaseLine, case_line, group_words
 from meldpad.web.route import RouteView, route_view
-from meldpad.web.tongue import tr
+from meldpad.web.tongue import joined, tr
 from meldpad.web.words import counted
 
 
@@ -39,7 +39,7 @@ def child_view(child: Child, now: datetime, today: date) -> ChildView:
         line=line,
         route=_own_route(route_view(opened, opened.route), line.href) if opened.route else None,
         state="afgesloten" if opened.dossier.closed else "open",
-        guards=", ".join(one.name for one in companions(opened.dossier, now).guards) or tr("Nog niemand"),
+        guards=joined(", ", (one.name for one in companions(opened.dossier, now).guards)) or tr("Nog niemand"),
     )
 
 

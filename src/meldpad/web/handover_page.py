@@ -12,7 +12,7 @@ from meldpad.web.forms.handover import HandoverForm
 from meldpad.web.page import Page
 from meldpad.web.spoken import long_date
 from meldpad.web.timeline import Link
-from meldpad.web.tongue import tr
+from meldpad.web.tongue import joined, tr
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ def row_view(row: Class) -> RowView:
     return RowView(
         reference=row.reference,
         name=row.pupil,
-        teachers=", ".join(one.name for one in row.teachers if one.user_id) if row.teachers else tr("Niemand bekend"),
+        teachers=joined(", ", (one.name for one in row.teachers if one.user_id)) if row.teachers else tr("Niemand bekend"),
         over=tuple(along_words(one) for one in row.over),
         new=tuple(one.name for one in row.new),
         outside=tuple(one.name for one in row.teachers if one.user_id is None),

@@ -9,7 +9,7 @@ from meldpad.evaluation.figures.blur import OFF, SHOWN_FROM
 from meldpad.evaluation.said import Asks, Choice
 from meldpad.evaluation.selectors import Shown
 from meldpad.web.bars import Bar, Sized, bars
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 
 NOT_SHOWN = tr_later("te klein")
 UNCLEAR = tr_later("Geen antwoord komt duidelijk het meest voor.")
@@ -176,7 +176,9 @@ def tally_words(counts: Mapping[tuple[str, str], int]) -> tuple[tuple[str, str],
     return tuple(
         (
             words,
-            ", ".join(f"{CHOICES[choice].lower()}: {counts[asked, choice]}" for choice in Choice if counts.get((asked, choice))),
+            joined(
+                ", ", (f"{CHOICES[choice].lower()}: {counts[asked, choice]}" for choice in Choice if counts.get((asked, choice)))
+            ),
         )
         for asked, words in ASKED.items()
     )

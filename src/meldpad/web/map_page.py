@@ -15,7 +15,7 @@ from meldpad.web.card_page import CardPhone
 from meldpad.web.forms.partner import MOMENTS
 from meldpad.web.notices import PhoneView
 from meldpad.web.spoken import long_date, short_date
-from meldpad.web.tongue import language, tr, tr_later
+from meldpad.web.tongue import joined, language, tr, tr_later
 from meldpad.web.words import moment_clock
 
 LABELS = {
@@ -134,7 +134,7 @@ def partner_line(one: PartnerNow, today: date) -> PartnerLine:
         number=said.phone or said.phone_late or said.direct,
         tel=dial(said.phone or said.phone_late or said.direct),
         hours=said.hours,
-        person=", ".join(part for part in (said.contact, said.role) if part),
+        person=joined(", ", (part for part in (said.contact, said.role) if part)),
         on_card=said.moment is not None,
         confirmed=one.confirmed(today),
         state=confirmed_words(one, today),

@@ -10,7 +10,7 @@ from meldpad.schools.actor import Actor
 from meldpad.schools.models import Appointment
 from meldpad.web.forms.own_code import Given
 from meldpad.web.forms.retention import OUTCOMES
-from meldpad.web.tongue import tr
+from meldpad.web.tongue import joined, tr
 from meldpad.web.words import counted
 
 
@@ -26,7 +26,7 @@ def _people(actor: Actor) -> dict[Part, Named]:
     found: dict[Part, list[str]] = {}
     for row in rows.select_related("user").order_by("since", "id"):
         found.setdefault(Part(row.role), []).append(row.user.name)
-    return {part: Named(part=part, name=" en ".join(names)) for part, names in found.items()}
+    return {part: Named(part=part, name=joined(" en ", names)) for part, names in found.items()}
 
 
 def _kept(term: TermNow) -> Kept:

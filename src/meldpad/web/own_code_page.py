@@ -15,7 +15,7 @@ from meldpad.web.addresses import address
 from meldpad.web.link import Link
 from meldpad.web.own_code_words import Row
 from meldpad.web.spoken import long_date
-from meldpad.web.tongue import language, tr, tr_later
+from meldpad.web.tongue import joined, language, tr, tr_later
 from meldpad.web.words import counted, moment_words, role_words
 
 TITLE = tr_later("De eigen code")
@@ -130,7 +130,7 @@ def council_line(version: Version, *, words_too: bool) -> str:
     """What the council answered, and when; its words for who writes or decides."""
     said = f"{COUNCILS[Council(version.council)]}, {day_words(version.council_on)}"
     words = council_words(version) if words_too else ""
-    return "\n".join(filter(None, (said[:1].upper() + said[1:], words)))
+    return joined("\n", filter(None, (said[:1].upper() + said[1:], words)))
 
 
 def step_lines(draft: Draft, today: date) -> list[StepLine]:

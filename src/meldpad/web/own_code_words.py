@@ -9,7 +9,7 @@ from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition, Rule, Step
 from meldpad.web.edition_words import duty_words
 from meldpad.web.spoken import long_date
-from meldpad.web.tongue import in_each_language, language, tr, tr_later
+from meldpad.web.tongue import in_each_language, joined, language, tr, tr_later
 from meldpad.web.words import counted
 
 OPEN = tr_later("Nog niet ingevuld")
@@ -122,8 +122,8 @@ def _definitions(content: CodeContent) -> tuple[Row, ...]:
 
 def _people(content: CodeContent) -> Iterator[Row]:
     for part, label in PARTS.items():
-        lines = [" · ".join(filter(None, (one.name, one.reach))) for one in content.named(part)]
-        yield _row(label, "\n".join(lines))
+        lines = [joined(" · ", filter(None, (one.name, one.reach))) for one in content.named(part)]
+        yield _row(label, joined("\n", lines))
 
 
 def _step(content: CodeContent, edition: Edition, step: Step) -> TextSection:
@@ -142,7 +142,7 @@ def _duty(content: CodeContent, rule: Rule) -> str:
 
 
 def _partners(content: CodeContent) -> tuple[Row, ...]:
-    return (_row(tr("Partners"), "\n".join(content.partners)),)
+    return (_row(tr("Partners"), joined("\n", content.partners)),)
 
 
 def _index(content: CodeContent) -> tuple[Row, ...]:

@@ -24,7 +24,7 @@ from meldpad.web.forms.people import InvolveForm
 from meldpad.web.page import Page
 from meldpad.web.spoken import clock, long_date, short_date
 from meldpad.web.timeline import Link
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 from meldpad.web.words import counted, moment_clock, role_words
 
 TITLE = tr_later("Wie mag meelezen")
@@ -131,7 +131,7 @@ def _proposals(opened: OpenDossier, members: Iterable[Member], out: set[UUID]) -
 
 
 def _same(found: Conflict) -> str:
-    return tr("Heeft dezelfde achternaam als {same_as}.", same_as=" en ".join(found.same_as))
+    return tr("Heeft dezelfde achternaam als {same_as}.", same_as=joined(" en ", found.same_as))
 
 
 def _glass(row: GlassRow, today: date) -> str:
@@ -190,7 +190,7 @@ def _alone(left: Companions) -> Iterator[str]:
         return
     yield tr("Hierna bewaakt geen aandachtsfunctionaris of intern begeleider dit dossier.")
     if left.guards:
-        names = " en ".join(one.name for one in left.guards)
+        names = joined(" en ", (one.name for one in left.guards))
         board = any(Role.CONFIDANT in one.roles for one in left.guards)
         yield tr(
             "{names} neemt het over, als {words}.",

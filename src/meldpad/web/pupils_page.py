@@ -16,7 +16,7 @@ from meldpad.web.asking import Asking
 from meldpad.web.forms.about_pupils import AboutPupils
 from meldpad.web.forms.other_pupil import IDS
 from meldpad.web.pupil_page import OTHERS, PupilPage, pupil_page, school_of
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 
 F = TypeVar("F", bound=AboutPupils)
 MOST = 12
@@ -64,7 +64,7 @@ def _offered(actor: Actor, words: str, first: PupilRow | None, rows: list[PupilR
     linked = family_offered(actor, first.id, now)
     family = [row for row in rows if row.id in linked]
     namesakes = [row for row in rows if row not in family and row is not first and _same_surname(row, first)]
-    told = " ".join(text for text, there in ((LINKED, family), (SURNAME, namesakes)) if there)
+    told = joined(" ", (text for text, there in ((LINKED, family), (SURNAME, namesakes)) if there))
     return [*family, *namesakes], told or NOBODY
 
 

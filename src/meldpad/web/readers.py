@@ -9,7 +9,7 @@ from meldpad.dossiers.models import Dossier, Exclusion, Reading
 from meldpad.policy.roles import Role
 from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 from meldpad.web.words import moment_words, role_words
 
 READ_ALL = (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)
@@ -38,7 +38,7 @@ def who_reads(school_id: UUID, reader: UUID, today: date, dossier: Dossier | Non
         [
             "jij",
             *(
-                tr("de {role_words} ({names})", role_words=role_words([role]), names=", ".join(names[role]))
+                tr("de {role_words} ({names})", role_words=role_words([role]), names=joined(", ", names[role]))
                 for role in READ_ALL
                 if role in names
             ),
@@ -77,4 +77,4 @@ def _guards(school_id: UUID, reader: UUID, today: date) -> list[tuple[UUID, str,
 
 def _and(parts: Iterable[str]) -> str:
     *rest, last = parts
-    return tr("{rest} en {last}", rest=", ".join(rest), last=last) if rest else last
+    return tr("{rest} en {last}", rest=joined(", ", rest), last=last) if rest else last

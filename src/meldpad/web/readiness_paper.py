@@ -18,7 +18,7 @@ from meldpad.readiness.standing import Standing
 from meldpad.readiness.states import Said, said_about
 from meldpad.schools.models import School
 from meldpad.web.readiness_words import CARRIERS, EVIDENCE, SOURCES, STANDINGS, SUBJECTS, day, part_words, sentence_outside
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 from meldpad.web.words import counted
 
 TITLE = tr_later("Klaar voor de meldcode")
@@ -103,9 +103,9 @@ def _evidence(pack: Pack, line: Line) -> str:
     told = pack.told.get(line.duty.id)
     again = tr("Kijk weer op {day}.", day=day(line.found.review_on)) if line.found.review_on else ""
     if told is None:
-        return " ".join(part for part in (sentence_outside(line.found), again) if part)
+        return joined(" ", (part for part in (sentence_outside(line.found), again) if part))
     shown = f"{EVIDENCE[told.evidence]}, {day(told.shown_on)}." if told.evidence and told.shown_on else ""
-    return " ".join(part for part in (told.reference, shown, again) if part)
+    return joined(" ", (part for part in (told.reference, shown, again) if part))
 
 
 def _code(pack: Pack) -> str:

@@ -12,7 +12,7 @@ from meldpad.readiness.states import board_said, is_set_by_board
 from meldpad.web.addresses import address
 from meldpad.web.readiness_page import DutyLine, listed_line
 from meldpad.web.readiness_words import part_words
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 from meldpad.web.words import counted
 
 TITLE = tr_later("Zijn onze scholen klaar?")
@@ -38,8 +38,13 @@ def school_line(one: SchoolStands) -> SchoolLine:
         name=one.name,
         href=address("readiness_school", place_id=one.school_id),
         right=tr("{counts} van {total}", counts=one.counts[Standing.RIGHT], total=one.total),
-        open=", ".join(
-            part for part in (_part(missing, "mist"), _part(due, tr("opnieuw kijken")), _part(unseen, tr("niet bekeken"))) if part
+        open=joined(
+            ", ",
+            (
+                part
+                for part in (_part(missing, "mist"), _part(due, tr("opnieuw kijken")), _part(unseen, tr("niet bekeken")))
+                if part
+            ),
         ),
         reviews=tr("{overdue} te laat, de oudste {counted}", overdue=one.overdue, counted=counted(one.longest, "dag", "dagen"))
         if one.overdue

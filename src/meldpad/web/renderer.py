@@ -9,6 +9,7 @@ from django.forms.renderers import TemplatesSetting
 
 from meldpad.web.forms.items import ItemsWidget
 from meldpad.web.forms.parts import LineError, PartsWidget, input_id
+from meldpad.web.tongue import joined
 
 
 class FieldLayout(StrEnum):
@@ -83,7 +84,7 @@ class SpokenBoundField(BoundField):
     def aria_describedby(self) -> str | None:
         """Django's, and what is said about words."""
         named = super().aria_describedby
-        return " ".join(filter(None, (named, f"{self.auto_id}_words" if self.noticed else ""))) or None
+        return joined(" ", filter(None, (named, f"{self.auto_id}_words" if self.noticed else ""))) or None
 
     def build_widget_attrs(self, attrs: dict[str, str | bool], widget: Widget | None = None) -> dict[str, str | bool]:
         """Django's attributes, with `aria-required` for `required`; a group says both things on its fieldset."""

@@ -20,7 +20,7 @@ from meldpad.web.pupils_page import LIKE
 from meldpad.web.readers import who_reads
 from meldpad.web.special_roads import first_after
 from meldpad.web.timeline import Link
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 
 MISSING = {
     "place": tr_later("de plaats"),
@@ -129,7 +129,7 @@ def _small_duties(opened: OpenDossier, entry: Entry) -> Iterator[Link]:
 
 
 def _and(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else tr("{parts} en {parts_2}", parts=", ".join(parts[:-1]), parts_2=parts[-1])
+    return parts[0] if len(parts) == 1 else tr("{parts} en {parts_2}", parts=joined(", ", parts[:-1]), parts_2=parts[-1])
 
 
 def _write(opened: OpenDossier, kind: str, number: int) -> str:

@@ -3,9 +3,7 @@
 A report and whatever is urgent are not among them: those are written in one go, with everything in view.
 """
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from uuid import UUID
 
 from meldpad.web.addresses import address
@@ -14,7 +12,6 @@ from meldpad.web.forms.layout import LAYOUTS, Section
 from meldpad.web.tongue import tr_later
 
 Step = tuple[Section, ...]
-NUMBER = re.compile(r"^\d+\. ")
 
 
 def _asked(title: str, *names: str, hint: str = "") -> Step:
@@ -27,14 +24,13 @@ def _alone(name: str) -> Step:
 
 
 def _by_section(kind: str) -> tuple[Step, ...]:
-    """A page for each section of the whole form; one that lies folded stays with the section before it. A page says itself which
-    one it is, so the number in front of a heading goes."""
+    """A page for each section of the whole form; one that lies folded stays with the section before it."""
     pages: list[Step] = []
     for section in LAYOUTS[kind]:
         if section.fold:
             pages[-1] = (*pages[-1], section)
         else:
-            pages.append((replace(section, title=NUMBER.sub("", section.title)),))
+            pages.append((section,))
     return tuple(pages)
 
 

@@ -9,7 +9,7 @@ from meldpad.accounts.models import User
 from meldpad.keyroom.recovery import old_sheets
 from meldpad.schools.actor import Actor
 from meldpad.schools.real import real_schools
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 
 ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
@@ -41,7 +41,7 @@ def system_state(actor: Actor) -> list[Fact]:
     accounts = User.objects.filter(board_id=actor.board_id, is_active=True).count()
     return [
         Fact(label=tr("Versie van Meldpad"), text=version("meldpad")),
-        Fact(label=tr("Database"), text=" en ".join(engines)),
+        Fact(label=tr("Database"), text=joined(" en ", engines)),
         Fact(label=tr("Scholen"), text=str(real_schools().filter(board_id=actor.board_id).count())),
         Fact(label=tr("Accounts"), text=str(accounts)),
         Fact(label=tr("Noodbladen"), text=_sheets(actor)),

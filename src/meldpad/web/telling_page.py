@@ -13,7 +13,7 @@ from meldpad.policy.sharing import may_tell_writer
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.timeline import Event, Link
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 from meldpad.web.words import near_day
 
 ACT = tr_later("Laat de schrijver iets weten")
@@ -29,7 +29,7 @@ SAID = {
 
 def told_words(told: Told, today: date) -> str:
     """The sentences, who said them and when."""
-    said = " ".join(SAID[word] for word in told.words)
+    said = joined(" ", (SAID[word] for word in told.words))
     return f"{said} ({told.by}, {near_day(timezone.localdate(told.at), today).lower()})"
 
 

@@ -4,11 +4,11 @@
 What lies in a dossier is never translated, and what goes on paper is always Dutch (`in_dutch`): who receives it reads Dutch.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache, wraps
-from typing import Final, ParamSpec, TypeVar
+from typing import Final, ParamSpec, SupportsIndex, TypeVar
 
-from django.utils.functional import lazy
+from django.utils.html import escape
 from django.utils.translation import get_language, gettext, override
 
 P = ParamSpec("P")
@@ -25,12 +25,55 @@ def tr(text: str, /, **parts: object) -> str:
     return said.format(**parts) if parts else said
 
 
+class Later(str):
+    """A text in Dutch that says itself in the language of the one who asks when it is put on a page or into another text.
+
+    To everything else it is the Dutch: as a key, in a dossier, on paper, in a log.
+    """
+
+    source: str
+    parts: dict[str, object]
+
+    def __str__(self) -> str:
+        return tr(self.source, **self.parts)
+
+    def __html__(self) -> str:
+        return escape(str(self))
+
+    def __format__(self, how: str) -> str:
+        return format(str(self), how)
+
+    def __add__(self, other: str) -> str:
+        return str(self) + other
+
+    def __getitem__(self, place: SupportsIndex | slice) -> str:
+        return str(self)[place]
+
+    def lower(self) -> str:
+        return str(self).lower()
+
+    def rstrip(self, signs: str | None = None, /) -> str:
+        return str(self).rstrip(signs)
+
+    def partition(self, sign: str, /) -> tuple[str, str, str]:
+        return str(self).partition(sign)
+
+    def format(self, *parts: object, **named: object) -> str:
+        return str(self).format(*parts, **named)
+
+
 def tr_later(text: str, /, **parts: object) -> str:
-    """The same, but only when it is put on a page. It behaves as a text, but is none yet: `str()` makes it one."""
-    return _later(text, **parts)
+    """The same, for what stands at the top of a module or in a form: it is said when a page is made."""
+    later = Later(text.format(**parts) if parts else text)
+    later.parts = parts
+    later.source = text
+    return later
 
 
-_later = lazy(tr, str)
+def joined(between: str, parts: Iterable[str]) -> str:
+    """The parts as one text; also parts that are said later. Between them " en " is said in the language of who asks."""
+    said = list(map(str, parts))
+    return (tr(between) if between == " en " else between).join(said)
 
 
 def language() -> str:

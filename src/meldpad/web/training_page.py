@@ -11,7 +11,7 @@ from meldpad.readiness.selectors import Colleague
 from meldpad.readiness.trained import SOON, Held, TrainingCounts, counts_until, ends_on
 from meldpad.web.addresses import address
 from meldpad.web.readiness_words import COLLEAGUES, SOURCES, SUBJECTS, day, of_function
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 from meldpad.web.words import counted, due_badge
 
 TITLE, MINE = tr_later("Scholing"), tr_later("Mijn scholing")
@@ -53,7 +53,7 @@ def counts_words(counts: TrainingCounts) -> str:
         soon = tr(" Voor {soon} loopt die bijna af.", soon=counts.soon) if counts.soon else ""
         return tr("Voor alle {people} geldt een training.{soon}", people=people, soon=soon)
     parts = ((counts.expired, tr("is die verlopen")), (counts.never, tr("is er geen bekend")))
-    rest = " ".join(tr("Bij {number} {words}.", number=number, words=words) for number, words in parts if number)
+    rest = joined(" ", (tr("Bij {number} {words}.", number=number, words=words) for number, words in parts if number))
     return tr("Voor {valid} van de {people} geldt een training. {rest}", valid=counts.valid, people=people, rest=rest)
 
 

@@ -13,7 +13,7 @@ from meldpad.policy.roles import GUARDS, PASSING, STAND_INS, Role
 from meldpad.web.context import actor_of
 from meldpad.web.open_to import AREAS
 from meldpad.web.open_to.area import ANYBODY, COLLEAGUES, EVERYBODY, Says
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 
 NOBODY = tr_later("Niemand bewaakt dit dossier nu. Zeg dat tegen de directeur.")
 GUARDING = tr_later("Je ziet dit omdat je de zorg op school regelt.")
@@ -164,4 +164,4 @@ def _names(people: Iterable[Companion], reader: UUID) -> list[str]:
 
 def _and(names: list[str]) -> str:
     *rest, last = names
-    return tr("{rest} en {last}", rest=", ".join(rest), last=last) if rest else last
+    return tr("{rest} en {last}", rest=joined(", ", rest), last=last) if rest else last

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from meldpad.policy.roles import Role
 from meldpad.web.spoken import clock, long_date
-from meldpad.web.tongue import in_each_language, tr, tr_later
+from meldpad.web.tongue import in_each_language, joined, tr, tr_later
 from meldpad.words.dates import dutch_moment
 
 ROLE_WORDS = {
@@ -29,7 +29,7 @@ ROLE_WORDS = {
 def role_words(roles: Iterable[Role]) -> str:
     """Such as "aandachtsfunctionaris en directeur", always in the same order."""
     held = set(roles)
-    return " en ".join(words for role, words in ROLE_WORDS.items() if role in held)
+    return joined(" en ", (words for role, words in ROLE_WORDS.items() if role in held))
 
 
 def counted(number: int, one: str, more: str) -> str:

@@ -11,7 +11,7 @@ from meldpad.rights.choices import Aside, Choice, Choices
 from meldpad.rights.masking import Sieve
 from meldpad.web.forms.fields import TextField
 from meldpad.web.forms.kind_form import KindForm
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 
 CHOOSE_SOME = tr_later("Vink eerst een bericht aan.")
 WHAT = tr_later("Kies wat je ermee doet.")
@@ -202,7 +202,7 @@ def _initial(before: Choice | None) -> dict[str, object]:
     return {
         "what": what,
         "hidden": list(before.fields),
-        "words": "\n".join(before.words),
+        "words": joined("\n", before.words),
         "ground": ground.ground.value if ground else "",
         "reason": ground.reason if ground else "",
     }

@@ -1,5 +1,6 @@
 """The order of a form in sections with headings, for kinds whose order is the point: a talk, a signature, a report."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from django.forms import BoundField
 
 from meldpad.web.forms.kind_form import KindForm
 from meldpad.web.tongue import tr_later
+
+NUMBER = re.compile(r"^\d+\. ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +21,11 @@ class Section:
     hint: str = ""
     fold: bool = False
     mark: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The title without the number in front of it: for a page that says itself which one it is."""
+        return NUMBER.sub("", str(self.title))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Edition, Rule
 from meldpad.web.edition_words import duty_words
 from meldpad.web.forms.fields import TextField
-from meldpad.web.tongue import language, tr, tr_later
+from meldpad.web.tongue import joined, language, tr, tr_later
 
 NOBODY, ALONE = [("", tr_later("Kies"))], [("", tr_later("Niemand"))]
 WHO = [(one.value, words) for one, words in FUNCTIONS.items()]
@@ -144,8 +144,8 @@ class PeopleForm(QuestionForm):
         found: dict[str, object] = {}
         for part in PARTS:
             named = self.content.named(part) or tuple(filter(None, (self.given.people.get(part),)))
-            found[f"name_{part}"] = " en ".join(one.name for one in named)
-            found[f"reach_{part}"] = " · ".join(one.reach for one in named if one.reach)
+            found[f"name_{part}"] = joined(" en ", (one.name for one in named))
+            found[f"reach_{part}"] = joined(" · ", (one.reach for one in named if one.reach))
         return found
 
     def asks(self) -> dict[str, object]:
@@ -217,7 +217,7 @@ class TermsForm(QuestionForm):
         for name in edition.terms:
             duties = [duty_words(edition.id, rule.id)[0] for rule in edition.rules if name in (rule.term, rule.delay)]
             more = (
-                tr("In schooldagen. Ook voor: {duties}", duties=" ".join(duties[1:]))
+                tr("In schooldagen. Ook voor: {duties}", duties=joined(" ", duties[1:]))
                 if len(duties) > 1
                 else tr("In schooldagen.")
             )

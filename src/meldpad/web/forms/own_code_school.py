@@ -6,7 +6,7 @@ from django import forms
 
 from meldpad.adoption.content import Function, Index, Rung
 from meldpad.web.forms.own_code import NOBODY, WHO, LaterChoice, LaterDays, LaterText, QuestionForm
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 
 RUNGS = 4
 YES, NO = "ja", "nee"
@@ -24,7 +24,7 @@ class PartnersForm(QuestionForm):
 
     def stored(self) -> dict[str, object]:
         """A partner on each line."""
-        return {"partners": "\n".join(self.content.partners)}
+        return {"partners": joined("\n", self.content.partners)}
 
     def answers(self) -> dict[str, object]:
         """The lines that are not empty."""

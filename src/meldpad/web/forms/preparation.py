@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import forms
 
 from meldpad.web.forms.kind_form import KindForm
-from meldpad.web.tongue import tr_later
+from meldpad.web.tongue import joined, tr_later
 
 MORE = tr_later("Welke feiten vertel je nog meer?")
 
@@ -33,4 +33,4 @@ class PreparationForm(KindForm):
     def _answers(self) -> dict[str, object]:
         answers = super()._answers()
         chosen = [self._facts[number] for number in self.cleaned_data.get("tell", ())]
-        return {**answers, "facts": "\n".join([*chosen, str(answers["facts"])]).strip()}
+        return {**answers, "facts": joined("\n", [*chosen, str(answers["facts"])]).strip()}

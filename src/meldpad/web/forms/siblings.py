@@ -11,7 +11,7 @@ from meldpad.schools.pupils import PupilRow
 from meldpad.web.caserows import group_words
 from meldpad.web.forms.fields import TextField
 from meldpad.web.forms.kind_form import KindForm
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 
 CHOSEN = ("pupils", "household")
 SAME_ADDRESS = "{} op hetzelfde adres"
@@ -74,4 +74,4 @@ class SiblingsForm(KindForm):
         family = self.cleaned_data.get("pupils", ())
         names = [self._names[key] for key in family]
         at_home = [SAME_ADDRESS.format(self._names[key]) for key in self.cleaned_data.get("household", ()) if key not in family]
-        return {**answers, "who": ", ".join(part for part in (*names, *at_home, str(answers["who"])) if part.strip())}
+        return {**answers, "who": joined(", ", (part for part in (*names, *at_home, str(answers["who"])) if part.strip()))}

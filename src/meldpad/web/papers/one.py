@@ -29,7 +29,7 @@ from meldpad.web.papers.whole import printable
 from meldpad.web.signed import drawn_in
 from meldpad.web.spoken import columns_by_field, kind_words, rows_by_field
 from meldpad.web.timeline import faces, names_of_authors
-from meldpad.web.tongue import language, tr, tr_later
+from meldpad.web.tongue import joined, language, tr, tr_later
 from meldpad.words.faces import Face
 from meldpad.words.fields import Column
 
@@ -89,7 +89,7 @@ def _written(opened: OpenDossier, entry: Entry) -> Written:
         rows={name: _row(row) for name, row in rows_by_field(payload, terms=terms, names=names).items()},
         tables=_tables(opened, payload),
         figure=drawing(figures),
-        figure_says=" ".join(figure.said for figure in figures),
+        figure_says=joined(" ", (figure.said for figure in figures)),
         subject=_told(*around[about]) if about in around else None,
         later=tuple(_told(*one) for number, one in around.items() if number not in (entry.number, about)),
         has_files=any(True for _ in attached_in(payload)),
@@ -128,7 +128,7 @@ def _around(opened: OpenDossier, entry: Entry) -> dict[int, tuple[Face, Entry]]:
 def _told(face: Face, entry: Entry) -> Told:
     return Told(
         title=tr("Nr. {number}: {title}", number=face.number, title=face.title),
-        meta=" · ".join(part for part in (face.when, face.author) if part),
+        meta=joined(" · ", (part for part in (face.when, face.author) if part)),
         rows=tuple(_row(row) for row in face.rows),
         signatures=tuple(_drawings(entry)),
     )

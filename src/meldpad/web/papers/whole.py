@@ -22,7 +22,7 @@ from meldpad.web.route import route_view
 from meldpad.web.signed import Drawn, drawn_in
 from meldpad.web.spoken import long_date
 from meldpad.web.timeline import faces, names_of_authors
-from meldpad.web.tongue import language, tr, tr_later
+from meldpad.web.tongue import joined, language, tr, tr_later
 from meldpad.words.faces import Face
 
 TOLD = {
@@ -54,7 +54,7 @@ def chronology_of(actor: Actor, opened: OpenDossier, at: datetime) -> Chronology
             StepLine(number=step.number, title=step.title, state=step.state_text, when="")
             for step in (route.steps if route else ())
         ),
-        duties=tuple(Row(label=duty.title, text=" ".join((duty.why, duty.due_text)).strip()) for duty in duties),
+        duties=tuple(Row(label=duty.title, text=joined(" ", (duty.why, duty.due_text)).strip()) for duty in duties),
         waived=tuple(Row(label=duty.title, text=duty.state_text) for duty in settled_duties(opened) if duty.state == "waived"),
         blocks=tuple(_block(item, entry) for item, entry in zip(shown, opened.journal, strict=True)),
         left_out=(NO_ADDRESS if secret else NOTHING_LEFT_OUT,),
@@ -80,10 +80,10 @@ def _block(item: Face, entry: Entry) -> Block:
         number=item.number,
         title=item.title,
         badge=item.badge,
-        meta=" · ".join(part for part in (item.when, item.author, *item.meta, item.written) if part),
+        meta=joined(" · ", (part for part in (item.when, item.author, *item.meta, item.written) if part)),
         rows=tuple(Row(label=row.label, text=row.text) for row in item.rows),
         figure=drawing(drawn),
-        figure_says=" ".join(figure.said for figure in drawn),
+        figure_says=joined(" ", (figure.said for figure in drawn)),
         signatures=tuple(_signature(one) for one in drawn_in(entry) if one.lines),
     )
 
@@ -157,4 +157,4 @@ def _told(opened: OpenDossier, report: Report) -> Iterator[Row]:
         said = [tr("Reactie: {reaction}", reaction=talk.reaction)]
         said += [tr("Bezwaar: {objections}", objections=talk.objections)] if talk.objections.strip() else []
         said += [part for part in (talk.met, talk.weighed) if part.strip()]
-        yield Row(label=tr("Gesprek met {who}, {day}", who=talk.who, day=long_date(talk.on)), text="\n".join(said))
+        yield Row(label=tr("Gesprek met {who}, {day}", who=talk.who, day=long_date(talk.on)), text=joined("\n", said))

@@ -22,7 +22,7 @@ from meldpad.web.own_code_actions import part_words, parts_of
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.spoken import long_date
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 
 MEANWHILE = tr_later("Een collega schreef intussen iets anders. Dat staat onder je tekst. Voeg het samen, en bewaar opnieuw.")
 REFUSALS = {
@@ -161,7 +161,7 @@ def _people(request: Asking) -> People:
 
 
 def _words(refused: PayloadRefused) -> str:
-    return " ".join(REFUSALS.get(problem, tr("Dit kan nu niet.")) for problem in refused.problems)
+    return joined(" ", (REFUSALS.get(problem, tr("Dit kan nu niet.")) for problem in refused.problems))
 
 
 def _shared(of: SchoolYear, title: str, form: AskForm | ActionForm | ConcludeForm | CloseForm) -> dict[str, object]:

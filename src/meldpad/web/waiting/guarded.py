@@ -8,7 +8,7 @@ from meldpad.protocol.schooldays import add_school_days
 from meldpad.schools.calendar import calendar_of
 from meldpad.web.caserows import CaseLine, Listed, case_line, listed_case
 from meldpad.web.put_off_page import put_off_listed
-from meldpad.web.tongue import tr
+from meldpad.web.tongue import joined, tr
 from meldpad.web.waiting.shape import Linked, Look, Place, Waiting, Weight
 from meldpad.web.words import near_day
 from meldpad.words.dates import dutch_moment
@@ -66,5 +66,5 @@ def put_off(look: Look) -> Iterator[Waiting]:
 def together(look: Look) -> Iterator[Waiting]:
     """Dossiers of brothers and sisters of which one is new."""
     for pair in look.pairs:
-        line = Linked(title=pair.title, why=" ".join(pair.lines), who="", href="", links=pair.links)
+        line = Linked(title=pair.title, why=joined(" ", pair.lines), who="", href="", links=pair.links)
         yield Waiting(line=line, place=Place.TOGETHER)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from meldpad.policy.roles import Role
 from meldpad.web.caserows import Listed
-from meldpad.web.tongue import tr_later
+from meldpad.web.tongue import joined, tr_later
 from meldpad.web.waiting.guarded import sunday_after
 from meldpad.web.waiting.shape import Look, Place, Waiting
 
@@ -107,4 +107,4 @@ def _whole(items: Iterable[Waiting], named: dict[str, Waiting], doubles: dict[st
 def _joined(line: Listed, others: Iterable[Waiting]) -> Listed:
     also = [each for each in dict.fromkeys(other.also for other in others) if each and each not in line.why]
     href = line.href or next((other.line.href for other in others if other.line.href), "")
-    return replace(line, why=" ".join(part for part in (line.why, *also) if part), href=href)
+    return replace(line, why=joined(" ", (part for part in (line.why, *also) if part)), href=href)

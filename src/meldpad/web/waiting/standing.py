@@ -15,7 +15,7 @@ from meldpad.web.caserows import Listed
 from meldpad.web.law_view import review_words
 from meldpad.web.own_code_tasks import code_to_read
 from meldpad.web.readiness_page import readiness_view
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 from meldpad.web.waiting.shape import Look, Place, Waiting, Weight
 from meldpad.web.words import counted
 
@@ -36,7 +36,7 @@ def lacking(missing: list[str]) -> str:
     """What lacks: the first few by name, and how many more."""
     if not missing:
         return NOTHING_LACKS
-    named = " ".join(f"{title.rstrip('.')}." for title in missing[:NAMED])
+    named = joined(" ", (f"{title.rstrip('.')}." for title in missing[:NAMED]))
     more = tr(" En nog {counted}.", counted=counted(len(missing) - NAMED, "punt", "punten")) if len(missing) > NAMED else ""
     return tr("Dit mist nog. {named}{more}", named=named, more=more)
 
@@ -63,7 +63,7 @@ def _school(look: Look, school_id: UUID, name: str, said: Iterable[State]) -> Li
         if asked > len(rows)
         else "",
     )
-    why = " ".join(part for part in parts if part) or tr("Alles is bekeken en niets mist.")
+    why = joined(" ", (part for part in parts if part)) or tr("Alles is bekeken en niets mist.")
     return Listed(title=name, why=why, who="", href=address("readiness_school", place_id=school_id))
 
 

@@ -15,7 +15,7 @@ from meldpad.policy.roles import Role
 from meldpad.web.edition_words import terms_of
 from meldpad.web.spoken import kind_words
 from meldpad.web.telling_page import told_words
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later
 from meldpad.web.waiting.sections import Section
 from meldpad.web.waiting.shape import Look, Place
 from meldpad.web.words import counted, moment_words
@@ -74,6 +74,6 @@ def existing_section(look: Look) -> Section | None:
     if not look.actor.has(Role.DIRECTOR):
         return None
     numbers = sorted(row.dossier.reference for row in look.rows if row.scope is Scope.EXISTS and not row.dossier.closed)
-    there = (tr("Je ziet alleen dat ze bestaan. Wil je meelezen? Vraag de aandachtsfunctionaris."), ", ".join(numbers))
+    there = (tr("Je ziet alleen dat ze bestaan. Wil je meelezen? Vraag de aandachtsfunctionaris."), joined(", ", numbers))
     text = there if numbers else (tr("Er is nu geen ander open dossier."),)
     return Section(anchor=Place.EXISTS.value, title=tr("Dossiers die er zijn"), text=text)
