@@ -19,7 +19,8 @@ def choices(names: type[StrEnum]) -> list[tuple[str, str]]:
 class Dossier(OfSchool):
     """One pupil's dossier on one road. `count` and `head` are the chain's end; `summary` is sealed under the dossier's key.
 
-    `code` is the school's own version that it follows (T37), None under the published edition alone.
+    `code` is the school's own version that it follows (T37), None under the published edition alone. `told_back`: a writer heard
+    something back, so there is a reason to look for it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -36,6 +37,7 @@ class Dossier(OfSchool):
     last_at = models.DateTimeField()
     summary = models.BinaryField(default=b"")
     summary_count = models.PositiveIntegerField(default=0)
+    told_back = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -123,11 +123,14 @@ def tell_writer(*, actor: Actor, dossier_id: UUID, number: int, words: Collectio
     with transaction.atomic():
         _, new = WordBack.objects.get_or_create(id=token, defaults={**whose, **row})
         if new:
+            Dossier.objects.filter(id=dossier_id).update(told_back=True)
             record(actor, Act.TOLD_WRITER, at, dossier_id=dossier_id, number=number, detail=f"words-{len(words)}")
 
 
 def told_in(actor: Actor, dossier: Dossier, scope: Scope) -> list[Told]:
     """What was said about the entries of a dossier that the actor opened already; to who reads their own, what they heard."""
+    if not dossier.told_back:
+        return []
     rows = WordBack.objects.filter(dossier=dossier)
     rows = rows if scope is Scope.ALL else rows.filter(writer_id=actor.user_id)
     found = list(rows.select_related("by").order_by("at"))

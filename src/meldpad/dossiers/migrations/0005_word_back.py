@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField('dossier', 'told_back', models.BooleanField(default=False)),
         migrations.CreateModel(
             name='WordBack',
             fields=[
