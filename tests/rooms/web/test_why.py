@@ -175,6 +175,13 @@ def barred_from(world, one: dict[str, object]) -> User:
     return barred
 
 
+def told_by(world, name: str) -> int:
+    """A signal that somebody wrote about the pupil of this dossier: its number."""
+    signal = Signal(on=now().date(), seen="Hij at niets.", basis=Basis.FACT)
+    writer = make_actor(world[name])
+    return log_signal(actor=writer, pupil_id=world["pupil"].pk, signal=signal, at=now(), token=uuid4())[1]
+
+
 def parts_of(world) -> dict[str, dict[str, object]]:
     """For every page with something in its address: what, and who looks at it."""
     one = {"dossier_id": world["dossier"].id}
@@ -205,7 +212,8 @@ def parts_of(world) -> dict[str, dict[str, object]]:
         "snooze": to_put_off(world),
         **access_asked(world),
         "judge_glass": {"glass_id": BrokenGlass.objects.get().id},
-        **dict.fromkeys(("dossier", "dossier_files", "move_edition", "siblings", "ask_task", "people", "seen"), one),
+        **dict.fromkeys(("dossier", "dossier_files", "move_edition", "siblings", "family", "ask_task", "people", "seen"), one),
+        "tell_writer": {**one, "number": told_by(world, "els")},
         **dict.fromkeys(("shut_out", "shut_out_oneself", "hand_over"), one),
         **on_the_map(world),
         "papers": one,
