@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PRODUCT = ROOT / "src" / "meldpad"
 CATALOGUE = PRODUCT / "web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 SAYS = ("tr", "tr_later")
+ARGUMENTS = {"tr": (0,), "tr_later": (0,), "counted": (1, 2), "joined": (0,)}
 # Texts in data that a page says with `tr`; data with Dutch and English side by side is not here.
 DATA = ("practice/written", "words/competences.yaml", "words/tour.yaml", "web/help/texts", "protocol/clauses")
 DATA_KEYS = {"protocol/clauses": {"why_nl"}, "practice/written": {"title", "about", "told", "hint"}}
@@ -48,12 +49,11 @@ def texts() -> set[str]:
 
 
 def of_python(source: str) -> Iterator[str]:
-    """The first argument of every call that says something; other than a plain text is refused."""
+    """The texts in every call that says something."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYS and node.args:
-            first = node.args[0]
-            if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                yield first.value
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            said = [node.args[place] for place in ARGUMENTS.get(node.func.id, ()) if place < len(node.args)]
+            yield from (one.value for one in said if isinstance(one, ast.Constant) and isinstance(one.value, str))
 
 
 def of_template(source: str) -> Iterator[str]:

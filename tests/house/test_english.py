@@ -150,6 +150,13 @@ def test_no_template_says_a_word_that_is_not_marked():
     assert list(unmarked_in_templates()) == []
 
 
+HEADINGS = frozenset({"title", "text", "label", "why", "meta", "help_text", "heading", "empty", "hint", "note"})
+
+
+def _is_word(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value[:1].isupper() and len(value.value) > 3
+
+
 def unmarked_in_python(source: str) -> Iterator[str]:
     """Texts in Dutch that no `tr` stands around. Docstrings and what a program raises for its makers are no words of a page."""
     tree = ast.parse(source)
@@ -157,6 +164,8 @@ def unmarked_in_python(source: str) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in catalogue.SAYS:
             silent |= {id(inner) for inner in ast.walk(node.args[0])} if node.args else set()
+        elif isinstance(node, ast.keyword) and node.arg in HEADINGS and _is_word(node.value):
+            yield node.value.value
         elif isinstance(node, ast.Raise | ast.Assert):
             silent |= {id(inner) for inner in ast.walk(node)}
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):

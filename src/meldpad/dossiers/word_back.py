@@ -19,7 +19,7 @@ from meldpad.accounts.models import User
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.acting import insist, may_join
-from meldpad.dossiers.finding import dossier_for
+from meldpad.dossiers.finding import Found, dossier_for
 from meldpad.dossiers.models import Dossier, Entry, WordBack
 from meldpad.dossiers.ties import shut_out_from
 from meldpad.dossiers.writing import PayloadRefused
@@ -59,6 +59,7 @@ TRUE_AFTER = {
 class ToTell:
     """A signal and its writer, who can hear something back, and what may be said."""
 
+    found: Found
     dossier: Dossier
     number: int
     writer: User
@@ -91,6 +92,7 @@ def to_tell(actor: Actor, dossier_id: UUID, number: int, at: datetime) -> ToTell
     first, later = entries[0], entries[1:]
     insist(may_join(actor, found.dossier, first.author, at), actor, at, dossier_id)
     return ToTell(
+        found=found,
         dossier=found.dossier,
         number=number,
         writer=first.author,

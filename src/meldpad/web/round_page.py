@@ -29,7 +29,7 @@ from meldpad.web.certificate_page import reference_of
 from meldpad.web.forms.retention import DecideForm
 from meldpad.web.page import Page
 from meldpad.web.timeline import Link
-from meldpad.web.tongue import tr_later
+from meldpad.web.tongue import in_dutch, tr_later
 from meldpad.web.unmade import paper_unmade
 
 SETTLED = tr_later("Iemand anders gaf al antwoord. Kijk hoe het nu staat.")
@@ -112,6 +112,7 @@ def is_done(known: RoundKnown) -> bool:
     return bool(known.round.agreed and known.round.finished_at)
 
 
+@in_dutch
 def round_proof(request: Asking, known: RoundKnown, said: RoundWords) -> HttpResponse:
     """The proof of a round that is done, as a PDF without a name."""
     now = timezone.localtime()

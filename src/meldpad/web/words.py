@@ -34,7 +34,7 @@ def role_words(roles: Iterable[Role]) -> str:
 
 def counted(number: int, one: str, more: str) -> str:
     """Such as "1 dossier" or "3 dossiers"."""
-    return f"{number} {one if number == 1 else more}"
+    return f"{number} {tr(one if number == 1 else more)}"
 
 
 @in_each_language

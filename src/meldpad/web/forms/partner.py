@@ -91,7 +91,7 @@ class PartnerForm(_Typed):
     role = _text(tr_later("Wat doet die persoon daar?"))
     direct = _text(tr_later("Direct nummer van die persoon"), widget=forms.TextInput(attrs={"type": "tel"}))
     email = forms.EmailField(
-        label="E-mail",
+        label=tr_later("E-mail"),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={"invalid": tr_later("Kijk het e-mailadres na, bijvoorbeeld naam@wijkteam.nl.")},

@@ -45,7 +45,7 @@ class SignInForm(SigningForm):
     """An address and a password."""
 
     login = forms.EmailField(
-        label="E-mailadres",
+        label=tr_later("E-mailadres"),
         widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
         error_messages={
             "required": tr_later("Vul je e-mailadres in."),

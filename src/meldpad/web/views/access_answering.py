@@ -34,7 +34,7 @@ from meldpad.web.forms.again import as_initial
 from meldpad.web.forms.from_kind import form_for
 from meldpad.web.forms.kind_form import KindForm, payload_of
 from meldpad.web.recently import recently_signed_in
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import in_dutch, tr, tr_later
 from meldpad.web.typed import keep_what_was_typed
 from meldpad.web.unmade import paper_unmade
 
@@ -109,6 +109,7 @@ def _filter(request: Asking) -> str:
 
 
 @recently_signed_in(back="access_answer")
+@in_dutch
 def preview(request: Asking, request_id: UUID) -> HttpResponse:
     """What would leave, as a paper that says that it is a preview."""
     prepared = _prepared(request, request_id, "access-preview", act=Act.PRINTED)
@@ -152,6 +153,7 @@ def answer(request: Asking, request_id: UUID) -> HttpResponse:
     return render(request, "access/answer.html", answer_context(prepared, form))
 
 
+@in_dutch
 def _give(request: Asking, prepared: Preparation, form: AnswerForm, now: datetime) -> None:
     said = payload_of(form, AccessAnswer)
     document = access_copy_of(request.actor, prepared, said.given, now, reason=said.reason, decided_by=said.decided_by)

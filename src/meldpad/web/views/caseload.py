@@ -17,6 +17,7 @@ from meldpad.web.case_page import is_sought, list_context
 from meldpad.web.case_view import FOUND, YES
 from meldpad.web.open_to.overview import COUNTING
 from meldpad.web.page import Page
+from meldpad.web.tongue import tr
 
 
 def caseload(request: Asking) -> HttpResponse:
@@ -28,7 +29,7 @@ def caseload(request: Asking) -> HttpResponse:
     found = rows_of(request.actor, now)
     context = list_context(found, request.GET, (request.actor, timezone.localdate(now)), word)
     context["overview"] = not COUNTING.isdisjoint(request.actor.roles)
-    return render(request, "pages/caseload.html", {"page": Page(title="Dossiers", section="dossiers"), **context})
+    return render(request, "pages/caseload.html", {"page": Page(title=tr("Dossiers"), section="dossiers"), **context})
 
 
 def _search(request: Asking, now: datetime) -> HttpResponse:

@@ -26,7 +26,7 @@ from meldpad.web.link import Link
 from meldpad.web.own_code_page import crumbs_of, version_href
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
-from meldpad.web.tongue import tr
+from meldpad.web.tongue import in_dutch, tr
 from meldpad.web.unmade import paper_unmade
 
 PDF = "application/pdf"
@@ -34,24 +34,28 @@ Made = Callable[[WholeCode], bytes]
 
 
 @gone_when_refused
+@in_dutch
 def code_pdf(request: Asking, place_id: UUID, number: int) -> HttpResponse:
     """A version for everybody to read: tagged, with its letters inside."""
     return _paper(request, place_id, number, Paper.PDF, _pdf)
 
 
 @gone_when_refused
+@in_dutch
 def code_docx(request: Asking, place_id: UUID, number: int) -> HttpResponse:
     """The same text for a school that edits it; that copy is no longer what was adopted."""
     return _paper(request, place_id, number, Paper.DOCX, lambda whole: outline_docx(code_outline(whole), timezone.localtime()))
 
 
 @gone_when_refused
+@in_dutch
 def code_poster(request: Asking, place_id: UUID, number: int) -> HttpResponse:
     """The route on one sheet for the wall."""
     return _paper(request, place_id, number, Paper.POSTER, lambda whole: poster_pdf(poster_of(whole), timezone.localtime()))
 
 
 @gone_when_refused
+@in_dutch
 def code_draft_pdf(request: Asking, place_id: UUID) -> HttpResponse:
     """The draft for the council or the board; every page says that it is one."""
     now = timezone.now()

@@ -30,7 +30,7 @@ def overview(request: Asking) -> HttpResponse:
         {"title": group_words(name), "rows": [row_view(row) for row in members]}
         for name, members in groupby(rows, key=lambda row: row.group)
     ]
-    return render(request, "pages/handover.html", {"page": Page(title="Overdracht", section="more"), "groups": groups})
+    return render(request, "pages/handover.html", {"page": Page(title=tr("Overdracht"), section="more"), "groups": groups})
 
 
 @recently_signed_in(only_post=True)

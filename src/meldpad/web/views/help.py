@@ -10,12 +10,13 @@ from meldpad.web.help.opening import may_read, roles_of
 from meldpad.web.help.topics import topics_by_code, topics_by_page
 from meldpad.web.help_page import edition_for, index_view, topic_view
 from meldpad.web.page import Page
+from meldpad.web.tongue import tr
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """All explanations of pages that the asker may open, in the order of the work."""
     view = index_view(lambda topic: may_read(topic, request), edition_for(actor_of(request)))
-    return render(request, "help/index.html", {"page": Page(title="Uitleg", section="more"), "view": view})
+    return render(request, "help/index.html", {"page": Page(title=tr("Uitleg"), section="more"), "view": view})
 
 
 def topic(request: HttpRequest, topic: str) -> HttpResponse:
@@ -24,7 +25,7 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
     if found is None or not may_read(found, request):
         raise Http404
     view = topic_view(found, edition_for(actor_of(request)), links=bool(roles_of(request)))
-    return render(request, "help/topic.html", {"page": Page(title="Uitleg", section="more"), "view": view})
+    return render(request, "help/topic.html", {"page": Page(title=tr("Uitleg"), section="more"), "view": view})
 
 
 def kind(request: Asking, kind: str) -> HttpResponse:
@@ -33,4 +34,4 @@ def kind(request: Asking, kind: str) -> HttpResponse:
         raise Http404
     edition_id = edition_for(request.actor)
     view = topic_view(topic_of_kind(kind, edition_id), edition_id, links=True)
-    return render(request, "help/topic.html", {"page": Page(title="Uitleg", section="more"), "view": view})
+    return render(request, "help/topic.html", {"page": Page(title=tr("Uitleg"), section="more"), "view": view})

@@ -32,7 +32,7 @@ from meldpad.web.views.account import NO_PASSKEY, passkeys_here
 def hide(request: HttpRequest) -> HttpResponse:
     """Locks the session and shows a page that says nothing, so that neither the screen nor Back shows what was open."""
     if request.method != "POST":
-        return render(request, "pages/hide.html", {"page": Page(title="Verberg scherm", section="more")})
+        return render(request, "pages/hide.html", {"page": Page(title=tr("Verberg scherm"), section="more")})
     if actor := actor_of(request):
         record(actor, Act.HID, timezone.now())
     _put_away(request)

@@ -20,7 +20,7 @@ from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.sheet import sheet_response
 from meldpad.web.spoken import long_date
-from meldpad.web.tongue import tr
+from meldpad.web.tongue import in_dutch, tr
 
 
 @gone_when_refused
@@ -48,6 +48,7 @@ def figures(request: Asking, year: int) -> HttpResponse:
 
 
 @gone_when_refused
+@in_dutch
 def sheet(request: Asking, year: int) -> HttpResponse:
     """The same numbers as a file."""
     of, _ = looked_at(request.actor, year)
@@ -71,6 +72,7 @@ def board(request: Asking) -> HttpResponse:
 
 
 @gone_when_refused
+@in_dutch
 def board_sheet(request: Asking) -> HttpResponse:
     """Every year, every school and all of them together, as a file."""
     now = timezone.now()

@@ -16,10 +16,12 @@ from meldpad.web.asking import Asking
 from meldpad.web.looking_back_page import is_closed, looked_at
 from meldpad.web.looking_back_paper import year_report
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import in_dutch
 from meldpad.web.unmade import paper_unmade
 
 
 @gone_when_refused
+@in_dutch
 def pdf(request: Asking, year: int) -> HttpResponse:
     """The report of a closed look back, as PDF."""
     row, made_at = _closed(request, year), timezone.localtime()
@@ -31,6 +33,7 @@ def pdf(request: Asking, year: int) -> HttpResponse:
 
 
 @gone_when_refused
+@in_dutch
 def docx(request: Asking, year: int) -> HttpResponse:
     """The same as DOCX."""
     row, made_at = _closed(request, year), timezone.localtime()

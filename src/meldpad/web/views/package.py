@@ -24,6 +24,7 @@ from meldpad.web.forms.files import FilesForm
 from meldpad.web.papers.whole import paper_of
 from meldpad.web.recently import recently_signed_in
 from meldpad.web.refused import gone_when_refused
+from meldpad.web.tongue import in_dutch
 from meldpad.web.unmade import UNSIGNED, package_unmade, paper_unmade
 
 
@@ -58,6 +59,7 @@ def _opened(request: Asking, dossier_id: UUID) -> OpenDossier:
     return opened.as_taken_out(timezone.now())
 
 
+@in_dutch
 def _handed_out(request: Asking, dossier_id: UUID, choices: FileChoices) -> HttpResponse:
     names: list[str] = []
 

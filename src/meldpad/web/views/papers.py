@@ -24,7 +24,7 @@ from meldpad.web.page import dossier_frame
 from meldpad.web.papers.listing import papers_of_dossier
 from meldpad.web.papers.one import outline_for, paper_named
 from meldpad.web.recently import recently_signed_in
-from meldpad.web.tongue import tr
+from meldpad.web.tongue import in_dutch, tr
 from meldpad.web.unmade import paper_unmade
 
 PDF = "application/pdf"
@@ -54,6 +54,7 @@ def papers(request: Asking, dossier_id: UUID) -> HttpResponse:
 
 
 @recently_signed_in(back="papers")
+@in_dutch
 def paper_pdf(request: Asking, dossier_id: UUID, kind: str, number: int) -> HttpResponse:
     """One paper of one entry."""
     opened, outline = _outline(request, dossier_id, kind, number)
@@ -65,6 +66,7 @@ def paper_pdf(request: Asking, dossier_id: UUID, kind: str, number: int) -> Http
 
 
 @recently_signed_in(back="papers")
+@in_dutch
 def paper_docx(request: Asking, dossier_id: UUID, kind: str, number: int) -> HttpResponse:
     """The same as a file that the school edits; only for papers that are meant for that."""
     if kind not in PAPERS or not PAPERS[kind].edits:

@@ -9,7 +9,7 @@ from meldpad.documents.press import DocumentNotMade
 from meldpad.web.code_papers import parents_pdf
 from meldpad.web.page import Page
 from meldpad.web.parents_page import parents_view
-from meldpad.web.tongue import tr
+from meldpad.web.tongue import in_dutch, tr
 
 
 def parents(request: HttpRequest, school: str) -> HttpResponse:
@@ -19,6 +19,7 @@ def parents(request: HttpRequest, school: str) -> HttpResponse:
     return render(request, "parents/page.html", {"page": page, "view": view})
 
 
+@in_dutch
 def whole_code(request: HttpRequest, school: str) -> HttpResponse:
     """The whole code as a file, where the school chose so."""
     published = _published(school)

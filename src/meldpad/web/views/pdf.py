@@ -17,10 +17,12 @@ from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.papers.whole import chronology_of, report_of
 from meldpad.web.recently import recently_signed_in
+from meldpad.web.tongue import in_dutch
 from meldpad.web.unmade import paper_unmade
 
 
 @recently_signed_in(back="dossier")
+@in_dutch
 def chronology(request: Asking, dossier_id: UUID) -> HttpResponse:
     """The timeline of a dossier on paper; only for who reads all of it."""
     opened = _opened(request, dossier_id, "chronology")
@@ -32,6 +34,7 @@ def chronology(request: Asking, dossier_id: UUID) -> HttpResponse:
 
 
 @recently_signed_in(back="dossier")
+@in_dutch
 def report(request: Asking, dossier_id: UUID, number: int) -> HttpResponse:
     """One report on paper."""
     opened = _opened(request, dossier_id, "report")

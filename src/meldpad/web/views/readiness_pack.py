@@ -14,6 +14,7 @@ from meldpad.schools.models import School
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
 from meldpad.web.readiness_paper import outline_of, pack_for
+from meldpad.web.tongue import in_dutch
 from meldpad.web.unmade import paper_unmade
 
 
@@ -29,6 +30,7 @@ def pack_of(request: Asking, place_id: UUID) -> HttpResponse:
     return _paper(request, school, address("readiness_schools"), with_words=False)
 
 
+@in_dutch
 def _paper(request: Asking, school: School | None, back: str, *, with_words: bool) -> HttpResponse:
     if school is None:
         raise Http404

@@ -121,6 +121,6 @@ def _send(request: Asking, one: OpenSecond, answer: Agreement, token: UUID) -> H
     except NotAllowed:
         raise Http404 from None
     except NoLongerWaiting:
-        messages.warning(request, OVERTAKEN if not one.answers else "Hier is al op geantwoord.")
+        messages.warning(request, OVERTAKEN if not one.answers else tr("Hier is al op geantwoord."))
         return redirect("second", dossier_id, one.entry.number)
     return None

@@ -42,5 +42,6 @@ def tell(request: Asking, dossier_id: UUID, number: int) -> HttpResponse:
         "before": [told_words(one, today) for one in told_in(request.actor, signal.dossier, Scope.ALL) if one.number == number],
         "form": form,
         "back": back,
+        "opened_as": signal.found,
     }
     return render(request, "pages/tell_writer.html", context)
