@@ -23,7 +23,13 @@ SAYS = ("tr", "tr_later")
 ARGUMENTS = {"tr": (0,), "tr_later": (0,), "counted": (1, 2), "joined": (0,)}
 # Texts in data that a page says with `tr`; data with Dutch and English side by side is not here.
 DATA = ("practice/written", "words/competences.yaml", "words/tour.yaml", "web/help/texts", "protocol/clauses")
-DATA_KEYS = {"protocol/clauses": {"why_nl"}, "practice/written": {"title", "about", "told", "hint"}}
+DATA_KEYS = {
+    "protocol/clauses": {"why_nl"},
+    "practice/written": {"title", "about", "told", "hint"},
+    "web/help/texts": {"title", "for", "do", "then", "never"},
+    "words/tour.yaml": {"title", "what", "do"},
+    "words/competences.yaml": {"title", "who", "nl", "not_asked", "source"},
+}
 
 TAG = re.compile(r"{%\s*(?:translate|trans)\s+(?:\"([^\"]*)\"|'([^']*)')\s*(?:as \w+\s*)?%}")
 LITERAL = re.compile(r"_\(\"([^\"]*)\"\)|_\('([^']*)'\)")

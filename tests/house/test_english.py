@@ -159,22 +159,26 @@ def _is_word(value: ast.expr) -> bool:
 
 def unmarked_in_python(source: str) -> Iterator[str]:
     """Texts in Dutch that no `tr` stands around. Docstrings and what a program raises for its makers are no words of a page."""
-    tree = ast.parse(source)
-    silent: set[int] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in catalogue.SAYS:
-            silent |= {id(inner) for inner in ast.walk(node.args[0])} if node.args else set()
-        elif isinstance(node, ast.keyword) and node.arg in HEADINGS and _is_word(node.value):
-            yield node.value.value
-        elif isinstance(node, ast.Raise | ast.Assert):
-            silent |= {id(inner) for inner in ast.walk(node)}
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            silent.add(id(node.value))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
-            text = node.value
-            if " " in text.strip() and telling_words(text):
-                yield text
+    nodes = list(ast.walk(ast.parse(source)))
+    silent = {id(inner) for node in nodes for inner in _silent(node)}
+    for node in nodes:
+        if isinstance(node, ast.keyword) and node.arg in HEADINGS and _is_word(node.value):
+            yield ast.literal_eval(node.value)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent and _is_dutch(node.value):
+            yield node.value
+
+
+def _silent(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in catalogue.SAYS and node.args:
+        yield from ast.walk(node.args[0])
+    elif isinstance(node, ast.Raise | ast.Assert):
+        yield from ast.walk(node)
+    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        yield node.value
+
+
+def _is_dutch(text: str) -> bool:
+    return " " in text.strip() and bool(telling_words(text))
 
 
 def test_no_module_of_the_pages_says_a_dutch_sentence_that_is_not_marked():

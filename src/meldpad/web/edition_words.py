@@ -4,7 +4,7 @@ from meldpad.protocol.clauses import clauses
 from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Rule
 from meldpad.web.spoken import catalogues, condition_sentence
-from meldpad.web.tongue import in_each_language, language, tr
+from meldpad.web.tongue import ENGLISH, in_each_language, language, tr
 
 
 @in_each_language
@@ -25,7 +25,13 @@ def duty_words(edition_id: str, rule_id: str) -> tuple[str, str]:
 def clause_words(edition_id: str, ids: tuple[str, ...]) -> tuple["ClauseWords", ...]:
     """The clauses behind a duty, in plain words and with the names of this edition."""
     edition = edition_named(edition_id)
-    return tuple(ClauseWords(id=name, text=edition.quoted(clauses()[name].nl, language())) for name in ids)
+    return tuple(ClauseWords(id=name, text=edition.quoted(clause_text(name), language())) for name in ids)
+
+
+def clause_text(name: str) -> str:
+    """What a clause says, in our own words."""
+    found = clauses()[name]
+    return found.en if language() == ENGLISH else found.nl
 
 
 class ClauseWords:

@@ -11,7 +11,7 @@ from meldpad.web.help.kinds import WRITTEN
 from meldpad.web.help.topics import Topic, parts, topics_by_page
 from meldpad.web.link import Link
 from meldpad.web.spoken import kind_words
-from meldpad.web.tongue import tr
+from meldpad.web.tongue import said, tr
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,10 +42,10 @@ def edition_for(actor: Actor | None) -> str:
 def topic_view(topic: Topic, edition_id: str, *, links: bool) -> TopicView:
     """One explanation with the clauses in the words of an edition."""
     return TopicView(
-        topic=topic,
+        topic=said(topic),
         clauses=clause_words(edition_id, topic.clauses),
         source=address("clauses") if links else "",
-        crumbs=(Link(text=tr("Alle uitleg"), href=address("help_index")), Link(text=topic.title, href="")),
+        crumbs=(Link(text=tr("Alle uitleg"), href=address("help_index")), Link(text=tr(topic.title), href="")),
     )
 
 
@@ -54,11 +54,11 @@ def index_view(readable: Callable[[Topic], bool], edition_id: str) -> list[Index
     found = []
     for part in parts():
         topics = [topic for topic in part.topics if readable(topic)]
-        links = tuple(Link(text=topic.title, href=address("help", topic=topic.code)) for topic in topics)
+        links = tuple(Link(text=tr(topic.title), href=address("help", topic=topic.code)) for topic in topics)
         writes = topics_by_page()["add_entry"] in topics
         if links:
             kinds = _kinds(edition_id) if writes else ()
-            found.append(IndexPart(anchor=f"deel-{part.code}", title=part.title, links=links, kinds=kinds))
+            found.append(IndexPart(anchor=f"deel-{part.code}", title=tr(part.title), links=links, kinds=kinds))
     return found
 
 

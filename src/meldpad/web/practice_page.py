@@ -10,7 +10,7 @@ from meldpad.practice.training import Time
 from meldpad.web.edition_words import ClauseWords, clause_words, duty_words, rule_of
 from meldpad.web.practice_address import address_outside, first_page
 from meldpad.web.spoken import short_date
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import said, tr, tr_later
 from meldpad.web.words import role_words
 
 OUTCOMES = {
@@ -78,14 +78,14 @@ def line_of(now: Playing) -> PracticeLine:
     """The line above every page of a case that is on its way."""
     case, moment = now.case, now.case.at(now.run.moment)
     return PracticeLine(
-        case=case.title,
+        case=tr(case.title),
         who=role_words(frozenset({case.role})).lower(),
         child=f"{case.child.call_name} {case.child.surname}",
         place=tr("Moment {moment} van {last}", moment=now.run.moment, last=case.last),
         moment=now.run.moment,
-        title=moment.title,
-        told=moment.told,
-        hint=moment.hint,
+        title=tr(moment.title),
+        told=said(moment.told),
+        hint=tr(moment.hint),
         is_last=now.run.moment == case.last,
         first=first_page(),
         forward=address_outside("practice_next"),
@@ -104,8 +104,8 @@ def _card(case: Case, time: Time | None) -> CaseCard:
     who = role_words(frozenset({case.role})).lower()
     return CaseCard(
         id=case.id,
-        title=case.title,
-        about=case.about,
+        title=tr(case.title),
+        about=tr(case.about),
         minutes=tr("{minutes} minuten", minutes=case.minutes),
         who=tr("Je bent {who}.", who=who),
         played=tr("Je oefende dit op {day}.", day=short_date(time.at.date())) if time else "",
@@ -137,7 +137,7 @@ def time_lines(times: Iterable[Time]) -> list[TimeLine]:
     return [
         TimeLine(
             who=time.name,
-            case=cases()[time.case].title if time.case in cases() else time.case,
+            case=tr(cases()[time.case].title) if time.case in cases() else time.case,
             text=f"{short_date(time.at.date())}, {time.minutes} {'minuut' if time.minutes == 1 else 'minuten'}",
             counts=tr("telt als training") if time.counts else tr("telt niet als training"),
         )

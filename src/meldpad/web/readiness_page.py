@@ -13,9 +13,9 @@ from meldpad.readiness.standing import Standing
 from meldpad.readiness.states import Said
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
-from meldpad.web.edition_words import ClauseWords
+from meldpad.web.edition_words import ClauseWords, clause_text
 from meldpad.web.link import Link
-from meldpad.web.readiness_words import EVIDENCE, STANDS, carrier_words, day, sentence, sentence_outside
+from meldpad.web.readiness_words import EVIDENCE, STANDS, carrier_words, day, duty_title, sentence, sentence_outside
 from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted, due_badge
 
@@ -73,10 +73,10 @@ def listed_line(line: Line, today: date, *, linked: bool = True, href: str = "")
     """One responsibility in a list, with why it exists behind its clause."""
     duty, found = line.duty, line.found
     text, tone = due_badge(found.review_on, today) if found.review_on and found.standing is not Standing.RIGHT else ("", "")
-    if found.review_on and not text.endswith("laat"):
+    if found.review_on and tone != "late":
         text, tone = tr("Kijk weer op {day}", day=day(found.review_on)), ""
     return DutyLine(
-        title=duty.nl,
+        title=duty_title(duty),
         why=sentence(found) if linked else sentence_outside(found),
         who=carrier_words(duty),
         href=href or (address("readiness_duty", rule_id=duty.id) if linked else ""),
@@ -88,7 +88,7 @@ def listed_line(line: Line, today: date, *, linked: bool = True, href: str = "")
 
 def why_of(*ids: str) -> tuple[ClauseWords, ...]:
     """What clauses ask and why, for the fold under a responsibility."""
-    return tuple(ClauseWords(id=one, text=f"{clauses()[one].nl} {clauses()[one].why_nl}") for one in ids)
+    return tuple(ClauseWords(id=one, text=f"{clause_text(one)} {tr(clauses()[one].why_nl)}") for one in ids)
 
 
 def not_yours() -> tuple[ClauseWords, ...]:

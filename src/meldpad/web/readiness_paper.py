@@ -17,7 +17,17 @@ from meldpad.readiness.small import SMALLEST, shown_number, shown_part
 from meldpad.readiness.standing import Standing
 from meldpad.readiness.states import Said, said_about
 from meldpad.schools.models import School
-from meldpad.web.readiness_words import CARRIERS, EVIDENCE, SOURCES, STANDINGS, SUBJECTS, day, part_words, sentence_outside
+from meldpad.web.readiness_words import (
+    CARRIERS,
+    EVIDENCE,
+    SOURCES,
+    STANDINGS,
+    SUBJECTS,
+    day,
+    duty_title,
+    part_words,
+    sentence_outside,
+)
 from meldpad.web.tongue import joined, tr, tr_later
 from meldpad.web.words import counted
 
@@ -86,7 +96,8 @@ def _blocks(pack: Pack) -> Iterator[Block]:
         yield Table(
             header=(tr("Punt"), tr("Regel"), tr("Hoe het staat"), tr("Waaraan je het ziet")),
             rows=tuple(
-                (line.duty.nl, line.duty.clause, STANDINGS[line.found.standing][0], _evidence(pack, line)) for line in lines
+                (duty_title(line.duty), line.duty.clause, STANDINGS[line.found.standing][0], _evidence(pack, line))
+                for line in lines
             ),
         )
     yield Heading(text=tr("De eigen code, de sociale kaart en de terugblik"))

@@ -13,7 +13,7 @@ from meldpad.readiness.trained import SOON, counts_until
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
-from meldpad.web.readiness_words import carrier_words, day
+from meldpad.web.readiness_words import carrier_words, day, duty_title
 from meldpad.web.tongue import tr
 from meldpad.web.training_page import plan_line
 from meldpad.web.waiting.shape import Look, Place, Waiting, Weight
@@ -59,7 +59,9 @@ def _is_due(row: State, today: date) -> bool:
 def _review(row: State, href: str, today: date) -> Listed:
     text, tone = due_badge(row.review_on, today)
     duty = duties()[row.duty]
-    return Listed(title=duty.nl, why=tr("Klopt dit nog?"), who=carrier_words(duty), href=href, due_text=text, due_tone=tone)
+    return Listed(
+        title=duty_title(duty), why=tr("Klopt dit nog?"), who=carrier_words(duty), href=href, due_text=text, due_tone=tone
+    )
 
 
 def _plans(actor: Actor, today: date) -> Iterator[Dated]:

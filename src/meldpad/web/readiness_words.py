@@ -8,7 +8,7 @@ from meldpad.readiness.models import Evidence, Source, Stand, Subject
 from meldpad.readiness.small import SMALLEST, Part, shown_part
 from meldpad.readiness.standing import Found, Standing
 from meldpad.web.spoken import long_date
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import ENGLISH, language, tr, tr_later
 from meldpad.web.words import counted, role_words
 
 CARRIERS = {
@@ -85,6 +85,11 @@ COUNTS_PEOPLE = frozenset(
 )
 COLLEAGUES = ("collega", "collega's")
 TRAINED = frozenset({"all-trained", "some-trained", "trained-soon-over", "nobody-trained"})
+
+
+def duty_title(duty: Duty) -> str:
+    """What the code asks, in the language of who asks."""
+    return duty.en if language() == ENGLISH else duty.nl
 
 
 def sentence(found: Found) -> str:

@@ -5,14 +5,16 @@ What lies in a dossier is never translated, and what goes on paper is always Dut
 """
 
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache, wraps
-from typing import Final, ParamSpec, SupportsIndex, TypeVar
+from typing import Final, ParamSpec, SupportsIndex, TypeVar, cast
 
 from django.utils.html import escape
 from django.utils.translation import get_language, gettext, override
 
 P = ParamSpec("P")
 T = TypeVar("T")
+V = TypeVar("V")
 
 DUTCH: Final = "nl"
 ENGLISH: Final = "en"
@@ -21,8 +23,8 @@ LANGUAGES: Final = (DUTCH, ENGLISH)
 
 def tr(text: str, /, **parts: object) -> str:
     """The text in the language of the one who asks, with its parts filled in; the Dutch itself when there is no other."""
-    said = gettext(text)
-    return said.format(**parts) if parts else said
+    found = gettext(text)
+    return found.format(**parts) if parts else found
 
 
 class Later(str):
@@ -70,10 +72,21 @@ def tr_later(text: str, /, **parts: object) -> str:
     return later
 
 
+def said(value: V) -> V:
+    """Words that come from data, in the language of the one who asks: every text in it that the catalogue knows."""
+    if isinstance(value, str):
+        return cast(V, tr(value)) if value else value
+    if isinstance(value, tuple):
+        return cast(V, tuple(map(said, value)))
+    if is_dataclass(value) and not isinstance(value, type):
+        return cast(V, replace(value, **{field.name: said(getattr(value, field.name)) for field in fields(value)}))
+    return value
+
+
 def joined(between: str, parts: Iterable[str]) -> str:
     """The parts as one text; also parts that are said later. Between them " en " is said in the language of who asks."""
-    said = list(map(str, parts))
-    return (tr(between) if between == " en " else between).join(said)
+    texts = list(map(str, parts))
+    return (tr(between) if between == " en " else between).join(texts)
 
 
 def language() -> str:
@@ -99,8 +112,8 @@ def in_dutch(function: Callable[P, T]) -> Callable[P, T]:
     """A view or function whose words are Dutch whoever asks: what it makes leaves the screen."""
 
     @wraps(function)
-    def said(*args: P.args, **kwargs: P.kwargs) -> T:
+    def dutch(*args: P.args, **kwargs: P.kwargs) -> T:
         with override(DUTCH):
             return function(*args, **kwargs)
 
-    return said
+    return dutch

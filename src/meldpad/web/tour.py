@@ -43,7 +43,7 @@ def visit_words(roles: Collection[str]) -> tuple[str, ...]:
 def step_lines(roles: Collection[str]) -> list[StepLine]:
     """Every step of somebody's visit."""
     found = enumerate(visit_of(roles), start=1)
-    return [StepLine(title=step.title, why=step.what, href=address("tour_step", number=number)) for number, step in found]
+    return [StepLine(title=tr(step.title), why=tr(step.what), href=address("tour_step", number=number)) for number, step in found]
 
 
 def step_view(steps: tuple[TourStep, ...], number: int) -> StepView:
@@ -51,8 +51,8 @@ def step_view(steps: tuple[TourStep, ...], number: int) -> StepView:
     step = steps[number - 1]
     return StepView(
         place=tr("Stap {number} van {number_2}", number=number, number_2=len(steps)),
-        what=step.what,
-        do=step.do,
+        what=tr(step.what),
+        do=tr(step.do),
         here=f"{address(step.page)}?{ASKED}={number}",
         before=address("tour_step", number=number - 1) if number > 1 else "",
         after=address("tour_step", number=number + 1) if number < len(steps) else "",

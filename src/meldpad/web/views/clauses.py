@@ -13,7 +13,7 @@ from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Edition
 from meldpad.protocol.serving import Serving, serving
 from meldpad.web.asking import Asking
-from meldpad.web.edition_words import duty_words, step_title, terms_of
+from meldpad.web.edition_words import clause_text, duty_words, step_title, terms_of
 from meldpad.web.page import Page
 from meldpad.web.page_words import DOCUMENTS, page_link
 from meldpad.web.spoken import kind_words
@@ -77,7 +77,7 @@ def _part(edition: Edition, family: str, title: str) -> PartView:
 
 def _clause(edition: Edition, clause: Clause) -> ClauseView:
     served = tuple(_served(edition, serving(clause.id, edition)))
-    text, why = (edition.quoted(words, language()) for words in (clause.nl, clause.why_nl))
+    text, why = (edition.quoted(words, language()) for words in (clause_text(clause.id), tr(clause.why_nl)))
     return ClauseView(id=clause.id, text=text, why=why, served=served)
 
 

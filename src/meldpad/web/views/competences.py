@@ -6,7 +6,7 @@ from django.shortcuts import render
 from meldpad.web.asking import Asking
 from meldpad.web.page import Page
 from meldpad.web.spoken import plain_date
-from meldpad.web.tongue import tr
+from meldpad.web.tongue import said, tr
 from meldpad.words.competences import competences
 
 
@@ -21,8 +21,8 @@ def abilities(request: Asking) -> HttpResponse:
     )
     context = {
         "page": Page(title=tr("Wat moet je weten en kunnen?"), section="more"),
-        "functions": known.functions,
-        "source": known.source,
+        "functions": said(known.functions),
+        "source": tr(known.source),
         "kept": kept,
     }
     return render(request, "code_papers/competences.html", context)

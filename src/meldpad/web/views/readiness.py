@@ -20,7 +20,7 @@ from meldpad.web.forms.readiness import StateForm
 from meldpad.web.link import Link
 from meldpad.web.page import Page
 from meldpad.web.readiness_page import TITLE, listed_line, not_yours, place_link, readiness_view, said_line
-from meldpad.web.readiness_words import CARRIERS, STANDINGS, sentence
+from meldpad.web.readiness_words import CARRIERS, STANDINGS, duty_title, sentence
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.tongue import tr, tr_later
 
@@ -73,7 +73,7 @@ def _duty_context(request: Asking, one: Duty, told: list[Said], form: StateForm 
     open_to = [page for page, roles in ACCESS.items() if not actor.roles.isdisjoint(roles)]
     return duty_context(line, told, form) | {
         "place": place_link(one, {*open_to, "call"}),
-        "crumbs": [Link(text=TITLE, href=address("readiness")), Link(text=one.nl, href="")],
+        "crumbs": [Link(text=TITLE, href=address("readiness")), Link(text=duty_title(one), href="")],
         "back": address("readiness"),
         "of_board": is_set_by_board(one),
     }
@@ -83,7 +83,7 @@ def duty_context(line: Line, told: list[Said], form: StateForm | None) -> dict[s
     """What the page of one responsibility shows to everybody who reads it."""
     today = timezone.localdate()
     return {
-        "page": Page(title=line.duty.nl, section="more", has_errors=bool(form and form.errors)),
+        "page": Page(title=duty_title(line.duty), section="more", has_errors=bool(form and form.errors)),
         "form": form,
         "duty": line.duty,
         "carrier": CARRIERS[line.duty.carrier],

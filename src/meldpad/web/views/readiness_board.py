@@ -18,6 +18,7 @@ from meldpad.web.link import Link
 from meldpad.web.page import Page
 from meldpad.web.readiness_page import not_yours, readiness_view
 from meldpad.web.readiness_schools import TITLE, own_lines, school_line
+from meldpad.web.readiness_words import duty_title
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.tongue import tr
 from meldpad.web.views.readiness import OVERTAKEN, again, duty_context, state_form, wish_of
@@ -72,7 +73,7 @@ def duty(request: Asking, rule_id: str) -> HttpResponse:
             form = again(one, told, form)
     stands = said(told[0].stand if told else None, told[0].review_on if told else None, timezone.localdate())
     context = duty_context(Line(duty=one, found=stands), told, form) | {
-        "crumbs": [Link(text=TITLE, href=address("readiness_schools")), Link(text=one.nl, href="")],
+        "crumbs": [Link(text=TITLE, href=address("readiness_schools")), Link(text=duty_title(one), href="")],
         "back": address("readiness_schools"),
     }
     return render(request, "readiness/duty.html", context)

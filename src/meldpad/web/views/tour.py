@@ -29,7 +29,7 @@ def step(request: Asking, number: int) -> HttpResponse:
     steps = visit_of(request.actor.roles)
     if not 1 <= number <= len(steps):
         raise Http404
-    title = steps[number - 1].title
+    title = tr(steps[number - 1].title)
     context = {
         "page": Page(title=title, section="more"),
         "crumbs": [Link(text=TITLE, href=address("tour")), Link(text=title, href="")],
