@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PRODUCT = ROOT / "src" / "meldpad"
 CATALOGUE = PRODUCT / "web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 SAYS = ("tr", "tr_later")
-ARGUMENTS = {"tr": (0,), "tr_later": (0,), "counted": (1, 2), "joined": (0,)}
+ARGUMENTS = {"tr": (0,), "tr_later": (0,), "counted": (1, 2), "joined": (0,), "gettext_lazy": (0,)}
 # Texts in data that a page says with `tr`; data with Dutch and English side by side is not here.
 DATA = ("practice/written", "words/competences.yaml", "words/tour.yaml", "web/help/texts", "protocol/clauses")
 DATA_KEYS = {

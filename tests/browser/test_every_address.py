@@ -53,7 +53,7 @@ NOT_A_PAGE = {
 }
 IN_THE_MIDDLE_OF_SOMETHING = {
     *("signal_saved", "employee_road", "dossier_files", "retention_round", "worry_round", "staff_hand_over"),
-    *("access_choose", "access_choose_parts", "access_answer"),
+    *("access_choose", "access_choose_parts", "access_answer", "entry_check", "talk_done"),
     *("look_back_ask", "look_back_answer", "look_back_conclude", "look_back_action", "look_back_close"),
     *("own_code_council", "own_code_decide"),
     *("second_step", "unlock", "recovery", "invitation", "accept", "passkey", "recovery_codes", "factor_app_remove"),

@@ -29,7 +29,7 @@ ANSWERS = {
     "Hoe leren collega's en ouders de code kennen?": "In augustus, en in de schoolgids.",
     "Hoe kijkt de school terug op de code?": "Elk jaar in mei.",
 }
-NAMED = ("Aandachtsfunctionaris", "Intern begeleider", "Directeur", "Vertrouwenspersoon")
+NAMED = ("Aandachtsfunctionaris", "Intern begeleider", "Directeur", "Vertrouwenspersoon van het bestuur")
 
 
 class Machine:

@@ -5,7 +5,7 @@ from meldpad_browser import People, Person
 from steps import dossier_of, log_signal
 
 
-def put_on_the_map(person: Person, name: str, place: str = "Wijkteam of CJG") -> str:
+def put_on_the_map(person: Person, name: str, place: str = "Wijkteam of Centrum voor Jeugd en Gezin (CJG)") -> str:
     """Put a partner on the map; the address of its page."""
     person.go("/sociale-kaart/nieuw/")
     person.pick("Welke plek op de kaart?", place)

@@ -59,7 +59,7 @@ def _everything() -> Iterator[tuple[Path, str]]:
     for path in sorted(set(SOURCE.rglob("*.py")) - {SOURCE / name for name in WORD_LISTS} - set(SOURCE.glob("cli/demo*.py"))):
         if ANY_SMALL.search(text := path.read_text(encoding="utf-8")):  # looking through the others takes half of the time
             yield from ((path, said) for said in of_module(text))
-    for path in sorted(GUIDE.rglob("*.md")):
+    for path in sorted(set(GUIDE.rglob("*.md")) - set(GUIDE.glob("en/*"))):
         yield from ((path, said) for said in of_page(path.read_text(encoding="utf-8")))
 
 

@@ -6,16 +6,17 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy
 
 from meldpad.accounts.models import User
 
 SHORTEST, LONGEST = 12, 200
 LOOKED_AT = 72  # characters; the rest can only make it better
 ENOUGH = 10.0  # ten thousand million guesses
-TOO_SHORT = f"Neem een wachtwoord van {SHORTEST} tekens of meer. Een zin van een paar woorden is goed."
-TOO_LONG = f"Neem een wachtwoord van ten hoogste {LONGEST} tekens."
-TOO_COMMON = "Dit wachtwoord is te makkelijk te raden. Neem een paar woorden die niet bij elkaar horen."
-LEAKED = "Dit wachtwoord staat op een lijst van gestolen wachtwoorden. Kies een ander."
+TOO_SHORT = gettext_lazy("Neem een wachtwoord van 12 tekens of meer. Een zin van een paar woorden is goed.")
+TOO_LONG = gettext_lazy("Neem een wachtwoord van ten hoogste 200 tekens.")
+TOO_COMMON = gettext_lazy("Dit wachtwoord is te makkelijk te raden. Neem een paar woorden die niet bij elkaar horen.")
+LEAKED = gettext_lazy("Dit wachtwoord staat op een lijst van gestolen wachtwoorden. Kies een ander.")
 # What comes first to mind at a Dutch school; English words and much used passwords are known to zxcvbn.
 NEAR_AT_HAND = (
     *(
@@ -47,7 +48,7 @@ class Length:
             raise ValidationError(TOO_LONG, code="long")
 
     def get_help_text(self) -> str:
-        return TOO_SHORT
+        return str(TOO_SHORT)
 
 
 class HardToGuess:

@@ -1,7 +1,6 @@
 """The emergency card in ready text: fixed numbers first, then those of the school, by the moment (K2, K3, T31)."""
 
 from dataclasses import dataclass
-from functools import cache
 from uuid import UUID
 
 from meldpad.socialmap.details import dial
@@ -11,7 +10,7 @@ from meldpad.socialmap.partner import OnCard
 from meldpad.socialmap.selectors import on_card
 from meldpad.web.forms.partner import MOMENTS
 from meldpad.web.notices import PhoneView
-from meldpad.web.tongue import DUTCH, joined
+from meldpad.web.tongue import in_each_language, joined, language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,13 +31,15 @@ class CardPart:
     danger: bool
 
 
-@cache
+@in_each_language
 def fixed_phones(edition_id: str) -> tuple[CardPhone, ...]:
     """The national numbers, in the order of the moment."""
     return tuple(
         CardPhone(
             moment=one.moment,
-            view=PhoneView(number_text=one.number, tel=one.dial, what=_sentence(one.what[DUTCH], one.hours.get(DUTCH, ""))),
+            view=PhoneView(
+                number_text=one.number, tel=one.dial, what=_sentence(one.what[language()], one.hours.get(language(), ""))
+            ),
         )
         for one in fixed_numbers(edition_id)
     )
@@ -60,7 +61,7 @@ def card_parts(edition_id: str, school_id: UUID | None) -> list[CardPart]:
 
 
 def _of_partner(one: OnCard) -> list[CardPhone]:
-    what = _sentence(one.organisation, one.what_for or one.slot.purpose[DUTCH])
+    what = _sentence(one.organisation, one.what_for or one.slot.purpose[language()])
     numbers = [(one.phone, _sentence(what, one.hours))]
     numbers += [(one.phone_late, _sentence(what, "Avond en weekend"))] if one.phone_late else []
     return [

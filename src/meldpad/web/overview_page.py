@@ -79,7 +79,7 @@ def _how_long(cases: list[Case], today: date) -> Picture:
     return Picture(
         anchor="hoelang",
         title=tr("Hoelang staan ze daar al?"),
-        answer=tr("{some} drie maanden of langer in dezelfde stap.", some=_some(number, "staat", "staan")),
+        answer=tr("{some} drie maanden of langer in dezelfde stap.", some=_some(number, tr("staat"), tr("staan"))),
         bars=_linked("daar", {name: said for name, (said, *_) in DAYS_HERE.items()}, counts),
         what=tr("In dezelfde stap"),
     )
@@ -129,7 +129,7 @@ def _signals(days: list[date], today: date) -> Picture:
         title=tr("Hoeveel signalen kwamen er per maand?"),
         answer=tr(
             "In twaalf maanden {words} er {counted}.{most}",
-            words="kwam" if number == 1 else "kwamen",
+            words=tr("kwam") if number == 1 else tr("kwamen"),
             counted=counted(number, "signaal", "signalen"),
             most=most,
         ),
@@ -171,7 +171,7 @@ def _of(cases: list[Case], number: int, where: str) -> str:
         "Je leest {counted}. {number} {words} {where}.",
         counted=counted(len(cases), DOSSIER, DOSSIERS),
         number=number,
-        words="staat" if number == 1 else "staan",
+        words=tr("staat") if number == 1 else tr("staan"),
         where=where,
     )
 

@@ -137,11 +137,14 @@ MAPPING = (
     *(Act.PARTNER_TAKEN_OFF, Act.PARTNER_NONE, Act.PARTNER_WANTED),
 )
 READYING = (Act.READINESS_SET, Act.TRAINING_HELD, Act.TRAINING_ATTENDED, Act.TRAINING_PLANNED, Act.PLAN_ENDED)
-CLOCK = (Act.SWEPT, Act.SNOOZED, Act.MAIL_CHOSEN, Act.FEED_CHOSEN, Act.CALENDAR_SET, Act.MAIL_AGAIN)
+CLOCK = (Act.SWEPT, Act.SNOOZED, Act.MAIL_CHOSEN, Act.FEED_CHOSEN, Act.CALENDAR_SET, Act.MAIL_AGAIN, Act.REACHABLE_SET)
 # What somebody may look for in the log of a board: its words, and the acts that belong to it.
 SORTS: dict[str, tuple[str, tuple[Act, ...]]] = {
     "lezen": (tr_later("Lezen"), (Act.OPENED, Act.LISTED, Act.SEARCHED, Act.EMPLOYEE_ROAD)),
-    "schrijven": (tr_later("Schrijven"), (Act.WROTE, Act.ASKED, Act.LINKED, Act.CARE_SIGNAL, Act.ACCESS_REQUEST)),
+    "schrijven": (
+        tr_later("Schrijven"),
+        (Act.WROTE, Act.ASKED, Act.LINKED, Act.CARE_SIGNAL, Act.ACCESS_REQUEST, Act.TOLD_WRITER, Act.LOOKED_AFTER),
+    ),
     "meenemen": (tr_later("Printen en ophalen"), (Act.PRINTED, Act.EXPORTED, Act.DOWNLOADED, Act.FILE_CHOSEN)),
     "toegang": (tr_later("Toegang"), (Act.INVOLVED, Act.ENDED, Act.SHUT_OUT, Act.LET_BACK, Act.HANDED_OVER)),
     "nood": (tr_later("Noodtoegang"), (Act.GLASS, Act.JUDGED)),

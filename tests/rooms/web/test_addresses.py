@@ -18,6 +18,7 @@ PARTS = {
     "year": 2025,
     "token": "aB3-_x",
     "slot": "crisis",
+    "digest": "0f3a",
     "topic": "signaal",
     "school": "de-linde",
 }

@@ -27,7 +27,7 @@ from meldpad.policy.roles import Role
 OWN_PAGE = {"opening", "signal", "waiver", "reopening", "edition_change", "task", "access"}
 OWN_PAGE |= {"closing_proposal", "deviation_proposal", "agreement", "retention_hold"}
 OWN_PAGE |= {"access_request", "access_check", "access_extension", "access_answer"}
-ORDINARY = sorted(set(KINDS) - OWN_PAGE)
+ORDINARY = sorted(set(KINDS) - OWN_PAGE - {"emergency"})  # about a child or several: it has a page of its own
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from meldpad.web.icons import icon
 from meldpad.web.longlists import ENGINE, drawn, escaped
 from meldpad.web.route import StepView
 from meldpad.web.timeline import Event, Filter, Link
+from meldpad.web.waiting.written import Written
 from meldpad.words.faces import Face, FaceRow
 
 HOSTILE = "<script>alert(1)</script>\"'>&{{ 7 * 7 }}{% raw %}</li>"
@@ -79,6 +80,10 @@ def chip(text: str) -> Filter:
     return Filter(text=text, href=text, count=3, current=True)
 
 
+def written(text: str) -> Written:
+    return Written(href=text, title=text, text=text, read=False, told=text)
+
+
 def chooser(text: str) -> Chooser:
     return Chooser(name=text, label=text, options=((text, text, True),))
 
@@ -93,6 +98,7 @@ LISTS = [
     ("links", link, 2),
     ("filters", chip, 2),
     ("choosers", chooser, 6),
+    ("written", written, 4),
 ]
 
 

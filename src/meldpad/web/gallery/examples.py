@@ -9,6 +9,8 @@ from django.contrib.messages.storage.base import Message
 from meldpad.journal.answers import YesNo
 from meldpad.web.addresses import address
 from meldpad.web.bars import Sized, bars
+from meldpad.web.case_order import headings
+from meldpad.web.case_view import View
 from meldpad.web.check_answers import AnswerView
 from meldpad.web.duties import DutyView, SettledView
 from meldpad.web.edition_words import ClauseWords
@@ -67,6 +69,7 @@ def examples() -> dict[str, object]:
         "filters": [_filter(here, "Alles", current=True), _filter(here, "Besluiten", current=False)],
         "pager": SimpleNamespace(text="Regel 21 tot 40 van 55", previous_href=here, next_href=here),
         "bars": bars((_sized("Stap 1", 8, "8", here), _sized("Stap 2", 3, "3", ""), _sized("Stap 3", None, "minder dan 5", ""))),
+        "headings": headings(View()),
         "rows": [_row(here, new=True, tone="late"), _row(here, new=False, tone="soon")],
         "route": RouteView(heading="De route: stap 3", steps=tuple(_step(here, *state) for state in STATES)),
         "duties": [_duty(here, text, tone) for text, tone in DUE],

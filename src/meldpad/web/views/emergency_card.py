@@ -17,12 +17,13 @@ from meldpad.web.card_files import SCRIPT, STYLES, kept_files, version, worker_t
 from meldpad.web.card_page import card_parts
 from meldpad.web.page import Page
 from meldpad.web.spoken import long_date
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import in_dutch, tr, tr_later
 
 TODAY, TITLE = "po-2019", tr_later("Noodkaart")
 
 
 @require_safe
+@in_dutch
 def card(request: HttpRequest, school: str = "") -> HttpResponse:
     """The card of a school, or of none. A school that is not there gets the national numbers: they always work."""
     found = real_schools().filter(key=school).first() if school else None
@@ -40,6 +41,7 @@ def card(request: HttpRequest, school: str = "") -> HttpResponse:
 
 
 @require_safe
+@in_dutch
 def manifest(request: HttpRequest, school: str = "") -> HttpResponse:
     """What a telephone asks to put the card on its first screen."""
     found = real_schools().filter(key=school).first() if school else None
@@ -60,6 +62,7 @@ def manifest(request: HttpRequest, school: str = "") -> HttpResponse:
 
 
 @require_safe
+@in_dutch
 def worker(request: HttpRequest) -> HttpResponse:
     """The script that keeps the card; it may only touch pages below its own address."""
     known = f"const VERSION = {json.dumps(version())};\nconst FILES = {json.dumps(kept_files())};\n"

@@ -38,7 +38,9 @@ class Written:
 
 def written_section(look: Look) -> Section:
     """The latest first, one line for each dossier."""
-    lines = tuple(_written(written_by(look.actor), heard_by(look.actor, look.now), look.today))
+    rows = list(written_by(look.actor))
+    heard = heard_by(look.actor, look.now) if any(row.dossier.told_back for row in rows) else {}
+    lines = tuple(_written(rows, heard, look.today))
     left = lines[SHOWN:]
     return Section(
         anchor=Place.WRITTEN.value,
