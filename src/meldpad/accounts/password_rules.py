@@ -65,7 +65,7 @@ class HardToGuess:
             raise ValidationError(TOO_COMMON, code="common")
 
     def get_help_text(self) -> str:
-        return TOO_COMMON
+        return str(TOO_COMMON)
 
 
 class NotLeaked:
@@ -78,7 +78,7 @@ class NotLeaked:
             raise ValidationError(LEAKED, code="leaked")
 
     def get_help_text(self) -> str:
-        return LEAKED
+        return str(LEAKED)
 
 
 def stands_in(path: Path, digest: str) -> bool:
