@@ -18,7 +18,7 @@ TITLE, SETTINGS, PUT_OFF = tr_later("Berichten"), tr_later("Mail en agenda"), tr
 LAST = tr_later("Iedereen die dit moest horen, weet het. Doe het vandaag.")
 ASKED_A_SECOND = tr_later("Je vroeg een ja of nee")
 TO = {
-    Part.ONE: "jou",
+    Part.ONE: tr_later("jou"),
     Part.GUARD: tr_later("de aandachtsfunctionaris"),
     Part.DEPUTY: tr_later("de plaatsvervanger"),
     Part.DIRECTOR: tr_later("de directeur"),

@@ -146,7 +146,7 @@ def due_words(due: date | None, today: date) -> tuple[str, str]:
         return "", ""
     days = (due - today).days
     if days < 0:
-        return tr("{days} {words} te laat", days=-days, words="dag" if days == -1 else "dagen"), "late"
+        return tr("{days} {words} te laat", days=-days, words=tr("dag") if days == -1 else tr("dagen")), "late"
     if days < 2:
         return (tr("Vandaag"), tr("Morgen"))[days], "soon"
     return tr("Uiterlijk {day}", day=short_date(due)), ""

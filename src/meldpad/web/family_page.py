@@ -38,7 +38,7 @@ def child_view(child: Child, now: datetime, today: date) -> ChildView:
         signal_href=f"{signal}?dossier={opened.dossier.id}",
         line=line,
         route=_own_route(route_view(opened, opened.route), line.href) if opened.route else None,
-        state="afgesloten" if opened.dossier.closed else "open",
+        state=tr("afgesloten") if opened.dossier.closed else tr("open"),
         guards=joined(", ", (one.name for one in companions(opened.dossier, now).guards)) or tr("Nog niemand"),
     )
 

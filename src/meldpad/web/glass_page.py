@@ -65,13 +65,13 @@ class GlassView:
 
 def glass_view(row: GlassRow, today: date, *, reads: bool) -> GlassView:
     """What the one who judges sees of it."""
-    verdict = "nodig" if row.rightly else tr("niet nodig")
+    verdict = tr("nodig") if row.rightly else tr("niet nodig")
     return GlassView(
         who=row.name,
         reference=row.reference,
         since=moment_clock(row.since, today),
         until=clock(row.until),
-        state=tr("nu nog open") if row.open_now else "voorbij",
+        state=tr("nu nog open") if row.open_now else tr("voorbij"),
         reason_href=f"{address('dossier', dossier_id=row.dossier_id)}#nummer-{row.number}" if reads else "",
         judged=tr("{judged_by} vond dit {verdict}.", judged_by=row.judged_by, verdict=verdict) if row.judged_by else "",
     )

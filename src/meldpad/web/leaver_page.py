@@ -1,7 +1,7 @@
 """What somebody carries, in words: numbers for who leads the school, and for others only that there is something."""
 
 from meldpad.dossiers.leaving import Work
-from meldpad.web.tongue import tr_later
+from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted
 
 SOMETHING = tr_later("Er is werk om over te dragen.")
@@ -14,7 +14,7 @@ def work_text(work: Work) -> str:
         return NOTHING
     parts = [
         counted(number, one, more)
-        for number, one, more in ((work.dossiers, "dossier", "dossiers"), (work.tasks, "vraag", "vragen"))
+        for number, one, more in ((work.dossiers, "dossier", "dossiers"), (work.tasks, tr("vraag"), tr("vragen")))
         if number
     ]
     return f"{SOMETHING[:-1]}: {' en '.join(parts)}." if parts else SOMETHING

@@ -20,9 +20,9 @@ from meldpad.web.bars import Bar, Sized, bars
 from meldpad.web.case_sieves import DAYS_HERE, SILENT, SILENT_VALUES, TERMS, Case, all_steps, days_here, silent_since, term_of
 from meldpad.web.case_view import View
 from meldpad.web.caserows import case_line
+from meldpad.web.spoken import month_words
 from meldpad.web.tongue import tr, tr_later
 from meldpad.web.words import counted
-from meldpad.words.dates import month_words
 
 MONTHS = 12
 DOSSIER, DOSSIERS = (tr_later("open dossier"), tr_later("open dossiers"))
@@ -92,8 +92,8 @@ def _terms(cases: list[Case], today: date) -> Picture:
         title=tr("Wat moet wanneer?"),
         answer=tr(
             "{some} te laat. {some_2} vandaag iets.",
-            some=_some(counts["laat"], "is", "zijn"),
-            some_2=_some(counts["vandaag"], "vraagt", "vragen"),
+            some=_some(counts["laat"], tr("is"), tr("zijn")),
+            some_2=_some(counts["vandaag"], tr("vraagt"), tr("vragen")),
         ),
         bars=_linked("termijn", TERMS, counts),
         what=tr("Termijn van de school"),

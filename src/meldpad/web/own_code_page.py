@@ -84,7 +84,13 @@ def version_lines(versions: Iterable[Version], in_force: Version | None, today: 
 
 def _version_line(version: Version, in_force: Version | None, today: date) -> VersionLine:
     now = in_force is not None and version.id == in_force.id
-    verb = "geldt" if version.in_force_from <= today and now else "gold" if version.in_force_from <= today else tr("gaat gelden")
+    verb = (
+        tr("geldt")
+        if version.in_force_from <= today and now
+        else tr("gold")
+        if version.in_force_from <= today
+        else tr("gaat gelden")
+    )
     return VersionLine(
         href=version_href(version),
         title=tr("Versie {number}", number=version.number),
@@ -117,7 +123,7 @@ def _facts(version: Version, *, words_too: bool) -> Iterator[Row]:
         ),
     )
     name = User.objects.get(pk=version.by_id).name
-    yield Row(label=tr("Vastgelegd door"), text=f"{name}, {tr('namens het bestuur') if version.by_board else 'directeur'}")
+    yield Row(label=tr("Vastgelegd door"), text=f"{name}, {tr('namens het bestuur') if version.by_board else tr('directeur')}")
     if version.document:
         yield Row(label=tr("Besluit"), text=version.document)
     yield Row(label=tr("Geldt vanaf"), text=day_words(version.in_force_from))

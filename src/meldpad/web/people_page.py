@@ -195,7 +195,7 @@ def _alone(left: Companions) -> Iterator[str]:
         yield tr(
             "{names} neemt het over, als {words}.",
             names=names,
-            words=tr("vertrouwenspersoon van het bestuur") if board else "plaatsvervanger",
+            words=tr("vertrouwenspersoon van het bestuur") if board else tr("plaatsvervanger"),
         )
     elif left.directed:
         yield tr("De directeur moet iemand aanwijzen. Vertel dat meteen.")

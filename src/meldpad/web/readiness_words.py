@@ -83,7 +83,7 @@ SENTENCES = {
 COUNTS_PEOPLE = frozenset(
     {"all-trained", "some-trained", "trained-soon-over", "nobody-trained", "all-read", "some-read", "nobody-read"}
 )
-COLLEAGUES = ("collega", "collega's")
+COLLEAGUES = (tr_later("collega"), tr_later("collega's"))
 TRAINED = frozenset({"all-trained", "some-trained", "trained-soon-over", "nobody-trained"})
 
 

@@ -70,3 +70,8 @@ def relative_date(day: date, today: date) -> str:
 def clock(moment: datetime) -> str:
     """As `words.dates.clock`."""
     return dates.clock(moment, language())
+
+
+def month_words(day: date) -> str:
+    """As `words.dates.month_words`."""
+    return dates.month_words(day, language())

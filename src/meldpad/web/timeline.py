@@ -160,7 +160,7 @@ def _papers(opened: OpenDossier, entry: Entry, may: May) -> Iterator[Link]:
         named = {"dossier_id": opened.dossier.id, "attachment_id": UUID(part.id)}
         if part.media in SHOWN:
             yield Link(text=tr("Bekijk de scan"), href=address("picture", **named))
-        what = "kopie" if entry.payload.KIND == "access_answer" else "scan"
+        what = tr("kopie") if entry.payload.KIND == "access_answer" else "scan"
         yield Link(text=tr("Haal de {what} op", what=what), href=address("attachment", **named))
 
 

@@ -6,11 +6,23 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from meldpad.web.addresses import address
-from meldpad.web.tongue import tr
+from meldpad.web.tongue import tr, tr_later
 from meldpad.words.tour import TourStep, visit_of
 
 ASKED = "rondleiding"  # what a page is asked with when somebody comes from a step
-NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+NUMBERS = (
+    tr_later("nul"),
+    tr_later("één"),
+    tr_later("twee"),
+    tr_later("drie"),
+    tr_later("vier"),
+    tr_later("vijf"),
+    tr_later("zes"),
+    tr_later("zeven"),
+    tr_later("acht"),
+    tr_later("negen"),
+    tr_later("tien"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)

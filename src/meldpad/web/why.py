@@ -155,7 +155,7 @@ def _guarding(others: Companions, reader: UUID) -> str:
 def _bewaakt(names: list[str]) -> str:
     if not names:
         return NOBODY
-    return tr("{words} {words_2} dit dossier.", words=_and(names), words_2="bewaakt" if len(names) == 1 else "bewaken")
+    return tr("{words} {words_2} dit dossier.", words=_and(names), words_2=tr("bewaakt") if len(names) == 1 else tr("bewaken"))
 
 
 def _names(people: Iterable[Companion], reader: UUID) -> list[str]:

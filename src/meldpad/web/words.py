@@ -9,18 +9,18 @@ from meldpad.web.tongue import in_each_language, joined, tr, tr_later
 from meldpad.words.dates import dutch_moment
 
 ROLE_WORDS = {
-    Role.ATTENTION_OFFICER: "aandachtsfunctionaris",
+    Role.ATTENTION_OFFICER: tr_later("aandachtsfunctionaris"),
     Role.DEPUTY_OFFICER: tr_later("plaatsvervangend aandachtsfunctionaris"),
     Role.CARE_COORDINATOR: tr_later("intern begeleider"),
-    Role.DIRECTOR: "directeur",
-    Role.TEACHER: "leerkracht",
-    Role.SUBJECT_TEACHER: "vakleerkracht",
+    Role.DIRECTOR: tr_later("directeur"),
+    Role.TEACHER: tr_later("leerkracht"),
+    Role.SUBJECT_TEACHER: tr_later("vakleerkracht"),
     Role.REMEDIAL_TEACHER: tr_later("remedial teacher"),
-    Role.ASSISTANT: "onderwijsassistent",
-    Role.TRAINEE: "stagiair",
-    Role.SUBSTITUTE: "invaller",
+    Role.ASSISTANT: tr_later("onderwijsassistent"),
+    Role.TRAINEE: tr_later("stagiair"),
+    Role.SUBSTITUTE: tr_later("invaller"),
     Role.CONFIDANT: tr_later("vertrouwenspersoon van het bestuur"),
-    Role.BOARD_MEMBER: "bestuurder",
+    Role.BOARD_MEMBER: tr_later("bestuurder"),
     Role.PRIVACY_OFFICER: tr_later("functionaris gegevensbescherming"),
     Role.TECHNICAL_ADMINISTRATOR: tr_later("technisch beheerder"),
 }
