@@ -49,7 +49,7 @@ NOT_A_PAGE = {
     *("code_pdf", "code_docx", "code_poster", "code_draft_pdf", "parents_pdf"),
     *("card_worker", "card_manifest", "card_manifest_of", "partner_confirm", "own_code", "own_code_begin"),
     *("practice_start", "practice_next", "practice_end", "practice_stop", "practice_counts"),
-    *("word_check", "keep_typed", "tour_end", "theme"),
+    *("word_check", "keep_typed", "tour_end", "theme", "language"),
 }
 IN_THE_MIDDLE_OF_SOMETHING = {
     *("signal_saved", "employee_road", "dossier_files", "retention_round", "worry_round", "staff_hand_over"),

@@ -324,5 +324,6 @@ def known_values(world: World) -> dict[str, list[object]]:
         "partner_id": [*Partner.objects.values_list("id", flat=True), uuid4()],
         "slot": ["crisis", "nothing"],
         "topic": ["signaal", "nothing"],
+        "digest": ["0f3a"],
         "school": [*School.objects.values_list("key", flat=True), "of-nobody"],
     }

@@ -38,6 +38,16 @@ class Text:
     words: str
 
 
+MARKED = re.compile(r"{%\s*translate\s+([\"'])(.*?)\1\s*%}")
+BLOCK = re.compile(r"{%\s*(?:end)?blocktranslate[^%]*%}")
+GIVEN = re.compile(r"_\((\"[^\"]*\")\)")
+
+
+def bare(template: str) -> str:
+    """A template as it would be without English: its Dutch stands where it is said."""
+    return GIVEN.sub(r"\1", BLOCK.sub("", MARKED.sub(r"\2", template)))
+
+
 @cache
 def texts() -> tuple[Text, ...]:
     """All of them, each once for each file."""
@@ -53,7 +63,7 @@ def _everything() -> Iterator[tuple[Path, str]]:
     for path in sorted(set(SOURCE.rglob("*.yaml")) - set(SOURCE.glob("web/gallery/*"))):  # there it is how a template is written
         yield from ((path, said) for said in of_data(plain(path.read_text(encoding="utf-8"))))
     for path in sorted(SOURCE.rglob("*.html")):
-        yield from ((path, said) for said in of_template(path.read_text(encoding="utf-8")))
+        yield from ((path, said) for said in of_template(bare(path.read_text(encoding="utf-8"))))
     for path in sorted(SOURCE.rglob("*.typ")):
         yield from ((path, said) for said in of_paper(path.read_text(encoding="utf-8")))
     for path in sorted(set(SOURCE.rglob("*.py")) - {SOURCE / name for name in WORD_LISTS} - set(SOURCE.glob("cli/demo*.py"))):

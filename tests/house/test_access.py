@@ -27,7 +27,7 @@ FOR_PARENTS = {"parents", "parents_pdf"}
 HELP = {"help_index", "help"}  # which explanations: tests/rooms/web/test_help_page.py
 MAY_BE_PUBLIC = {
     *(SIGNING_IN | PUTTING_AWAY | HELP | EMERGENCY_CARD | FOR_PARENTS),
-    *("call", "privacy", "accessibility", "health", "feed", "theme"),
+    *("call", "privacy", "accessibility", "health", "feed", "theme", "language"),
 }
 
 

@@ -30,6 +30,7 @@ _STAND_INS: Final[dict[str, object]] = {
     "slot": "this-slot",
     "school": "this-school",
     "topic": "this-topic",
+    "digest": "this-digest",
     "notice_id": UUID("7f3e2d1c-4b5a-4968-8776-a5b4c3d2e155"),
 }
 

@@ -8,6 +8,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from meldpad.web.case_page import Chooser
+from meldpad.web.caserows import Listed
 from meldpad.web.duties import DutyView, SettledView
 from meldpad.web.edition_words import ClauseWords
 from meldpad.web.icons import icon
@@ -80,6 +81,10 @@ def chip(text: str) -> Filter:
     return Filter(text=text, href=text, count=3, current=True)
 
 
+def waits(text: str) -> Listed:
+    return Listed(title=text, why=text, who=text, href=text, due_text=text, due_tone=text)
+
+
 def written(text: str) -> Written:
     return Written(href=text, title=text, text=text, read=False, told=text)
 
@@ -99,6 +104,7 @@ LISTS = [
     ("filters", chip, 2),
     ("choosers", chooser, 6),
     ("written", written, 4),
+    ("waiting", waits, 6),
 ]
 
 
