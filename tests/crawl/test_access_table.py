@@ -31,6 +31,8 @@ NOWHERE = {
     "notice_id": [uuid4()],
     "token": ["of-nobody"],
     "year": [2025],
+    "topic": ["nothing"],
+    "digest": ["0f3a"],
     "action_id": [uuid4()],
     "partner_id": [uuid4()],
     "slot": ["nothing"],

@@ -87,7 +87,28 @@ OUTSIDE = re.compile(
     r"|{%\s*blocktranslate\b.*?{%\s*endblocktranslate\s*%}|{%\s*comment\s*%}.*?{%\s*endcomment\s*%}|{%.*?%}|{{.*?}}",
     re.DOTALL,
 )
-NAMES = frozenset({"Meldpad", "English", "Nederlands", "PDF", "DOCX", "CSV", "nbsp", "DOCTYPE", "html", "amp", "middot", "ndash"})
+NAMES = frozenset(
+    {
+        "by",
+        "step",
+        "talk",
+        "screen",
+        "body",
+        "card",
+        "Meldpad",
+        "English",
+        "Nederlands",
+        "PDF",
+        "DOCX",
+        "CSV",
+        "nbsp",
+        "DOCTYPE",
+        "html",
+        "amp",
+        "middot",
+        "ndash",
+    }
+)
 
 
 @pytest.fixture(scope="module")
