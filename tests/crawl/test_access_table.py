@@ -41,7 +41,7 @@ NOWHERE = {
 NO_PAGE = 404
 ONLY_SENT = 405  # an act that is never a visit
 NOT_YET = frozenset({"factor_app_remove", "gallery"})  # nobody here has an app to take away, and this is no demonstration
-EVERYBODYS = frozenset({"tour_step"})  # everybody has a first step
+EVERYBODYS = frozenset({"tour_step", "help_kind"})  # these are there for whoever may open such pages at all
 ENDS = frozenset({"account_logout", "hide"})  # a visit to these would end the walk
 
 
