@@ -83,18 +83,13 @@ TELLING = frozenset(
 )
 SIGN = re.compile(r"[^\W\d_]+")
 OUTSIDE = re.compile(
-    r"{#.*?#}|<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>|<svg\b.*?</svg>"
+    r"{%\s*block body_class\s*%}.*?{%\s*endblock\s*%}"
+    r"|{#.*?#}|<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>|<svg\b.*?</svg>"
     r"|{%\s*blocktranslate\b.*?{%\s*endblocktranslate\s*%}|{%\s*comment\s*%}.*?{%\s*endcomment\s*%}|{%.*?%}|{{.*?}}",
     re.DOTALL,
 )
 NAMES = frozenset(
     {
-        "by",
-        "step",
-        "talk",
-        "screen",
-        "body",
-        "card",
         "Meldpad",
         "English",
         "Nederlands",

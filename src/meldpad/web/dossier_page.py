@@ -30,9 +30,9 @@ from meldpad.web.route import route_view
 from meldpad.web.second_page import waits_on_dossier
 from meldpad.web.special_roads import advice_awaited
 from meldpad.web.spoken import kind_words, long_date
-from meldpad.web.telling_page import with_words_back
 from meldpad.web.timeline import Link, by_author, faces, filters, timeline
 from meldpad.web.tongue import language, tr, tr_later
+from meldpad.web.word_back_page import with_words_back
 
 RIGHTS = ("parent_informed", "statement", "rectification", "rectification_answer")  # also when the route is closed
 OFFERED = {

@@ -9,7 +9,7 @@ from meldpad.dossiers.models import Dossier, Exclusion, Reading
 from meldpad.policy.roles import Role
 from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment
-from meldpad.web.tongue import joined, tr, tr_later
+from meldpad.web.tongue import in_a_row, joined, tr, tr_later
 from meldpad.web.words import moment_words, role_words
 
 READ_ALL = (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)
@@ -33,8 +33,8 @@ def who_reads(school_id: UUID, reader: UUID, today: date, dossier: Dossier | Non
     if not names:
         return IN_GENERAL
     if len(names) > 1 and len({tuple(held) for held in names.values()}) == 1:
-        return tr("jij en {words} ({role_words})", words=_and(names[READ_ALL[0]]), role_words=role_words(names))
-    return _and(
+        return tr("jij en {words} ({role_words})", words=in_a_row(names[READ_ALL[0]]), role_words=role_words(names))
+    return in_a_row(
         [
             "jij",
             *(
@@ -73,8 +73,3 @@ def _guards(school_id: UUID, reader: UUID, today: date) -> list[tuple[UUID, str,
     for user_id, name, role in sorted(rows, key=lambda row: row[1]):
         people.setdefault(user_id, (name, []))[1].append(Role(role))
     return [(user_id, name, roles) for user_id, (name, roles) in people.items()]
-
-
-def _and(parts: Iterable[str]) -> str:
-    *rest, last = parts
-    return tr("{rest} en {last}", rest=joined(", ", rest), last=last) if rest else last

@@ -20,7 +20,7 @@ from meldpad.web.pupils_page import LIKE
 from meldpad.web.readers import who_reads
 from meldpad.web.special_roads import first_after
 from meldpad.web.timeline import Link
-from meldpad.web.tongue import joined, tr, tr_later
+from meldpad.web.tongue import in_a_row, tr, tr_later
 
 MISSING = {
     "place": tr_later("de plaats"),
@@ -120,16 +120,12 @@ def _small_duties(opened: OpenDossier, entry: Entry) -> Iterator[Link]:
     if not isinstance(signal, Signal):
         return
     if missing := [MISSING[name] for name in signal.missing()]:
-        yield Link(text=tr("Vul nog aan: {words}", words=_and(missing)), href=_write(opened, "supplement", entry.number))
+        yield Link(text=tr("Vul nog aan: {words}", words=in_a_row(missing)), href=_write(opened, "supplement", entry.number))
     if signal.basis is Basis.ASSUMPTION:
         yield Link(
             text=tr("Weet je later meer? Schrijf op of je vermoeden klopt"),
             href=_write(opened, "hypothesis_outcome", entry.number),
         )
-
-
-def _and(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else tr("{parts} en {parts_2}", parts=joined(", ", parts[:-1]), parts_2=parts[-1])
 
 
 def _write(opened: OpenDossier, kind: str, number: int) -> str:

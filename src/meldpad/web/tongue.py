@@ -89,6 +89,12 @@ def joined(between: str, parts: Iterable[str]) -> str:
     return (tr(between) if between == " en " else between).join(texts)
 
 
+def in_a_row(parts: Iterable[str]) -> str:
+    """Such as "Anja, Kim en Ruud"; there is one at least."""
+    *rest, last = parts
+    return tr("{rest} en {last}", rest=joined(", ", rest), last=last) if rest else last
+
+
 def language() -> str:
     """ "nl" or "en"."""
     return ENGLISH if get_language() == ENGLISH else DUTCH
@@ -98,12 +104,12 @@ def in_each_language(function: Callable[P, T]) -> Callable[P, T]:
     """What was worked out once is kept, once for each language in which it was asked. Arguments must be hashable."""
 
     @lru_cache(maxsize=4096)
-    def kept(_language: str, args: tuple[Hashable, ...]) -> T:
-        return function(*args)  # type: ignore[call-arg,arg-type]
+    def kept(_language: str, args: tuple[Hashable, ...], named: tuple[tuple[str, Hashable], ...]) -> T:
+        return function(*args, **dict(named))  # type: ignore[arg-type]
 
     @wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
-        return kept(language(), (*args, *kwargs.values()))
+        return kept(language(), args, tuple(kwargs.items()))
 
     return asked
 

@@ -43,9 +43,9 @@ from meldpad.web.views import (
     staff_leaving,
     staff_recovering,
     task,
-    telling,
     today,
     waiver,
+    word_back,
     worries,
 )
 
@@ -94,7 +94,7 @@ urlpatterns = [
     path(ONE + "taak/<int:number>/", task.answer, name="task"),
     path(ONE + "meebeslissen/<int:number>/", second.second, name="second"),
     path(ONE + "meebeslissen/<int:number>/vragen/", second.ask, name="ask_second"),
-    path(ONE + "signaal/<int:number>/terug/", telling.tell, name="tell_writer"),
+    path(ONE + "signaal/<int:number>/terug/", word_back.tell, name="tell_writer"),
     path(ONE + "broers-en-zussen/", siblings.siblings, name="siblings"),
     path(ONE + "mensen/", people.people, name="people"),
     path(ONE + "mensen/uitsluiten/", barring.shut, name="shut_out"),

@@ -13,7 +13,7 @@ from meldpad.policy.roles import GUARDS, PASSING, STAND_INS, Role
 from meldpad.web.context import actor_of
 from meldpad.web.open_to import AREAS
 from meldpad.web.open_to.area import ANYBODY, COLLEAGUES, EVERYBODY, Says
-from meldpad.web.tongue import joined, tr, tr_later
+from meldpad.web.tongue import in_a_row, tr, tr_later
 
 NOBODY = tr_later("Niemand bewaakt dit dossier nu. Zeg dat tegen de directeur.")
 GUARDING = tr_later("Je ziet dit omdat je de zorg op school regelt.")
@@ -148,20 +148,17 @@ def of_dossier(found: Found, reader: UUID, others: Companions) -> str:
 
 def _guarding(others: Companions, reader: UUID) -> str:
     names = _names((*others.guards, *others.along), reader)
-    also = tr("Ook dit lezen: {names}.", names=_and(names)) if names else tr("Niemand anders leest dit dossier.")
+    also = tr("Ook dit lezen: {names}.", names=in_a_row(names)) if names else tr("Niemand anders leest dit dossier.")
     return f"{GUARDING} {also}"
 
 
 def _bewaakt(names: list[str]) -> str:
     if not names:
         return NOBODY
-    return tr("{words} {words_2} dit dossier.", words=_and(names), words_2=tr("bewaakt") if len(names) == 1 else tr("bewaken"))
+    return tr(
+        "{words} {words_2} dit dossier.", words=in_a_row(names), words_2=tr("bewaakt") if len(names) == 1 else tr("bewaken")
+    )
 
 
 def _names(people: Iterable[Companion], reader: UUID) -> list[str]:
     return [one.name for one in people if one.user_id != reader]
-
-
-def _and(names: list[str]) -> str:
-    *rest, last = names
-    return tr("{rest} en {last}", rest=joined(", ", rest), last=last) if rest else last

@@ -1,6 +1,6 @@
 """The small components that templates call by name; larger ones are `{% include "ui/….html" %}`."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -33,6 +33,12 @@ NOT_TYPING: Final = SafeString('<form id="typing" method="post" hidden></form>')
 register.simple_tag(sprite)
 register.simple_tag(icon)
 register.simple_tag(address)
+
+
+@register.filter
+def spoken(words: Mapping[str, str]) -> str:
+    """Words that lie side by side in Dutch and English, in the language of who asks."""
+    return words[language()]
 
 
 @register.simple_tag

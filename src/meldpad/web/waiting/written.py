@@ -14,10 +14,10 @@ from meldpad.policy.reading import Scope
 from meldpad.policy.roles import Role
 from meldpad.web.edition_words import terms_of
 from meldpad.web.spoken import kind_words
-from meldpad.web.telling_page import told_words
 from meldpad.web.tongue import joined, tr, tr_later
 from meldpad.web.waiting.sections import Section
 from meldpad.web.waiting.shape import Look, Place
+from meldpad.web.word_back_page import told_words
 from meldpad.web.words import counted, moment_words
 
 TITLE = tr_later("Wat je schreef")

@@ -11,12 +11,12 @@ from meldpad.dossiers.word_back import Word, tell_writer, to_tell, told_in
 from meldpad.policy.reading import Scope
 from meldpad.web.addresses import address
 from meldpad.web.asking import Asking
-from meldpad.web.forms.telling import TellWriterForm
+from meldpad.web.forms.word_back import TellWriterForm
 from meldpad.web.page import Page
 from meldpad.web.refused import gone_when_refused
-from meldpad.web.telling_page import ACT, told_words
 from meldpad.web.timeline import Link
 from meldpad.web.tongue import tr
+from meldpad.web.word_back_page import ACT, told_words
 from meldpad.web.words import near_day
 
 

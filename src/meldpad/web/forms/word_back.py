@@ -6,8 +6,8 @@ from django import forms
 
 from meldpad.dossiers.word_back import Word
 from meldpad.web.forms.fields import TokenField
-from meldpad.web.telling_page import SAID
 from meldpad.web.tongue import tr_later
+from meldpad.web.word_back_page import SAID
 
 NOTHING = tr_later("Kies wat je wilt laten weten.")
 
