@@ -72,6 +72,11 @@ def tr_later(text: str, /, **parts: object) -> str:
     return later
 
 
+def written(text: str) -> str:
+    """The text as it stands in the code, in Dutch, whoever asks: also of one that is said later."""
+    return str.__str__(text)
+
+
 def said(value: V) -> V:
     """Words that come from data, in the language of the one who asks: every text in it that the catalogue knows."""
     if isinstance(value, str):

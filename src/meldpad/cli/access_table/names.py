@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from meldpad.policy.roles import Role
 from meldpad.policy.seconding import DEVIATION
+from meldpad.web.tongue import written
 from meldpad.web.words import ROLE_WORDS
 
 NO_ROLE = "zonder rol"
-ROLES: dict[str, Role | None] = {**{words: role for role, words in ROLE_WORDS.items()}, NO_ROLE: None}
+ROLES: dict[str, Role | None] = {**{written(words): role for role, words in ROLE_WORDS.items()}, NO_ROLE: None}
 NOTHING = "niets"
 EVERY = "alle"
 HERE, BOARD, FAR, NOWHERE = "here", "board", "far", "nowhere"
