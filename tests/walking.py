@@ -50,11 +50,14 @@ def without_parameters() -> Iterator[tuple[str, str]]:
 
 
 def guesses(known: Mapping[str, Sequence[object]]) -> Iterator[str]:
-    """Every address of the product, with each of these values at each place."""
+    """Every address of the product, with each of these values at each place: at the second and later places in turn."""
     for pattern in patterns():
         route = "/" + str(pattern.pattern)
         names = re.findall(r"<(?:\w+:)?(\w+)>", route)
-        for values in product(*(known[name] for name in names)):
+        first, later = [known[name] for name in names[:1]], [known[name] for name in names[1:]]
+        turns = range(max(map(len, later), default=1))
+        for *values, turn in product(*first, turns):
+            values += [each[turn % len(each)] for each in later]
             found = route
             for name, value in zip(names, values, strict=True):
                 found = re.sub(rf"<(?:\w+:)?{name}>", str(value), found)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 from history_machine import COUNTED, Histories
 from history_world import make_world
 from hypothesis import seed
@@ -66,9 +67,11 @@ FAULTS = (
     an_id_of_another_school_is_accepted,
     a_right_goes_on_after_its_end,
 )
+# A fault of the rules is a fault on every database: all are planted in the one that a school has, one in the other.
+PLANTED = FAULTS if connection.vendor == "sqlite" else FAULTS[:1]
 
 
-@pytest.mark.parametrize("plant", FAULTS, ids=lambda plant: plant.__name__)
+@pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
 def test_a_planted_fault_is_found(plant: Callable[[pytest.MonkeyPatch], None], monkeypatch, report):
     plant(monkeypatch)
     COUNTED.clear()
