@@ -18,6 +18,7 @@ from door import Office
 from looking import Inspector
 from meldpad_browser import People, Person
 from playwright.sync_api import Browser, StorageState, sync_playwright
+from seen import Seen
 from ways import LAPTOP, PHONE, by_keys, goes, window
 
 from meldpad import cli
@@ -192,9 +193,16 @@ def scheme() -> str:
 
 
 @pytest.fixture(scope="session")
-def inspector(request: pytest.FixtureRequest) -> Iterator[Inspector]:
+def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """What any process of this run has looked at."""
+    own = tmp_path_factory.getbasetemp()
+    return Seen((own.parent if hasattr(request.config, "workerinput") else own) / "seen")
+
+
+@pytest.fixture(scope="session")
+def inspector(request: pytest.FixtureRequest, seen: Seen) -> Iterator[Inspector]:
     """Remembers which pages axe has seen."""
-    looking = Inspector()
+    looking = Inspector(seen)
     yield looking
     request.config.stash[COUNTED] = looking.count
 

@@ -6,16 +6,20 @@ from urllib.parse import unquote
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+from seen import Seen
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-    "rules": {"target-size": {"enabled": False}},  # looked at by itself, below
     "resultTypes": ["violations"],
 }
 # In other colours everything stands where it stood.
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
-# WCAG 2.5.8.
-TARGETS = {"runOnly": {"type": "rule", "values": ["target-size"]}, "resultTypes": ["violations"]}
+# axe stays on a page until the next one comes.
+AXE = """async (rules) => {
+  if (!window.axe) return null;
+  const { violations } = await axe.run(rules);
+  return violations.map(({ id, help, nodes }) => [id, help, nodes.map((node) => node.html.slice(0, 160))]);
+}"""
 STATE = """() => ({
   language: document.documentElement.lang,
   sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -88,14 +92,10 @@ LOW = 300  # so high at most is a window that is zoomed far in
 class Inspector:
     """Looks at pages, and lets axe look at each page once for every shape it takes."""
 
-    def __init__(self) -> None:
+    def __init__(self, seen: Seen) -> None:
         self._axe = Axe()
-        self._seen: set[tuple[object, ...]] = set()
-
-    @property
-    def count(self) -> int:
-        """How many pages axe has looked over."""
-        return len(self._seen)
+        self._seen = seen
+        self.count = 0  # pages that axe has looked over
 
     def faults(self, page: Page, *, script: bool, colours: str) -> Iterator[str]:
         """What is wrong with this page, as sentences. Without scripting axe cannot look."""
@@ -110,34 +110,29 @@ class Inspector:
         if size["height"] <= LOW and self._is_new(page, "low"):
             yield from (f"{page.url}: in a low window the focus is hidden on {part}" for part in page.evaluate(FOCUS_HIDDEN))
         if script and self._is_new(page, colours, size["width"]):
+            self.count += 1
             yield from self._barriers(page, colours)
 
     def _is_new(self, page: Page, *how: object) -> bool:
         """Whether a page was not looked at in this shape before."""
-        shape = (*how, re.sub(r"\d+", "", page.title()), page.evaluate(SHAPE))
-        if shape in self._seen:
-            return False
-        self._seen.add(shape)
-        return True
+        return self._seen.is_new(*how, re.sub(r"\d+", "", page.title()), page.evaluate(SHAPE))
 
     def _barriers(self, page: Page, colours: str) -> Iterator[str]:
+        """What axe says. The window is made as high as the page: a bar at its edge would cover something else (WCAG 2.5.8)."""
         if colours != "light":
             yield from self._violations(page, CONTRAST)
             return
-        yield from self._violations(page, RULES)
-        yield from self._targets(page)
-
-    def _targets(self, page: Page) -> Iterator[str]:
-        """What is too small to touch. The window is made as high as the page: a bar at its edge would cover something else."""
         size = page.viewport_size or {"width": 390, "height": 844}
         page.set_viewport_size({**size, "height": page.evaluate("document.documentElement.scrollHeight") + 200})
-        yield from self._violations(page, TARGETS)
+        yield from self._violations(page, RULES)
         page.set_viewport_size(size)
 
     def _violations(self, page: Page, rules: dict[str, object]) -> Iterator[str]:
-        for violation in self._axe.run(page, options=rules).response["violations"]:
-            for node in violation["nodes"]:
-                yield f"{page.url} ({page.title()}): {violation['id']}: {violation['help']}: {node['html'][:160]}"
+        if (found := page.evaluate(AXE, rules)) is None:
+            page.evaluate(self._axe.axe_script)
+            found = page.evaluate(AXE, rules)
+        for rule, help_text, nodes in found:
+            yield from (f"{page.url} ({page.title()}): {rule}: {help_text}: {node}" for node in nodes)
 
 
 def left_behind(page: Page) -> Iterator[str]:

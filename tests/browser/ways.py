@@ -28,7 +28,7 @@ class Way(NamedTuple):
 WAYS = frozenset({Way(script=True, width=PHONE, zoomed=False), Way(script=False, width=LAPTOP, zoomed=True)})
 ALSO = Way(script=True, width=LAPTOP, zoomed=False)
 MAIN = frozenset(
-    {"test_from_signal_to_report", "test_from_signal_to_help", "test_emergency", "test_hiding", "test_keyboard", "test_talks"},
+    {"test_from_signal_to_report", "test_from_signal_to_help", "test_emergency", "test_keyboard"},
 )
 # These say themselves how they go.
 OWN_WAY = {

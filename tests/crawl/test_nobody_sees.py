@@ -14,9 +14,9 @@ from factories import sign_in
 from walking import guesses
 
 pytestmark = pytest.mark.clause("S1.10", "O2.15", "T28", "T33")
-# All walk on the database that a school has; on the other, which answers the same questions, one in so many.
+# Half of the people walk on one database and half on the other, which answers the same questions: together that is everybody.
 PARTS = 4
-GONE = range(PARTS) if connection.vendor == "sqlite" else range(1)
+GONE = range(0, PARTS, 2) if connection.vendor == "sqlite" else range(1, PARTS, 2)
 STARTS = ("/", "/dossiers/", "/meer/", "/signaal/", "/noodgeval/")
 
 

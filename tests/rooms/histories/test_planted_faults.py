@@ -75,7 +75,7 @@ PLANTED = FAULTS if connection.vendor == "sqlite" else FAULTS[:1]
 def test_a_planted_fault_is_found(plant: Callable[[pytest.MonkeyPatch], None], monkeypatch, report):
     plant(monkeypatch)
     COUNTED.clear()
-    histories = seed(1)(type("HistoriesWithAFault", (Histories,), {"world": make_world()}))
+    histories = seed(5)(type("HistoriesWithAFault", (Histories,), {"world": make_world()}))
     with pytest.raises(AssertionError):
         run_state_machine_as_test(histories, settings=told(BOUND, explain=False))
     report(f"planted: {plant.__name__} found after {COUNTED['steps']} steps in {COUNTED['histories']} histories")
