@@ -2,12 +2,14 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -27,6 +29,10 @@ from meldpad.schools.invented import invented_school
 HERE = Path(__file__).parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
+# Debian has the same Chromium without a window too, which is lighter.
+BROWSER = next((path for path in map(shutil.which, ("chromium-headless-shell", "chromium")) if path), None)
+# A journey takes longer than somebody may be away, or may be known without showing it once more.
+PATIENT = {"MELDPAD_IDLE_MINUTES": "120", "MELDPAD_RECENT_MINUTES": "120"}
 OWN_GROUP = "G4"  # of Kim
 COUNTED = pytest.StashKey[int]()
 COLLECTED = pytest.StashKey[list[pytest.Item]]()
@@ -81,15 +87,43 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> Non
 
 
 @pytest.fixture(scope="session")
-def building(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def common(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if hasattr(request.config, "workerinput") else own
+
+
+def moved_in(folder: Path, common: Path, *, told: bool = False) -> Path:
+    """This folder, with a demonstration in it that did not begin; whoever is the first of this run to ask makes it for all."""
+    made = common / ("told" if told else "empty")
+    made.mkdir(exist_ok=True)
+    with (made / "lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not (made / "done").exists():
+            with served(made, told=told):
+                pass
+            (made / "done").touch()
+    shutil.copytree(made / "data", folder / "data")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def building(common: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this run's school."""
-    return tmp_path_factory.mktemp("school")
+    return moved_in(tmp_path_factory.mktemp("school"), common)
 
 
 @pytest.fixture(scope="session")
 def school(building: Path) -> Iterator[str]:
     """A school that was just set up."""
-    with served(building, MELDPAD_IDLE_MINUTES="120", MELDPAD_RECENT_MINUTES="120") as address:
+    with served(building, **PATIENT) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def told_school(common: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A demonstration in which much has happened; who looks around there changes nothing."""
+    with served(moved_in(tmp_path_factory.mktemp("told"), common, told=True), told=True, **PATIENT) as address:
         yield address
 
 
@@ -101,11 +135,9 @@ def impatient_school(school: str, building: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def real_school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Office]]:
+def real_school(common: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Office]]:
     """A school that is no demonstration, at an address with a name: a passkey needs one."""
-    folder = tmp_path_factory.mktemp("real")
-    with served(folder):
-        pass
+    folder = moved_in(tmp_path_factory.mktemp("real"), common)
     with served(folder, "serve") as address:
         yield address.replace("127.0.0.1", "localhost"), Office(folder / "data")
 
@@ -151,7 +183,7 @@ def pupil(_register: dict[bool, Iterator[str]]) -> str:
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        running = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         yield running
         running.close()
 
@@ -193,10 +225,9 @@ def scheme() -> str:
 
 
 @pytest.fixture(scope="session")
-def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Seen:
+def seen(common: Path) -> Seen:
     """What any process of this run has looked at."""
-    own = tmp_path_factory.getbasetemp()
-    return Seen((own.parent if hasattr(request.config, "workerinput") else own) / "seen")
+    return Seen(common / "seen")
 
 
 @pytest.fixture(scope="session")

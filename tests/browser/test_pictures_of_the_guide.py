@@ -14,8 +14,7 @@ from looking import Inspector
 from meldpad_browser import People, Person
 from PIL import Image
 from playwright.sync_api import Browser, Page, StorageState
-
-from conftest import served
+from seen import Seen
 
 KEPT = Path(__file__).resolve().parents[2] / "docs" / "pictures" / "gids"
 ANEW = os.environ.get("MELDPAD_PICTURES") == "1"
@@ -82,14 +81,6 @@ class Passing(Inspector):
 
 
 @pytest.fixture(scope="module")
-def told_school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The invented school with its stories."""
-    folder = tmp_path_factory.mktemp("pictures")
-    with served(folder, told=True, MELDPAD_IDLE_MINUTES="120", MELDPAD_RECENT_MINUTES="120") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
 def signed_in() -> dict[str, StorageState]:
     """Who has signed in: once is enough for all pictures."""
     return {}
@@ -101,9 +92,9 @@ def width(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture
-def lookers(browser: Browser, told_school: str, signed_in: dict[str, StorageState], width: int) -> Iterator[People]:
+def lookers(browser: Browser, told_school: str, signed_in: dict[str, StorageState], width: int, seen: Seen) -> Iterator[People]:
     size = {"width": width, "height": WIDTHS[width]}
-    people = People(browser, told_school, Passing(), signed_in, java_script_enabled=True, viewport=size, color_scheme="light")
+    people = People(browser, told_school, Passing(seen), signed_in, java_script_enabled=True, viewport=size, color_scheme="light")
     yield people
     assert [fault for person in people.opened for fault in person.leave()] == []
 
