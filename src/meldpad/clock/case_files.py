@@ -17,7 +17,7 @@ from django.utils import timezone
 from meldpad.clock.people import People
 from meldpad.clock.rules.parts import Code, Part
 from meldpad.clock.rules.state import Case, Waiting
-from meldpad.dossiers.caseload import fresh_summary
+from meldpad.dossiers.fresh import Fresh
 from meldpad.dossiers.models import Destroyed, Dossier, Entry, Involvement, Reading
 from meldpad.dossiers.summary import OpenDuty, Summary
 from meldpad.journal.header import Header, HeaderUnknown, decode_header
@@ -89,12 +89,14 @@ def case_files(school: School, people: People, at: datetime, *, since: date, onl
 
 def _summaries(school: School, dossiers: Collection[Dossier], at: datetime) -> Iterator[tuple[Dossier, Summary]]:
     seals = _seals(school, [dossier.id for dossier in dossiers])
+    fresh = Fresh()
     for dossier in dossiers:
         try:
             if dossier.id in seals:
-                yield dossier, fresh_summary(dossier, seals[dossier.id], at)
+                yield dossier, fresh.summary(dossier, seals[dossier.id], at)
         except (SealBroken, KeyMissing) as trouble:
             LOG.error("dossier %s is not looked into: %s", dossier.id, type(trouble).__name__)
+    fresh.keep()
 
 
 def _seals(school: School, ids: list[UUID]) -> Mapping[UUID, DossierSeal]:

@@ -9,16 +9,13 @@ from uuid import UUID
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.finding import Ties, ties_of
-from meldpad.dossiers.following import edition_of
+from meldpad.dossiers.fresh import fresh_summary
 from meldpad.dossiers.models import Destroyed, Dossier, Reading
-from meldpad.dossiers.opening import opened_entries
-from meldpad.dossiers.summary import Summary, decode_summary, encode_summary, summary_with
-from meldpad.journal.kinds.opening import Opening
+from meldpad.dossiers.summary import Summary, decode_summary
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers_of
 from meldpad.keyroom.school_keys import SchoolBoxes
 from meldpad.policy.facts import Track
 from meldpad.policy.reading import Scope, guards, reading_scope
-from meldpad.protocol.thinking import think
 from meldpad.schools.actor import Actor
 from meldpad.schools.pupils import open_identity
 from meldpad.statements.prepared import Prepared
@@ -130,16 +127,3 @@ def _names(actor: Actor, dossier_ids: list[UUID]) -> dict[UUID, str]:
     boxes = SchoolBoxes(actor.here)
     rows = Dossier.objects.filter(id__in=dossier_ids).values_list("id", "pupil_id", "pupil__box")
     return {dossier_id: open_identity(boxes, pupil_id, bytes(box)).full_name for dossier_id, pupil_id, box in rows}
-
-
-def fresh_summary(dossier: Dossier, seal: DossierSeal, at: datetime) -> Summary:
-    """The summary of a dossier; thought out again when something was written since it was made."""
-    if dossier.summary_count == dossier.count:
-        return decode_summary(seal.open_summary(bytes(dossier.summary)))
-    journal = tuple(opened_entries(dossier, seal))
-    pupil = next((entry.payload.pupil for entry in journal if isinstance(entry.payload, Opening)), "")
-    summary = summary_with(think(edition_of(dossier), journal, at.date()), pupil, journal)
-    Dossier.objects.filter(id=dossier.id, edition=dossier.edition, summary_count__lt=dossier.count).update(
-        summary=seal.close_summary(encode_summary(summary)), summary_count=dossier.count
-    )
-    return summary

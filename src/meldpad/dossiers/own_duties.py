@@ -8,8 +8,8 @@ from uuid import UUID
 
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
-from meldpad.dossiers.caseload import fresh_summary
 from meldpad.dossiers.following import edition_of
+from meldpad.dossiers.fresh import Fresh, fresh_summary
 from meldpad.dossiers.models import Dossier, Involvement
 from meldpad.dossiers.summary import OpenDuty
 from meldpad.dossiers.ties import Ties, own_entries, ties_of
@@ -41,9 +41,11 @@ def writers_duties(actor: Actor, at: datetime) -> list[OwnDuty]:
     dossiers = Dossier.objects.filter(id__in=numbers, closed=False)
     seals = open_dossiers([dossier.id for dossier in dossiers]) if dossiers else {}
     found: list[OwnDuty] = []
+    fresh = Fresh()
     for dossier in dossiers:
-        summary = fresh_summary(dossier, seals[dossier.id], at)
+        summary = fresh.summary(dossier, seals[dossier.id], at)
         found.extend(_own(dossier, summary.duties, numbers[dossier.id], at.date()))
+    fresh.keep()
     return sorted(found, key=lambda duty: duty.due or date.max)
 
 

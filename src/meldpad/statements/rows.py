@@ -1,5 +1,6 @@
 """Adding one row, or changing one."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from django.db import DEFAULT_DB_ALIAS, connections, models, router
@@ -23,6 +24,17 @@ def change(model: type[models.Model], pk: object, **values: object) -> None:
     """Change these columns of the one row with this key."""
     alias = _home(model)
     _send(alias, _change_text(model, alias, tuple(values)), [*values.values(), pk])
+
+
+def change_each(model: type[models.Model], rows: Sequence[Sequence[object]], *, new: Names, same: Names, further: str) -> None:
+    """Change the columns `new` of each row that is the `same` in these, unless its column `further`, one of the new ones, is as
+    far already. Each of `rows` holds the new values and then those of `same`."""
+    alias = _home(model)
+    connection = connections[alias]
+    place = new.index(further)
+    with connection.cursor() as cursor:
+        text = _each_text(model, alias, new, same, further)
+        cursor.executemany(text, [[sent(value, connection) for value in (*row, row[place])] for row in rows])
 
 
 def _add(row: models.Model, same: Names, change: Names) -> None:
@@ -60,3 +72,13 @@ def _change_text(model: type[models.Model], alias: str, names: Names) -> str:
     new = ", ".join(f"{quote(str(model._meta.get_field(name).column))} = %s" for name in names)  # type: ignore[union-attr]
     key = quote(str(model._meta.pk.column))
     return f"UPDATE {quote(model._meta.db_table)} SET {new} WHERE {key} = %s"  # noqa: S608  names of our own tables
+
+
+@cache
+def _each_text(model: type[models.Model], alias: str, new: Names, same: Names, further: str) -> str:
+    quote = connections[alias].ops.quote_name
+    column = {name: quote(str(model._meta.get_field(name).column)) for name in (*new, *same)}  # type: ignore[union-attr]
+    changed = ", ".join(f"{column[name]} = %s" for name in new)
+    found = " AND ".join(f"{column[name]} = %s" for name in same)
+    table = quote(model._meta.db_table)
+    return f"UPDATE {table} SET {changed} WHERE {found} AND {column[further]} < %s"  # noqa: S608  names of our own tables

@@ -8,9 +8,9 @@ import pytest
 from looking_scene import NOBODY, Scene
 
 from factories import NOW, TODAY, add, close, make_dossier, make_pupil
-from meldpad.dossiers.caseload import fresh_summary
 from meldpad.dossiers.counting import Late, Told, late_in, told_by_dossiers
 from meldpad.dossiers.following import edition_of
+from meldpad.dossiers.fresh import fresh_summary
 from meldpad.dossiers.models import Dossier
 from meldpad.dossiers.opening import opened_entries
 from meldpad.evaluation.figures import making
