@@ -14,6 +14,8 @@ from pathlib import Path
 
 import polib
 
+from meldpad.documents.own_code.texts import FUNCTIONS
+from meldpad.documents.papers.table import PAPERS
 from meldpad.protocol.plain_yaml import plain
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,6 +53,7 @@ def texts() -> set[str]:
         found |= set(LIST.findall(path.read_text(encoding="utf-8")))
     for name in DATA:
         found |= set(of_data(name))
+    found |= set(of_tables())
     return {text for text in found if re.search(r"[^\W\d_]", text)}
 
 
@@ -69,6 +72,14 @@ def of_template(source: str) -> Iterator[str]:
     for body in BLOCK.findall(source):
         plain = " ".join(body.replace("%", "%%").split())
         yield VARIABLE.sub(r"%(\1)s", plain)
+
+
+def of_tables() -> Iterator[str]:
+    """What pages call the papers and the functions that documents name in Dutch."""
+    yield from FUNCTIONS.values()
+    for paper in PAPERS.values():
+        yield paper.title
+        yield paper.needs
 
 
 def of_data(name: str) -> Iterator[str]:

@@ -141,7 +141,7 @@ def not_valid(pages: dict[str, str], folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("email", EVERYBODY)
-def test_every_page_that_somebody_may_open_is_without_a_barrier_at_every_width(email, visitors, seen, common, tmp_path, capsys):
+def test_every_page_that_somebody_may_open_is_without_a_barrier_at_every_width(email, visitors, seen, common, tmp_path, report):
     """A page that looks the same for two people is looked at once."""
     person = visitors(email)
     found = pages_of(person, EVERYBODY[email])
@@ -153,8 +153,7 @@ def test_every_page_that_somebody_may_open_is_without_a_barrier_at_every_width(e
     if NU.exists() and shutil.which("java"):
         wrong = not_valid(pages, tmp_path)
         assert not wrong, LINE.join(wrong)
-    with capsys.disabled():
-        print(f"\n{email}: {len(found)} pages at {len(shown)} addresses, {len(pages)} of them new")  # noqa: T201
+    report(f"{email}: {len(found)} pages at {len(shown)} addresses, {len(pages)} of them new")
 
 
 def came_by(common: Path, email: str) -> Path:

@@ -47,7 +47,7 @@ class Hand:
 
 
 @pytest.mark.clause("S1.11", "S1.12", "S1.14")
-def test_from_the_first_screen_to_a_kept_signal(kim: Person, own_pupil: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_from_the_first_screen_to_a_kept_signal(kim: Person, own_pupil: str, report: Callable[[str], None]) -> None:
     kim.names.add(own_pupil)
     wire, hand = Wire(kim), Hand()
     weights = {"Vandaag": wire.of(lambda: kim.page.goto("/"))}
@@ -60,9 +60,8 @@ def test_from_the_first_screen_to_a_kept_signal(kim: Person, own_pupil: str, cap
     keep = kim.page.get_by_role("button", name="Leg het signaal vast", exact=True)
     weights["Bewaard"] = wire.of(lambda: hand(keep.click))
     assert kim.heading() == "Je signaal is bewaard"
-    with capsys.disabled():
-        told = ", ".join(f"{name} {size / 1000:.1f} KB" for name, size in weights.items())
-        print(f"\na signal on a phone: {hand.acts} acts, {needed} needed fields; cold over the wire: {told}")  # noqa: T201
+    told = ", ".join(f"{name} {size / 1000:.1f} KB" for name, size in weights.items())
+    report(f"a signal on a phone: {hand.acts} acts, {needed} needed fields; cold over the wire: {told}")
     assert hand.acts <= MOST_ACTS
     assert needed <= MOST_FIELDS
     assert {name: size for name, size in weights.items() if not 1_000 < size <= MOST_BYTES} == {}

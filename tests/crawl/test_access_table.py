@@ -1,6 +1,5 @@
 """Every address in every role: whom the table of pages lets in gets a page, everybody else what is not there."""
 
-import sys
 from uuid import uuid4
 
 import pytest
@@ -56,7 +55,7 @@ def answers(client: Client) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_the_table_of_pages_is_what_each_role_really_gets(role, capsys):
+def test_the_table_of_pages_is_what_each_role_really_gets(role, report):
     client = sign_in(Client(), make_user(school=make_school(), role=role))
     wrong = []
     for address, status in (found := answers(client)).items():
@@ -71,9 +70,8 @@ def test_the_table_of_pages_is_what_each_role_really_gets(role, capsys):
         if not right:
             wrong.append((address, status))
     assert wrong == []
-    with capsys.disabled():
-        let_in = sum(status != NO_PAGE for status in found.values())
-        sys.stdout.write(f"\n{role.value}: {let_in} of {len(found)} addresses answer")
+    let_in = sum(status != NO_PAGE for status in found.values())
+    report(f"{role.value}: {let_in} of {len(found)} addresses answer")
 
 
 def test_nobody_without_an_account_gets_past_the_public_pages():

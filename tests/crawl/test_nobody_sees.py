@@ -1,7 +1,6 @@
 """Everybody walks through the whole product; nobody is shown a word, a reference or an address that is not for them."""
 
 import logging
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -27,7 +26,7 @@ def walk(world: World, person: str) -> Seen:
 
 
 @pytest.mark.parametrize("part", GONE)
-def test_a_walk_through_everything_shows_each_person_what_is_for_them_and_nothing_else(part, caplog, capsys):
+def test_a_walk_through_everything_shows_each_person_what_is_for_them_and_nothing_else(part, caplog, report):
     caplog.set_level(logging.DEBUG)
     world = build()
     leaks: list[str] = []
@@ -45,8 +44,7 @@ def test_a_walk_through_everything_shows_each_person_what_is_for_them_and_nothin
     said = "\n".join(record.getMessage() for record in caplog.records if not record.name.startswith("django.db"))
     words = [token for secret in world.secrets.values() for what, token in secret.tokens.items() if what != "id"]
     assert [token for token in words if token in said] == []
-    with capsys.disabled():
-        sys.stdout.write(f"\n{len(people)} people opened {opened} addresses; {len(words)} secrets stayed where they belong\n")
+    report(f"{len(people)} people opened {opened} addresses; {len(words)} secrets stayed where they belong")
 
 
 def _leaks(world: World, person: str, seen: Seen) -> Iterator[str]:

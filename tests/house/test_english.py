@@ -25,6 +25,7 @@ TELLING = frozenset(
         "dit",
         "dus",
         "een",
+        "en",
         "geen",
         "geven",
         "geweest",
@@ -56,6 +57,7 @@ TELLING = frozenset(
         "nu",
         "onder",
         "ook",
+        "op",
         "schrijf",
         "staat",
         "te",
@@ -88,6 +90,7 @@ OUTSIDE = re.compile(
     r"|{%\s*blocktranslate\b.*?{%\s*endblocktranslate\s*%}|{%\s*comment\s*%}.*?{%\s*endcomment\s*%}|{%.*?%}|{{.*?}}",
     re.DOTALL,
 )
+TAGS = re.compile(r"{%(?!\s*(?:translate|blocktranslate)\b).*?%}")
 NAMES = frozenset(
     {
         "Meldpad",
@@ -156,6 +159,14 @@ def unmarked_in_templates() -> Iterator[str]:
             words = [word for word in SIGN.findall(node) if len(word) > 1 and word not in NAMES]
             if words and path.name not in ALWAYS_DUTCH:
                 yield f"{path.relative_to(catalogue.PRODUCT)}: {' '.join(words)}"
+        for given in unmarked_in_tags(path.read_text(encoding="utf-8")):
+            yield f"{path.relative_to(catalogue.PRODUCT)}: {given}"
+
+
+def unmarked_in_tags(template: str) -> list[str]:
+    """What a template hands on as it stands."""
+    given = (value for tag in TAGS.findall(template) for value in re.findall(r'="([^"]*)"', tag))
+    return [value for value in given if _is_dutch(value)]
 
 
 # What a browser keeps for everybody, what stands where no language is known any more, and examples for makers.
@@ -187,10 +198,15 @@ def unmarked_in_python(source: str) -> Iterator[str]:
 def _silent(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in catalogue.SAYS and node.args:
         yield from ast.walk(node.args[0])
-    elif isinstance(node, ast.Raise | ast.Assert):
+    elif isinstance(node, ast.Assert) or (isinstance(node, ast.Raise) and not _is_said_on_a_page(node)):
         yield from ast.walk(node)
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         yield node.value
+
+
+def _is_said_on_a_page(node: ast.Raise) -> bool:
+    """What is wrong with an answer stands beside the question."""
+    return isinstance(node.exc, ast.Call) and ast.unparse(node.exc.func).endswith("ValidationError")
 
 
 def _is_dutch(text: str) -> bool:
@@ -217,6 +233,7 @@ SAYS_IT_IN_DUTCH = frozenset({"gallery/examples.py", "theme/reading.py", "signin
         ('def f():\n    return f"Tot {day} kan dit niet"', [" kan dit niet"]),
         ('TITLE = tr_later("Kies een dag")', []),
         ('def f():\n    """Kies een dag."""\n    raise ValueError("niet op een dag")', []),
+        ('def f():\n    raise forms.ValidationError("Kies een dag.")', ["Kies een dag."]),
     ],
 )
 def test_the_search_finds_what_is_not_marked(source, found):
@@ -227,3 +244,7 @@ def test_the_search_reads_templates(tmp_path: Path):
     assert set(catalogue.of_template('{% translate "Kies een dag" %}{% button _("Leg vast") %}')) == {"Kies een dag", "Leg vast"}
     block = "{% blocktranslate trimmed with day=one.day %}Tot {{ day }}\n mag het{% endblocktranslate %}"
     assert set(catalogue.of_template(block)) == {"Tot %(day)s mag het"}
+
+
+def test_the_search_reads_what_a_template_hands_on():
+    assert unmarked_in_tags('{% include "a/b.html" with none="Er is nog niets." title=_("Kies een dag") only %}') == ["Er is nog niets."]

@@ -10,7 +10,7 @@ from meldpad.socialmap.partner import OnCard
 from meldpad.socialmap.selectors import on_card
 from meldpad.web.forms.partner import MOMENTS
 from meldpad.web.notices import PhoneView
-from meldpad.web.tongue import in_each_language, joined, language
+from meldpad.web.tongue import in_each_language, joined, language, tr
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +63,7 @@ def card_parts(edition_id: str, school_id: UUID | None) -> list[CardPart]:
 def _of_partner(one: OnCard) -> list[CardPhone]:
     what = _sentence(one.organisation, one.what_for or one.slot.purpose[language()])
     numbers = [(one.phone, _sentence(what, one.hours))]
-    numbers += [(one.phone_late, _sentence(what, "Avond en weekend"))] if one.phone_late else []
+    numbers += [(one.phone_late, _sentence(what, tr("Avond en weekend")))] if one.phone_late else []
     return [
         CardPhone(moment=one.moment, view=PhoneView(number_text=number, tel=dial(number), what=told)) for number, told in numbers
     ]

@@ -36,15 +36,15 @@ from meldpad.web.word_back_page import with_words_back
 
 RIGHTS = ("parent_informed", "statement", "rectification", "rectification_answer")  # also when the route is closed
 OFFERED = {
-    "Gesprekken en notities": (
+    tr_later("Gesprekken en notities"): (
         *("note", "consultation", "advice", "consent", "intake_talk", "talk_preparation", "parent_talk", "child_talk"),
         *("reference_index", "other_road", "diagnosis"),
     ),
-    "Kijken": ("task", "signal_list", "body_map", "siblings", "person"),
-    "Wegen en besluiten": ("weighing", "decision", "report_talk", "report", "report_supplement", "report_feedback"),
-    "Hulp": ("help", "help_review", "action_plan"),
+    tr_later("Kijken"): ("task", "signal_list", "body_map", "siblings", "person"),
+    tr_later("Wegen en besluiten"): ("weighing", "decision", "report_talk", "report", "report_supplement", "report_feedback"),
+    tr_later("Hulp"): ("help", "help_review", "action_plan"),
     tr_later("Rechten van ouders en kind"): RIGHTS,
-    "Afronden": ("case_evaluation", "closing"),
+    tr_later("Afronden"): ("case_evaluation", "closing"),
 }
 PRIVATELY = tr_later("Ik ken dit kind privé")
 USUAL = frozenset({"note", "consultation", "advice", "parent_talk"})

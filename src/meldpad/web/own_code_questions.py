@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from meldpad.adoption.content import CodeContent, Part
 from meldpad.adoption.lacking import problems
-from meldpad.documents.own_code.texts import PARTS
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition, Step
 from meldpad.web.edition_words import duty_words
@@ -19,6 +18,7 @@ from meldpad.web.forms.own_code_school import (
     PrivacyForm,
     SupportForm,
 )
+from meldpad.web.function_words import PART_WORDS
 from meldpad.web.tongue import in_each_language, language, tr, tr_later
 
 
@@ -198,7 +198,7 @@ def _said(question: Question, code: str, edition: Edition) -> str:
     if what not in question.answers:
         return ""
     if what == "people":
-        return tr("Schrijf een naam op bij: {parts}.", parts=PARTS[Part(which)].lower())
+        return tr("Schrijf een naam op bij: {parts}.", parts=PART_WORDS[Part(which)].lower())
     if what == "terms":
         duties = [duty_words(edition.id, rule.id)[0] for rule in edition.rules if which in (rule.term, rule.delay)]
         return tr("Kies een aantal schooldagen bij: {words}", words=duties[0] if duties else which)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from meldpad.adoption.content import CodeContent
-from meldpad.documents.own_code.texts import FUNCTIONS, PARTS, one_of
 from meldpad.protocol.load import edition_named
 from meldpad.protocol.model import Edition, Rule, Step
 from meldpad.web.edition_words import duty_words
+from meldpad.web.function_words import FUNCTION_WORDS, PART_WORDS, one_of
 from meldpad.web.spoken import long_date
 from meldpad.web.tongue import in_each_language, joined, language, tr, tr_later
 from meldpad.web.words import counted
@@ -121,9 +121,9 @@ def _definitions(content: CodeContent) -> tuple[Row, ...]:
 
 
 def _people(content: CodeContent) -> Iterator[Row]:
-    for part, label in PARTS.items():
+    for part, label in PART_WORDS.items():
         lines = [joined(" · ", filter(None, (one.name, one.reach))) for one in content.named(part)]
-        yield _row(label, joined("\n", lines))
+        yield _row(str(label), joined("\n", lines))
 
 
 def _step(content: CodeContent, edition: Edition, step: Step) -> TextSection:
@@ -151,7 +151,7 @@ def _index(content: CodeContent) -> tuple[Row, ...]:
         return (_row(tr("Aangesloten"), ""),)
     if not index.connected:
         return (_row(tr("Aangesloten"), tr("Nee")),)
-    return (_row(tr("Aangesloten"), "Ja"), _row(tr("Naam"), index.name), _row(tr("Gemeente"), index.municipality))
+    return (_row(tr("Aangesloten"), tr("Ja")), _row(tr("Naam"), index.name), _row(tr("Gemeente"), index.municipality))
 
 
 def _care(content: CodeContent) -> Iterator[Row]:
@@ -162,7 +162,7 @@ def _care(content: CodeContent) -> Iterator[Row]:
 
 def _escalation(content: CodeContent) -> Iterator[Row]:
     for rung in content.escalation:
-        yield _row(tr("Na {counted}", counted=counted(rung.days, "schooldag", "schooldagen")), FUNCTIONS[rung.function])
+        yield _row(tr("Na {counted}", counted=counted(rung.days, "schooldag", "schooldagen")), str(FUNCTION_WORDS[rung.function]))
     if not content.escalation:
         yield _row(tr("Wie neemt het over"), "")
 
@@ -170,7 +170,7 @@ def _escalation(content: CodeContent) -> Iterator[Row]:
 def _privacy(content: CodeContent) -> Iterator[Row]:
     yield _row(tr("Onze privacyregels"), content.privacy_rules)
     kept: Mapping[str, str] = {one.sort: one.term for one in content.kept}
-    for sort, term in kept.items():
+    for sort, term in ((tr(sort), term) for sort, term in kept.items()):
         yield _row(tr("Bewaren: {sort}{sort_2}", sort=sort[:1].lower(), sort_2=sort[1:]), term)
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from meldpad.adoption.models import Version
 from meldpad.adoption.publishing import publishing_of
 from meldpad.adoption.selectors import content_of
-from meldpad.documents.own_code.texts import PARTS
 from meldpad.schools.models import School
 from meldpad.web.addresses import address
 from meldpad.web.code_links import papers_of, text_href
+from meldpad.web.function_words import PART_WORDS
 from meldpad.web.link import Link
 from meldpad.web.spoken import plain_date
 from meldpad.web.tongue import tr
@@ -40,7 +40,8 @@ class OwnVersion:
 def own_version(version: Version) -> OwnVersion:
     """What stands at the top of the page."""
     content = content_of(version)
-    people = [Person(function=PARTS[one.part], name=one.name, reach=one.reach) for one in content.people if one.name.strip()]
+    named = [one for one in content.people if one.name.strip()]
+    people = [Person(function=str(PART_WORDS[one.part]), name=one.name, reach=one.reach) for one in named]
     return OwnVersion(
         number=version.number,
         edition=content.edition,

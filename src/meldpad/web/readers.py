@@ -36,7 +36,7 @@ def who_reads(school_id: UUID, reader: UUID, today: date, dossier: Dossier | Non
         return tr("jij en {words} ({role_words})", words=in_a_row(names[READ_ALL[0]]), role_words=role_words(names))
     return in_a_row(
         [
-            "jij",
+            tr("jij"),
             *(
                 tr("de {role_words} ({names})", role_words=role_words([role]), names=joined(", ", names[role]))
                 for role in READ_ALL

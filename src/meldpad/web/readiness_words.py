@@ -92,6 +92,16 @@ def duty_title(duty: Duty) -> str:
     return duty.en if language() == ENGLISH else duty.nl
 
 
+def why_words(duty: Duty) -> str:
+    """Why it exists."""
+    return tr(duty.why_nl)
+
+
+def counts_words(duty: Duty) -> str:
+    """How somebody sees that it is there."""
+    return duty.counts_en if language() == ENGLISH else duty.counts_nl
+
+
 def sentence(found: Found) -> str:
     """How it stands, in one or two sentences."""
     on = day(found.on) if found.on else ""

@@ -85,7 +85,8 @@ def _reviews(one: Kept, today: date) -> Iterable[str]:
     words = dict(causes())
     for hold in one.held:
         late = tr(" Kijk er nu weer naar.") if hold.review_on <= today else ""
-        yield f"{words[hold.cause]}. Kijk weer op {long_date(hold.review_on).partition(' ')[2]}.{late}"
+        day = long_date(hold.review_on).partition(" ")[2]
+        yield tr("{cause}. Kijk weer op {day}.", cause=words[hold.cause], day=day) + late
 
 
 def _left(day: date | None) -> str:
@@ -211,7 +212,7 @@ def rounds_listed(actor: Actor, now: datetime) -> tuple[Listed, ...]:
         return ()
     return tuple(
         Listed(
-            title=line.title.replace(tr("Voorstel"), DECIDE, 1),
+            title=line.title.replace(tr("Voorstel"), str(DECIDE), 1),
             why=tr("Kijk ernaar, en zeg ja of nee. Een ja kan niemand terugdraaien."),
             who=line.state,
             href=line.href,

@@ -8,6 +8,11 @@ from meldpad.journal.answers import YesNo
 from meldpad.journal.payload import Payload, kind
 
 
+def at_same_address(name: str) -> str:
+    """How somebody who is no brother or sister, and lives there too, stands in the entry."""
+    return f"{name} op hetzelfde adres"
+
+
 @kind("siblings", clauses=("T12",))
 @dataclass(frozen=True, kw_only=True)
 class Siblings(Payload):

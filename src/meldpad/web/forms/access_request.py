@@ -164,7 +164,7 @@ class PartsForm(Grounded):
         lines = [line.strip() for line in self.cleaned_data["words"].splitlines() if line.strip()]
         for line in lines:
             if not any(LEFT_OUT in Sieve(words=(line,)).text(text) for text in self._texts):
-                raise forms.ValidationError("Een van deze regels staat niet in het bericht. Neem de woorden precies over.")
+                raise forms.ValidationError(tr("Een van deze regels staat niet in het bericht. Neem de woorden precies over."))
         return lines
 
     def clean(self) -> dict[str, Any]:

@@ -146,5 +146,5 @@ class DayOffForm(_Typed):
         """Short enough for its column."""
         what: str = self.cleaned_data["what"]
         if len(what) > 80:
-            raise forms.ValidationError("Maak dit korter dan 80 tekens.")
+            raise forms.ValidationError(tr("Maak dit korter dan 80 tekens."))
         return what

@@ -50,7 +50,7 @@ class DayField(forms.DateField):
         """The day; a year that nobody at school can mean is a slip of the keyboard."""
         day = super().to_python(value)
         if day and not FIRST_YEAR <= day.year < FIRST_YEAR + 100:
-            raise forms.ValidationError("Kijk het jaar na.", code="year")
+            raise forms.ValidationError(tr("Kijk het jaar na."), code="year")
         return day
 
 

@@ -9,15 +9,15 @@ from django import forms
 from meldpad.adoption.content import CodeContent, Function, Kept, Named, Part
 from meldpad.adoption.drafting import LONGEST_TEXT, stands
 from meldpad.adoption.lacking import LEAST, LONGEST_TERM
-from meldpad.documents.own_code.texts import FUNCTIONS, PARTS
 from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Edition, Rule
 from meldpad.web.edition_words import duty_words
 from meldpad.web.forms.fields import TextField
+from meldpad.web.function_words import FUNCTION_WORDS, PART_WORDS
 from meldpad.web.tongue import joined, language, tr, tr_later
 
 NOBODY, ALONE = [("", tr_later("Kies"))], [("", tr_later("Niemand"))]
-WHO = [(one.value, words) for one, words in FUNCTIONS.items()]
+WHO = [(one.value, words) for one, words in FUNCTION_WORDS.items()]
 Typed = Mapping[str, list[str]]
 
 
@@ -45,7 +45,7 @@ class LaterText(Later, TextField):
         """The text, when its place in the code can hold it."""
         text = str(super().clean(value))
         if len(text) > LONGEST_TEXT:
-            raise forms.ValidationError("Maak deze tekst korter dan 4.000 tekens.")
+            raise forms.ValidationError(tr("Maak deze tekst korter dan 4.000 tekens."))
         return text
 
 
@@ -135,14 +135,14 @@ class PeopleForm(QuestionForm):
 
     def build(self) -> None:
         """A name and a way to reach them for each part."""
-        for part in PARTS:
+        for part in PART_WORDS:
             self.fields[f"name_{part}"] = LaterText(label=tr("Naam"), required=part is not Part.DEPUTY_OFFICER)
             self.fields[f"reach_{part}"] = LaterText(label=tr("Bereikbaar via"), required=False)
 
     def stored(self) -> dict[str, object]:
         """Who stands there, or else who has that part in Meldpad."""
         found: dict[str, object] = {}
-        for part in PARTS:
+        for part in PART_WORDS:
             named = self.content.named(part) or tuple(filter(None, (self.given.people.get(part),)))
             found[f"name_{part}"] = joined(" en ", (one.name for one in named))
             found[f"reach_{part}"] = joined(" · ", (one.reach for one in named if one.reach))
@@ -155,12 +155,12 @@ class PeopleForm(QuestionForm):
     def answers(self) -> dict[str, object]:
         """Who was named; a part without a name is left out."""
         said = self.cleaned_data
-        named = (Named(part=part, name=said[f"name_{part}"], reach=said[f"reach_{part}"]) for part in PARTS)
+        named = (Named(part=part, name=said[f"name_{part}"], reach=said[f"reach_{part}"]) for part in PART_WORDS)
         return {"people": tuple(one for one in named if one.name)}
 
     def groups(self) -> Iterator[tuple[str, str, list[forms.BoundField]]]:
         """A heading for each part."""
-        for part, words in PARTS.items():
+        for part, words in PART_WORDS.items():
             yield words, "", [self[f"name_{part}"], self[f"reach_{part}"]]
 
 

@@ -46,7 +46,7 @@ class _Act(forms.Form):
         """Short enough for its place."""
         words: str = self.cleaned_data["words"]
         if len(words) > LONGEST:
-            raise forms.ValidationError("Maak dit korter dan 4.000 tekens.")
+            raise forms.ValidationError(tr("Maak dit korter dan 4.000 tekens."))
         return words
 
 
@@ -151,7 +151,7 @@ class DecideForm(_Act):
         """Short enough for its place."""
         document: str = self.cleaned_data["document"]
         if len(document) > 300:
-            raise forms.ValidationError("Maak dit korter dan 300 tekens.")
+            raise forms.ValidationError(tr("Maak dit korter dan 300 tekens."))
         return document
 
     def clean(self) -> dict[str, Any]:

@@ -35,7 +35,7 @@ PROBLEMS = {
 SECTIONS = {
     tr_later("De organisatie"): ("slot", "organisation", "what_for", "phone", "phone_late", "hours", "moment"),
     tr_later("De contactpersoon"): ("contact", "role", "direct", "email"),
-    "Afspraken en adres": ("agreements", "agreed_on", "address", "region"),
+    tr_later("Afspraken en adres"): ("agreements", "agreed_on", "address", "region"),
 }
 
 

@@ -84,14 +84,14 @@ class StateForm(_Typed):
         """A day that is still to come."""
         day: date = self.cleaned_data["review_on"]
         if day <= self._today:
-            raise forms.ValidationError("Kies een dag na vandaag.")
+            raise forms.ValidationError(tr("Kies een dag na vandaag."))
         return day
 
     def clean_shown_on(self) -> date | None:
         """A day that was."""
         day: date | None = self.cleaned_data["shown_on"]
         if day and day > self._today:
-            raise forms.ValidationError("Deze dag is nog niet geweest.")
+            raise forms.ValidationError(tr("Deze dag is nog niet geweest."))
         return day
 
     def clean_reference(self) -> str:
@@ -116,7 +116,7 @@ class StateForm(_Typed):
 
 def _short(text: str, most: int, words: str) -> str:
     if len(text) > most:
-        raise forms.ValidationError(f"Maak dit korter dan {words} tekens.")
+        raise forms.ValidationError(tr("Maak dit korter dan {words} tekens.", words=words))
     return text
 
 
@@ -153,7 +153,7 @@ class HeldForm(_Typed):
         """A day that was."""
         day: date = self.cleaned_data["held_on"]
         if day > self._today:
-            raise forms.ValidationError("Deze dag is nog niet geweest. Je kunt de training wel plannen.")
+            raise forms.ValidationError(tr("Deze dag is nog niet geweest. Je kunt de training wel plannen."))
         return day
 
     def clean_given_by(self) -> str:
@@ -235,7 +235,7 @@ class PlanForm(_Typed):
         """Today or later."""
         day: date = self.cleaned_data["planned_on"]
         if day < self._today:
-            raise forms.ValidationError("Deze dag is al geweest. Leg de training vast als zij er was.")
+            raise forms.ValidationError(tr("Deze dag is al geweest. Leg de training vast als zij er was."))
         return day
 
     def clean_note(self) -> str:

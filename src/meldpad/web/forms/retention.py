@@ -85,14 +85,14 @@ class TermForm(_Typed):
         """A day that was."""
         day: date = self.cleaned_data["decided_on"]
         if day > self._today:
-            raise forms.ValidationError("Deze dag is nog niet geweest. Kies vandaag of een dag ervoor.")
+            raise forms.ValidationError(tr("Deze dag is nog niet geweest. Kies vandaag of een dag ervoor."))
         return day
 
     def clean_reason(self) -> str:
         """Short enough for its column."""
         reason: str = self.cleaned_data["reason"]
         if len(reason) > 1000:
-            raise forms.ValidationError("Maak dit korter dan 1.000 tekens.")
+            raise forms.ValidationError(tr("Maak dit korter dan 1.000 tekens."))
         return reason
 
 

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django import forms
 
+from meldpad.journal.kinds.siblings import at_same_address
 from meldpad.schools.pupils import PupilRow
 from meldpad.web.caserows import group_words
 from meldpad.web.forms.fields import TextField
 from meldpad.web.forms.kind_form import KindForm
-from meldpad.web.tongue import joined, tr, tr_later
+from meldpad.web.tongue import in_dutch, joined, tr, tr_later
 
 CHOSEN = ("pupils", "household")
-SAME_ADDRESS = "{} op hetzelfde adres"
 ORDER = ("pupils", "household", "search", "who", "worry", "text", "on", "token")
 
 
@@ -45,9 +45,9 @@ class SiblingsForm(KindForm):
         initial: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(data, today=today, initial=initial)
-        self._names = {str(row.id): f"{row.identity.full_name} ({group_words(row.group).lower()})" for row in shown}
+        self._rows = {str(row.id): row for row in shown}
         for name in CHOSEN:
-            self.fields[name].choices = list(self._names.items())  # type: ignore[attr-defined]
+            self.fields[name].choices = [(key, _named(row)) for key, row in self._rows.items()]  # type: ignore[attr-defined]
         self.fields["who"].required = False
         self.fields["who"].label = tr("Zijn er nog andere broers of zussen?")
         self.fields["who"].help_text = tr("Op een andere school of nog thuis. Zijn er geen? Schrijf dan: geen.")
@@ -66,12 +66,24 @@ class SiblingsForm(KindForm):
     @property
     def any_shown(self) -> bool:
         """Whether there is anybody to tick."""
-        return bool(self._names)
+        return bool(self._rows)
 
     def _answers(self) -> dict[str, object]:
         """What was answered; the names of the chosen pupils stand in the entry, before what was typed."""
         answers = super()._answers()
         family = self.cleaned_data.get("pupils", ())
-        names = [self._names[key] for key in family]
-        at_home = [SAME_ADDRESS.format(self._names[key]) for key in self.cleaned_data.get("household", ()) if key not in family]
+        names = [_written(self._rows[key]) for key in family]
+        at_home = [
+            at_same_address(_written(self._rows[key])) for key in self.cleaned_data.get("household", ()) if key not in family
+        ]
         return {**answers, "who": joined(", ", (part for part in (*names, *at_home, str(answers["who"])) if part.strip()))}
+
+
+def _named(row: PupilRow) -> str:
+    return f"{row.identity.full_name} ({group_words(row.group).lower()})"
+
+
+@in_dutch
+def _written(row: PupilRow) -> str:
+    """How a pupil stands in the entry."""
+    return _named(row)

@@ -96,7 +96,7 @@ class InviteForm(StaffForm):
     def clean_name(self) -> str:
         name = str(self.cleaned_data["name"])
         if len(name) > 200:
-            raise forms.ValidationError("Deze naam is te lang.")
+            raise forms.ValidationError(tr("Deze naam is te lang."))
         return name
 
     @property

@@ -25,7 +25,7 @@ def topic_of_kind(kind: str, edition_id: str) -> Topic:
         pages=general.pages,
         purpose=words.intro,
         acts=(_asked(shown), *_hints(shown), *general.acts),
-        after=f"{words.saved} {general.after}",
+        after=f"{words.saved} {tr(general.after)}",
         never=general.never,
         clauses=tuple(kind_named(kind).CLAUSES),
     )

@@ -11,7 +11,7 @@ from meldpad.journal.entry import Entry
 from meldpad.web.addresses import address
 from meldpad.web.edition_words import terms_of
 from meldpad.web.link import Link
-from meldpad.web.papers.offered import papers_of, values_of
+from meldpad.web.papers.offered import papers_of, title_of, values_of
 from meldpad.web.papers.one import day_warning
 from meldpad.web.spoken import kind_words, long_date
 from meldpad.web.timeline import faces
@@ -73,7 +73,7 @@ def _made(opened: OpenDossier, entry: Entry, title: str) -> Iterator[Made]:
         links = [_paper_link("PDF", "paper_pdf", opened, paper, entry.number)]
         if paper.edits:
             links.append(_paper_link(tr("Bestand om aan te passen"), "paper_docx", opened, paper, entry.number))
-        yield Made(title=paper.title.format(**terms), about=about, links=tuple(links))
+        yield Made(title=title_of(paper, terms), about=about, links=tuple(links))
 
 
 def _not_yet(opened: OpenDossier, there: Iterable[str], *, has_report: bool) -> Iterator[NotYet]:
@@ -84,11 +84,11 @@ def _not_yet(opened: OpenDossier, there: Iterable[str], *, has_report: bool) -> 
     for papers in BY_KIND.values():
         for paper in papers:
             if paper.code not in made and not (paper.when is None and made & {one.code for one in papers}):
-                yield NotYet(title=paper.title.format(**terms), why=_reason(paper, opened))
+                yield NotYet(title=title_of(paper, terms), why=_reason(paper, opened))
 
 
 def _reason(paper: Paper, opened: OpenDossier) -> str:
-    return paper.needs.format(**terms_of(opened.edition.id)) if paper.needs else _wanted(paper.kind, opened)
+    return tr(paper.needs, **terms_of(opened.edition.id)) if paper.needs else _wanted(paper.kind, opened)
 
 
 def _wanted(kind: str, opened: OpenDossier) -> str:

@@ -22,8 +22,13 @@ def values_of(payload: Payload) -> Mapping[str, str | bool]:
     return {name: value for name, value in vars(payload).items() if isinstance(value, str | bool)}
 
 
+def title_of(paper: Paper, terms: Mapping[str, str]) -> str:
+    """What a page calls the paper; the paper itself is Dutch."""
+    return tr(paper.title, **terms)
+
+
 def papers_beside(dossier_id: UUID, entry: Entry, terms: Mapping[str, str]) -> Iterator[Link]:
     """A link to each of them, to stand beside the entry."""
     for paper in papers_of(entry):
         href = address("paper_pdf", dossier_id=dossier_id, kind=paper.code, number=entry.number)
-        yield Link(text=tr("{format} als PDF", format=paper.title.format(**terms)), href=href)
+        yield Link(text=tr("{format} als PDF", format=title_of(paper, terms)), href=href)

@@ -10,12 +10,12 @@ from django.utils import timezone
 from meldpad.adoption.content import CodeContent
 from meldpad.adoption.models import Version
 from meldpad.adoption.selectors import content_of, version_in_force
-from meldpad.documents.own_code.texts import one_of
 from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Edition, Rule, Step
 from meldpad.web.asking import Asking
 from meldpad.web.duties import WHO
 from meldpad.web.edition_words import ClauseWords, clause_words, duty_words, said_conditions
+from meldpad.web.function_words import one_of
 from meldpad.web.law_view import laws_view, review_words
 from meldpad.web.own_version import own_version
 from meldpad.web.page import Page

@@ -20,7 +20,7 @@ from meldpad.web.forms.readiness import StateForm
 from meldpad.web.link import Link
 from meldpad.web.page import Page
 from meldpad.web.readiness_page import TITLE, listed_line, not_yours, place_link, readiness_view, said_line
-from meldpad.web.readiness_words import CARRIERS, STANDINGS, duty_title, sentence
+from meldpad.web.readiness_words import CARRIERS, STANDINGS, counts_words, duty_title, sentence, why_words
 from meldpad.web.refused import gone_when_refused
 from meldpad.web.tongue import tr, tr_later
 
@@ -86,6 +86,8 @@ def duty_context(line: Line, told: list[Said], form: StateForm | None) -> dict[s
         "page": Page(title=duty_title(line.duty), section="more", has_errors=bool(form and form.errors)),
         "form": form,
         "duty": line.duty,
+        "why": why_words(line.duty),
+        "counts": counts_words(line.duty),
         "carrier": CARRIERS[line.duty.carrier],
         "badge": STANDINGS[line.found.standing],
         "says": "" if told else sentence(line.found),
