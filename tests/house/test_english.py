@@ -247,4 +247,6 @@ def test_the_search_reads_templates(tmp_path: Path):
 
 
 def test_the_search_reads_what_a_template_hands_on():
-    assert unmarked_in_tags('{% include "a/b.html" with none="Er is nog niets." title=_("Kies een dag") only %}') == ["Er is nog niets."]
+    assert unmarked_in_tags('{% include "a/b.html" with none="Er is nog niets." title=_("Kies een dag") only %}') == [
+        "Er is nog niets."
+    ]

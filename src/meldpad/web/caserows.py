@@ -12,7 +12,7 @@ from meldpad.web.addresses import address
 from meldpad.web.duties import ABOUT, WHO
 from meldpad.web.edition_words import ClauseWords, duty_words, rule_of, step_title
 from meldpad.web.steps import writing_href
-from meldpad.web.tongue import joined, tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later, within
 from meldpad.web.words import due_badge, moment_words, near_day
 
 NO_GROUP = tr_later("Zonder groep")
@@ -99,7 +99,7 @@ def _due(duty: OpenDuty | None, asked: bool, today: date) -> tuple[str, str, dat
     if duty is None:
         return "", "", None
     if not asked:
-        return tr("Vanaf {day}", day=near_day(date.fromisoformat(duty.starts), today).lower()), "", None
+        return tr("Vanaf {day}", day=within(near_day(date.fromisoformat(duty.starts), today))), "", None
     due = date.fromisoformat(duty.due) if duty.due else None
     return *due_badge(due, today), due
 

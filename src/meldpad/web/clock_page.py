@@ -11,7 +11,7 @@ from meldpad.clock.who_waits import Awaited
 from meldpad.web.addresses import address
 from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import duty_words
-from meldpad.web.tongue import joined, tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later, within
 from meldpad.web.words import counted, due_badge, near_day
 
 TITLE, SETTINGS, PUT_OFF = tr_later("Berichten"), tr_later("Mail en agenda"), tr_later("Stel uit")
@@ -135,7 +135,7 @@ def then_words(on: date | None, part: Part | None, today: date) -> str:
     if on is None or part is None:
         return ""
     day = near_day(on, today)
-    when = tr("op {day}{day_2}", day=day[:1].lower(), day_2=day[1:])
+    when = tr("op {day}", day=within(day))
     return tr("Doet niemand iets? Dan gaat dit {when} naar {to}.", when=when, to=TO[part])
 
 

@@ -12,7 +12,7 @@ from meldpad.web.caserows import Listed
 from meldpad.web.edition_words import terms_of
 from meldpad.web.spoken import kind_words
 from meldpad.web.steps import STEPS
-from meldpad.web.tongue import tr
+from meldpad.web.tongue import tr, within
 from meldpad.web.words import moment_words
 
 SHOWN = 3
@@ -24,7 +24,7 @@ def drafts_listed(actor: Actor, now: datetime, today: date) -> tuple[Listed, ...
     for path, kept_at in drafts_of(actor, now):
         title, href = _writing(actor, path)
         if title and href not in found:
-            why = tr("Je typte dit: {moment_words}. Het is niet vastgelegd.", moment_words=moment_words(kept_at, today).lower())
+            why = tr("Je typte dit: {moment_words}. Het is niet vastgelegd.", moment_words=within(moment_words(kept_at, today)))
             found[href] = Listed(title=title, why=why, who=tr("Jij"), href=href)
     return tuple(found.values())[:SHOWN]
 

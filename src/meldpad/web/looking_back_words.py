@@ -9,7 +9,7 @@ from meldpad.evaluation.figures.blur import OFF, SHOWN_FROM
 from meldpad.evaluation.said import Asks, Choice
 from meldpad.evaluation.selectors import Shown
 from meldpad.web.bars import Bar, Sized, bars
-from meldpad.web.tongue import joined, tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later, within
 
 NOT_SHOWN = tr_later("te klein")
 UNCLEAR = tr_later("Geen antwoord komt duidelijk het meest voor.")
@@ -161,7 +161,7 @@ def said_of(numbers: Mapping[str, int | None], labels: Mapping[str, str], unit: 
     sizes = {answer: SHOWN_FROM - 1 if number is None else number for answer, number in numbers.items()}
     most = max(sizes, key=lambda answer: sizes[answer])
     others = [size for answer, size in sizes.items() if answer != most]
-    words = f"{labels[most][:1].lower()}{labels[most][1:]}"
+    words = within(labels[most])
     if sizes[most] > sum(others):
         return tr("Bij de meeste {unit}: {words}.", unit=unit.lower(), words=words)
     return tr("Het vaakst: {words}.", words=words) if sizes[most] >= max(others) + OFF else UNCLEAR

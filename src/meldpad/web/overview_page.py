@@ -21,7 +21,7 @@ from meldpad.web.case_sieves import DAYS_HERE, SILENT, SILENT_VALUES, TERMS, Cas
 from meldpad.web.case_view import View
 from meldpad.web.caserows import case_line
 from meldpad.web.spoken import month_words
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import tr, tr_later, within
 from meldpad.web.words import counted
 
 MONTHS = 12
@@ -66,7 +66,7 @@ def _where(cases: list[Case]) -> Picture:
     return Picture(
         anchor="waar",
         title=tr("Waar staan de dossiers nu?"),
-        answer=_of(cases, number, tr("in {lower}", lower=_lower(steps.get(most, "")))),
+        answer=_of(cases, number, tr("in {lower}", lower=within(steps.get(most, "")))),
         bars=_linked("stap", steps, counts),
         what=tr("Stap"),
     )
@@ -183,10 +183,6 @@ def _none(number: int) -> str:
 def _some(number: int, one: str, more: str) -> str:
     """Such as "Geen dossier is", "1 dossier is" or "3 dossiers zijn"."""
     return f"{counted(number, 'dossier', 'dossiers') if number else tr('Geen dossier')} {one if number < 2 else more}"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _months(today: date) -> list[date]:

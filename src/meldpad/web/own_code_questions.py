@@ -19,7 +19,7 @@ from meldpad.web.forms.own_code_school import (
     SupportForm,
 )
 from meldpad.web.function_words import PART_WORDS
-from meldpad.web.tongue import in_each_language, language, tr, tr_later
+from meldpad.web.tongue import in_each_language, language, tr, tr_later, within
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,7 +179,7 @@ def _of_step(step: Step) -> Question:
         key=f"step-{step.id}",
         title=tr("Wie doet wat in stap {id}", id=step.id)
         if step.road == "meldcode"
-        else tr("Wie doet wat: {title}{title_2}", title=title[:1].lower(), title_2=title[1:]),
+        else tr("Wie doet wat: {title}", title=within(title)),
         why=tr("De school spreekt af wie wat doet. Meldpad vult in wat gewoon is."),
         clauses=("O2.5",),
         form=TasksForm,

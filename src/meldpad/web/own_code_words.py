@@ -9,7 +9,7 @@ from meldpad.protocol.model import Edition, Rule, Step
 from meldpad.web.edition_words import duty_words
 from meldpad.web.function_words import FUNCTION_WORDS, PART_WORDS, one_of
 from meldpad.web.spoken import long_date
-from meldpad.web.tongue import in_each_language, joined, language, tr, tr_later
+from meldpad.web.tongue import in_each_language, joined, language, tr, tr_later, within
 from meldpad.web.words import counted
 
 OPEN = tr_later("Nog niet ingevuld")
@@ -171,7 +171,7 @@ def _privacy(content: CodeContent) -> Iterator[Row]:
     yield _row(tr("Onze privacyregels"), content.privacy_rules)
     kept: Mapping[str, str] = {one.sort: one.term for one in content.kept}
     for sort, term in ((tr(sort), term) for sort, term in kept.items()):
-        yield _row(tr("Bewaren: {sort}{sort_2}", sort=sort[:1].lower(), sort_2=sort[1:]), term)
+        yield _row(tr("Bewaren: {sort}", sort=within(sort)), term)
 
 
 def _known(content: CodeContent) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from meldpad.dossiers.models import Dossier, Exclusion, Reading
 from meldpad.policy.roles import Role
 from meldpad.schools.appointing import held_on
 from meldpad.schools.models import Appointment
-from meldpad.web.tongue import in_a_row, joined, tr, tr_later
+from meldpad.web.tongue import in_a_row, joined, tr, tr_later, within
 from meldpad.web.words import moment_words, role_words
 
 READ_ALL = (Role.ATTENTION_OFFICER, Role.CARE_COORDINATOR)
@@ -59,7 +59,7 @@ def _read(at: datetime | None, today: date) -> str:
     if at is None:
         return tr("Nog niet gelezen.")
     moment = moment_words(at, today)
-    return tr("Gelezen: {moment}{moment_2}.", moment=moment[:1].lower(), moment_2=moment[1:])
+    return tr("Gelezen: {moment}.", moment=within(moment))
 
 
 def _guards(school_id: UUID, reader: UUID, today: date) -> list[tuple[UUID, str, list[Role]]]:

@@ -21,7 +21,7 @@ from meldpad.web.notices import Notice, phones_of
 from meldpad.web.page import dossier_frame
 from meldpad.web.spoken import long_date
 from meldpad.web.timeline import Link, by_author, faces, names_of_authors
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import tr, tr_later, within
 from meldpad.web.words import moment_words
 
 WHAT = {
@@ -60,7 +60,7 @@ def _listed(one: AskedSecond, today: date) -> Listed:
     return Listed(
         title=WHAT[one.kind],
         why="",
-        who=tr("Gevraagd door {asked_by} · {when}{when_2}", asked_by=one.asked_by, when=when[:1].lower(), when_2=when[1:]),
+        who=tr("Gevraagd door {asked_by} · {when}", asked_by=one.asked_by, when=within(when)),
         href=address("second", dossier_id=one.dossier_id, number=one.number),
     )
 

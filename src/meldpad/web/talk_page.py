@@ -18,7 +18,7 @@ from meldpad.web.people_around import PersonAround, latest_people, people_around
 from meldpad.web.spoken import kind_words, long_date, short_date
 from meldpad.web.steps import writing_href
 from meldpad.web.timeline import Link
-from meldpad.web.tongue import tr_later
+from meldpad.web.tongue import tr_later, within
 
 TALKS = frozenset({"talk_preparation", "parent_talk"})
 CALL_FIRST = ("urgent-advice", "disclosure-advice")
@@ -113,7 +113,7 @@ def _left(opened: OpenDossier, duty: Duty, people: Mapping[int, str]) -> Link:
     text = duty_words(opened.edition.id, duty.rule.id)[0]
     about = people.get(duty.subject or 0, "")
     href = writing_href(opened.dossier.id, duty.rule.act, duty.subject)
-    return Link(text=f"{about}: {text[:1].lower()}{text[1:]}" if about else text, href=href)
+    return Link(text=f"{about}: {within(text)}" if about else text, href=href)
 
 
 def _call_first(opened: OpenDossier) -> Iterator[str]:

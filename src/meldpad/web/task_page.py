@@ -18,7 +18,7 @@ from meldpad.web.page import Page, dossier_frame
 from meldpad.web.special_roads import advice_awaited
 from meldpad.web.spoken import face, kind_words, long_date
 from meldpad.web.timeline import Link
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import tr, tr_later, within
 from meldpad.web.words import due_badge, moment_words
 
 ASKED = tr_later("Aan jou gevraagd")
@@ -41,7 +41,7 @@ def _listed(asked: AskedTask, today: date) -> Listed:
     return Listed(
         title=WHAT[asked.task.sort],
         why="",
-        who=tr("Gevraagd door {asked_by} · {when}{when_2}", asked_by=asked.asked_by, when=when[:1].lower(), when_2=when[1:]),
+        who=tr("Gevraagd door {asked_by} · {when}", asked_by=asked.asked_by, when=within(when)),
         href=reverse("task", args=[asked.dossier_id, asked.number]),
         due_text=text,
         due_tone=tone,

@@ -100,6 +100,16 @@ def in_a_row(parts: Iterable[str]) -> str:
     return tr("{rest} en {last}", rest=joined(", ", rest), last=last) if rest else last
 
 
+# English writes these with a capital wherever they stand.
+DAYS: Final = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+
+
+def within(text: str) -> str:
+    """What begins a line, as it stands within one, such as "vandaag" and "maandag 30 november"."""
+    said = str(text)
+    return said if language() == ENGLISH and said.partition(" ")[0] in DAYS else said[:1].lower() + said[1:]
+
+
 def language() -> str:
     """ "nl" or "en"."""
     return ENGLISH if get_language() == ENGLISH else DUTCH

@@ -13,7 +13,7 @@ from meldpad.policy.sharing import may_tell_writer
 from meldpad.schools.actor import Actor
 from meldpad.web.addresses import address
 from meldpad.web.timeline import Event, Link
-from meldpad.web.tongue import joined, tr, tr_later
+from meldpad.web.tongue import joined, tr, tr_later, within
 from meldpad.web.words import near_day
 
 ACT = tr_later("Laat de schrijver iets weten")
@@ -30,7 +30,7 @@ SAID = {
 def told_words(told: Told, today: date) -> str:
     """The sentences, who said them and when."""
     said = joined(" ", (SAID[word] for word in told.words))
-    return f"{said} ({told.by}, {near_day(timezone.localdate(told.at), today).lower()})"
+    return f"{said} ({told.by}, {within(near_day(timezone.localdate(told.at), today))})"
 
 
 def with_words_back(actor: Actor, opened: OpenDossier, events: Iterable[Event], today: date) -> list[Event]:

@@ -11,7 +11,7 @@ from meldpad.policy.facts import Kinship
 from meldpad.schools.pupils import PupilRow
 from meldpad.web.caserows import group_words
 from meldpad.web.forms.fields import TextField
-from meldpad.web.tongue import tr_later
+from meldpad.web.tongue import tr_later, within
 from meldpad.words.model import KindWords
 
 IDS = "other"  # under which the page carries along whom it shows
@@ -55,7 +55,7 @@ class OtherPupil(forms.Form):
         self.pupil_id: UUID = row.id
         self.call_name = row.identity.call_name or row.identity.full_name
         group = group_words(row.group)
-        self.title = f"{row.identity.full_name} ({group[:1].lower()}{group[1:]})"
+        self.title = f"{row.identity.full_name} ({within(group)})"
         said = [choice for choice in words.fields["pupil_role"].choices.items() if choice[0]]
         self.fields["role"].choices = [NOT_ABOUT, *said]  # type: ignore[attr-defined]
         self.fields["tick"].label = words.fields[tick].label

@@ -8,7 +8,7 @@ from meldpad.protocol.schooldays import add_school_days
 from meldpad.schools.calendar import calendar_of
 from meldpad.web.caserows import CaseLine, Listed, case_line, listed_case
 from meldpad.web.put_off_page import put_off_listed
-from meldpad.web.tongue import joined, tr
+from meldpad.web.tongue import joined, tr, within
 from meldpad.web.waiting.shape import Linked, Look, Place, Waiting, Weight
 from meldpad.web.words import near_day
 from meldpad.words.dates import dutch_moment
@@ -52,7 +52,7 @@ def sunday_after(today: date) -> date:
 def _silent(line: CaseLine, last: date, today: date) -> Listed:
     shown = listed_case(line)
     since = near_day(last, today)
-    said = tr("Sinds {since} schreef niemand iets.", since=f"{since[:1].lower()}{since[1:]}")
+    said = tr("Sinds {since} schreef niemand iets.", since=within(since))
     why = f"{said} {shown.why}".rstrip()
     return Listed(title=shown.title, why=why, who=shown.who, href=shown.href, due_text=shown.due_text, due_tone=shown.due_tone)
 
