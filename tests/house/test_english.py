@@ -90,7 +90,7 @@ OUTSIDE = re.compile(
     r"|{%\s*blocktranslate\b.*?{%\s*endblocktranslate\s*%}|{%\s*comment\s*%}.*?{%\s*endcomment\s*%}|{%.*?%}|{{.*?}}",
     re.DOTALL,
 )
-TAGS = re.compile(r"{%(?!\s*(?:translate|blocktranslate)\b).*?%}")
+TAGS = re.compile(r"{%(?!\s*(?:translate|blocktranslate)\b).*?%}|{{.*?}}")
 NAMES = frozenset(
     {
         "Meldpad",
@@ -165,7 +165,7 @@ def unmarked_in_templates() -> Iterator[str]:
 
 def unmarked_in_tags(template: str) -> list[str]:
     """What a template hands on as it stands."""
-    given = (value for tag in TAGS.findall(template) for value in re.findall(r'="([^"]*)"', tag))
+    given = (value for tag in TAGS.findall(template) for value in re.findall(r'[=:]"([^"]*)"', tag))
     return [value for value in given if _is_dutch(value)]
 
 
@@ -247,6 +247,5 @@ def test_the_search_reads_templates(tmp_path: Path):
 
 
 def test_the_search_reads_what_a_template_hands_on():
-    assert unmarked_in_tags('{% include "a/b.html" with none="Er is nog niets." title=_("Kies een dag") only %}') == [
-        "Er is nog niets."
-    ]
+    given = '{% include "a/b.html" with none="Er is nog niets." title=_("Kies een dag") only %}{{ said|default:"Nog niet" }}'
+    assert unmarked_in_tags(given) == ["Er is nog niets.", "Nog niet"]

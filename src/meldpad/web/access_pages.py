@@ -146,7 +146,7 @@ def steps_of(prepared: Preparation) -> list[Step]:
             if not left
             else tr("Nog {counted} van {total}.", counted=counted(left, "bericht", "berichten"), total=total),
             href=address("access_choose", **here),
-            act="Kies",
+            act=tr("Kies"),
             done=not left,
         ),
         Step(

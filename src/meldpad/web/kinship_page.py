@@ -87,7 +87,7 @@ def _pairs(pairs: Iterable[tuple[CaseRow, CaseRow]]) -> Iterator[Notice]:
 
 
 def _row_link(row: CaseRow) -> Link:
-    state = " (afgesloten)" if row.dossier.closed else ""
+    state = tr(" (afgesloten)") if row.dossier.closed else ""
     return Link(
         text=tr("{name}, dossier {reference}{state}", name=row.name, reference=row.dossier.reference, state=state),
         href=reverse("dossier", args=[row.dossier.id]),

@@ -151,7 +151,7 @@ def _pictured(found: Shown, question: Question, place: str) -> Pictured:
 
 def unit_of(question: Question) -> str:
     """Who are counted in a question."""
-    return "Collega's" if question in OF_COLLEAGUES else tr("Kinderen")
+    return tr("Collega's") if question in OF_COLLEAGUES else tr("Kinderen")
 
 
 def said_of(numbers: Mapping[str, int | None], labels: Mapping[str, str], unit: str) -> str:

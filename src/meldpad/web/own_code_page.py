@@ -173,5 +173,5 @@ def read_count(read: int, everybody: int) -> str:
         "{read} van {counted} {words} deze versie.",
         read=read,
         counted=counted(everybody, "collega", COLLEAGUES),
-        words="las" if read == 1 else "lazen",
+        words=tr("las") if read == 1 else tr("lazen"),
     )

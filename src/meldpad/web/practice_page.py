@@ -11,7 +11,7 @@ from meldpad.web.edition_words import ClauseWords, clause_words, duty_words, rul
 from meldpad.web.practice_address import address_outside, first_page
 from meldpad.web.spoken import short_date
 from meldpad.web.tongue import said, tr, tr_later
-from meldpad.web.words import role_words
+from meldpad.web.words import counted, role_words
 
 OUTCOMES = {
     Outcome.DONE: (tr_later("Gedaan"), "done"),
@@ -138,7 +138,7 @@ def time_lines(times: Iterable[Time]) -> list[TimeLine]:
         TimeLine(
             who=time.name,
             case=tr(cases()[time.case].title) if time.case in cases() else time.case,
-            text=f"{short_date(time.at.date())}, {time.minutes} {'minuut' if time.minutes == 1 else 'minuten'}",
+            text=f"{short_date(time.at.date())}, {counted(time.minutes, 'minuut', 'minuten')}",
             counts=tr("telt als training") if time.counts else tr("telt niet als training"),
         )
         for time in times

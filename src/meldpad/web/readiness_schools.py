@@ -42,7 +42,7 @@ def school_line(one: SchoolStands) -> SchoolLine:
             ", ",
             (
                 part
-                for part in (_part(missing, "mist"), _part(due, tr("opnieuw kijken")), _part(unseen, tr("niet bekeken")))
+                for part in (_part(missing, tr("mist")), _part(due, tr("opnieuw kijken")), _part(unseen, tr("niet bekeken")))
                 if part
             ),
         ),

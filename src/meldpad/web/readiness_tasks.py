@@ -81,7 +81,9 @@ def _own_training(actor: Actor, today: date) -> Iterator[Dated]:
     if end and end <= today + SOON:
         over = end <= today
         why = tr(
-            "{words} tot {day}. Vraag de aandachtsfunctionaris naar de volgende.", words="Gold" if over else "Geldt", day=day(end)
+            "{words} tot {day}. Vraag de aandachtsfunctionaris naar de volgende.",
+            words=tr("Gold") if over else tr("Geldt"),
+            day=day(end),
         )
         title = tr("Je training is verlopen") if over else tr("Je training verloopt binnenkort")
         yield end, Listed(title=title, why=why, who=tr("Mijn scholing"), href=address("my_trainings"))

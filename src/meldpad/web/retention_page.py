@@ -184,7 +184,7 @@ def chosen_words(one: Chosen, *, agreed: bool | None) -> str:
     """One dossier of a round: its number, how much there was, and what became of it."""
     said = f"{one.reference}: {counted(one.entries, 'notitie', 'notities')}"
     if agreed:
-        return f"{said}. {SPARED.get(one.spared, 'Vernietigd.')}"
+        return f"{said}. {SPARED.get(one.spared) or tr('Vernietigd.')}"
     since = long_date(one.free_since).partition(" ")[2]
     return tr("{said}, mag weg sinds {since}", said=said, since=since)
 

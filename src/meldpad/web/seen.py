@@ -11,7 +11,7 @@ ACTS = {
     Act.OPENED: tr_later("opende het dossier"),
     Act.LISTED: tr_later("bekeek een lijst"),
     Act.SEARCHED: tr_later("zocht een kind"),
-    Act.WROTE: "schreef",
+    Act.WROTE: tr_later("schreef"),
     Act.PRINTED: tr_later("maakte een papier"),
     Act.EXPORTED: tr_later("haalde het hele dossier op"),
     Act.DOWNLOADED: tr_later("haalde een bestand op"),

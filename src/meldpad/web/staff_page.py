@@ -79,7 +79,8 @@ def name_of(place: Place) -> str:
 def held_text(role: Role, period: Period, today: date) -> str:
     """Such as "Leerkracht, sinds 1 augustus 2026, tot en met 10 juli 2027"."""
     words = role_words([role])
-    begins = f"{'vanaf' if period.since > today else 'sinds'} {_day(period.since)}"
+    begun = _day(period.since)
+    begins = tr("vanaf {day}", day=begun) if period.since > today else tr("sinds {day}", day=begun)
     ends = tr(", tot en met {day}", day=_day(period.until)) if period.until else ""
     return f"{words[:1].upper()}{words[1:]}, {begins}{ends}"
 

@@ -37,7 +37,7 @@ def person_line(one: Colleague, held: Iterable[Held], today: date) -> PersonLine
     over = end <= today
     tone = "late" if over else "soon" if end <= today + SOON else "done"
     words, icon = (tr("Verlopen"), "clock") if over else (tr("Geldig"), "check")
-    text = tr("{words} tot {day}", words="Gold" if over else "Geldt", day=day(end))
+    text = tr("{words} tot {day}", words=tr("Gold") if over else tr("Geldt"), day=day(end))
     return PersonLine(name=one.name, function=of_function(one.roles), text=text, badge=(words, tone, icon))
 
 
@@ -126,7 +126,7 @@ def held_line(one: Held, today: date) -> HeldLine:
         subject=SUBJECTS[one.subject],
         text=f"{SOURCES[one.source]}, {day(one.held_on)}, {hours}",
         badge=(
-            tr("{words} tot {day}", words="Gold" if over else "Geldt", day=day(one.until)),
+            tr("{words} tot {day}", words=tr("Gold") if over else tr("Geldt"), day=day(one.until)),
             tone,
             "clock" if over else "check",
         ),
