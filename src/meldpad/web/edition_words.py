@@ -1,5 +1,7 @@
 """Texts of an edition with the names of its time filled in: once per process, not once per page."""
 
+from functools import cache
+
 from meldpad.protocol.clauses import clauses
 from meldpad.protocol.load import edition_named, published
 from meldpad.protocol.model import Rule
@@ -61,7 +63,7 @@ def code_names(edition_id: str) -> dict[str, str]:
     return names
 
 
-@in_each_language
+@cache
 def rule_of(edition_id: str, rule_id: str) -> Rule:
     """A rule of a published edition; KeyError when there is none."""
     rule = edition_named(edition_id).rule(rule_id)
