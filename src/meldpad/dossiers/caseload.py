@@ -9,7 +9,7 @@ from uuid import UUID
 from meldpad.audit.log import record
 from meldpad.audit.models import Act
 from meldpad.dossiers.finding import Ties, ties_of
-from meldpad.dossiers.fresh import fresh_summary
+from meldpad.dossiers.fresh import Fresh
 from meldpad.dossiers.models import Destroyed, Dossier, Reading
 from meldpad.dossiers.summary import Summary, decode_summary
 from meldpad.keyroom.dossier_keys import DossierSeal, open_dossiers_of
@@ -64,11 +64,13 @@ def caseload(actor: Actor, at: datetime, ties: Ties | None = None, *, listed: st
     names = _names(actor, [file.id for file, scope, _ in files if scope is Scope.OWN])
     read_to: dict[UUID, int] = dict(_READ(actor.here, actor.user_id))
     record(actor, Act.LISTED, at, detail=listed)
+    fresh = Fresh()
     found = [
-        _row(file, (scope, guarded), seals.get(file.id), names, read_to.get(file.id, 0), at)
+        _row(file, (scope, guarded), _summary(file, seals.get(file.id), fresh, at), names, read_to.get(file.id, 0))
         for file, scope, guarded in files
         if scope > Scope.NOTHING
     ]
+    fresh.keep()
     return [row._replace(glass=_by_glass(ties, row)) for row in found] if ties.glass else found
 
 
@@ -98,11 +100,8 @@ def _by_glass(ties: Ties, row: CaseRow) -> bool:
     return row.dossier.id in ties.glass and not row.guarded and not ties.relation(row.dossier.id).involved
 
 
-def _row(
-    file: CaseFile, how: tuple[Scope, bool], seal: DossierSeal | None, names: Mapping[UUID, str], read_to: int, at: datetime
-) -> CaseRow:
+def _row(file: CaseFile, how: tuple[Scope, bool], summary: Summary | None, names: Mapping[UUID, str], read_to: int) -> CaseRow:
     scope, guarded = how
-    summary = _summary(file, seal, at) if seal else None
     return CaseRow(
         dossier=file,
         name=summary.pupil if summary else names.get(file.id, ""),
@@ -114,10 +113,12 @@ def _row(
     )
 
 
-def _summary(file: CaseFile, seal: DossierSeal, at: datetime) -> Summary:
+def _summary(file: CaseFile, seal: DossierSeal | None, fresh: Fresh, at: datetime) -> Summary | None:
+    if seal is None:
+        return None
     if file.summary_count == file.count:
         return decode_summary(seal.open_summary(bytes(file.summary)))
-    return fresh_summary(Dossier.objects.get(id=file.id), seal, at)
+    return fresh.summary(Dossier.objects.get(id=file.id), seal, at)
 
 
 def _names(actor: Actor, dossier_ids: list[UUID]) -> dict[UUID, str]:

@@ -1,5 +1,6 @@
 """Summaries that are in step with their journals: thought out again where something was written since they were made."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,14 +15,14 @@ from meldpad.keyroom.dossier_keys import DossierSeal
 from meldpad.protocol.thinking import think
 from meldpad.statements.rows import change_each
 
-_NEW, _SAME = ("summary", "summary_count"), ("id", "edition")
+Made = tuple[bytes, int, UUID, str]  # a sealed summary, the entry that it goes up to, the dossier, and its edition
 
 
 class Fresh:
     """Gives summaries, and afterwards keeps those that were thought out, all in one transaction."""
 
     def __init__(self) -> None:
-        self._made: list[tuple[bytes, int, UUID, str]] = []
+        self._made: list[Made] = []
 
     def summary(self, dossier: Dossier, seal: DossierSeal, at: datetime) -> Summary:
         """The summary of a dossier as its journal is now."""
@@ -34,11 +35,16 @@ class Fresh:
         return found
 
     def keep(self) -> None:
-        """Keep what was made, but never over a summary of a later entry or of another edition."""
+        """Keep what was made."""
         if self._made:
             with transaction.atomic():
-                change_each(Dossier, self._made, new=_NEW, same=_SAME, further="summary_count")
+                keep_summaries(self._made)
             self._made = []
+
+
+def keep_summaries(made: Sequence[Made]) -> None:
+    """Keep each of these, but never over a summary of a later entry or of another edition."""
+    change_each(Dossier, made, new=("summary", "summary_count"), same=("id", "edition"), further="summary_count")
 
 
 def fresh_summary(dossier: Dossier, seal: DossierSeal, at: datetime) -> Summary:

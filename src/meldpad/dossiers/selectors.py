@@ -12,6 +12,7 @@ from meldpad.dossiers.acting import insist
 from meldpad.dossiers.attaching import opened_attachment
 from meldpad.dossiers.finding import Found, dossier_for
 from meldpad.dossiers.following import edition_of
+from meldpad.dossiers.fresh import keep_summaries
 from meldpad.dossiers.models import Dossier, Reading
 from meldpad.dossiers.opening import opened_entries
 from meldpad.dossiers.summary import encode_summary, summary_with
@@ -143,8 +144,7 @@ def refresh_summary(dossier: Dossier, seal: DossierSeal, opened: OpenDossier) ->
     if opened.route is None or dossier.summary_count == last:
         return
     box = seal.close_summary(encode_summary(summary_with(opened.route, opened.pupil, opened.journal)))
-    rows = Dossier.objects.filter(id=dossier.id, edition=opened.edition.id, summary_count__lt=last)
-    rows.update(summary=box, summary_count=last)
+    keep_summaries([(box, last, dossier.id, opened.edition.id)])
 
 
 def _pupil_in(journal: tuple[Entry, ...]) -> str:

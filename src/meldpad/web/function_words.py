@@ -5,7 +5,7 @@ from typing import Final
 
 from meldpad.adoption.content import Function
 from meldpad.documents.own_code.texts import FUNCTIONS, PARTS
-from meldpad.web.tongue import tr, tr_later
+from meldpad.web.tongue import tr, tr_later, within
 
 FUNCTION_WORDS: Final = {function: tr_later(words) for function, words in FUNCTIONS.items()}
 PART_WORDS: Final = {part: tr_later(words) for part, words in PARTS.items()}
@@ -13,6 +13,5 @@ PART_WORDS: Final = {part: tr_later(words) for part, words in PARTS.items()}
 
 def one_of(functions: Sequence[Function]) -> str:
     """Such as "Aandachtsfunctionaris, of plaatsvervangend aandachtsfunctionaris"; "" when there is none."""
-    names = [str(FUNCTION_WORDS[one]) for one in functions]
-    text = tr(", of ").join(name[:1].lower() + name[1:] for name in names)
+    text = tr(", of ").join(within(FUNCTION_WORDS[one]) for one in functions)
     return text[:1].upper() + text[1:]

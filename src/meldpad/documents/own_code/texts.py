@@ -1,6 +1,6 @@
 """The fixed words of every school's own code, read once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -21,12 +21,6 @@ FUNCTIONS = {
     Function.BOARD: "Bestuur",
 }
 PARTS = {part: FUNCTIONS[Function(part.value)] for part in Part}
-
-
-def one_of(functions: Sequence[Function]) -> str:
-    """Such as "Aandachtsfunctionaris, of plaatsvervangend aandachtsfunctionaris"; "" when there is none."""
-    text = ", of ".join(FUNCTIONS[one][:1].lower() + FUNCTIONS[one][1:] for one in functions)
-    return text[:1].upper() + text[1:]
 
 
 @cache

@@ -7,7 +7,7 @@ from meldpad.web.edition_words import terms_of
 from meldpad.web.help.topics import Topic, topics_by_page
 from meldpad.web.own_forms import OWN_FORM
 from meldpad.web.spoken import kind_words
-from meldpad.web.tongue import in_each_language, joined, tr
+from meldpad.web.tongue import in_each_language, joined, tr, within
 from meldpad.words.model import FieldWords
 
 WRITTEN: Final = tuple(kind for kind in KINDS if kind not in OWN_FORM and kind != "signal")
@@ -33,7 +33,7 @@ def topic_of_kind(kind: str, edition_id: str) -> Topic:
 
 def _asked(shown: list[FieldWords]) -> str:
     """What the form asks, as one line. A long form is not told in full."""
-    named = [field.short[:1].lower() + field.short[1:] for field in shown[:MOST_ASKED]]
+    named = [within(field.short) for field in shown[:MOST_ASKED]]
     more = tr(", en meer") if len(shown) > MOST_ASKED else ""
     return tr("Dit vraagt het formulier: {named}{more}.", named=joined(", ", named), more=more)
 
